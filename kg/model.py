@@ -7,6 +7,7 @@ Everything here is frozen: extraction makes it, resolution only adds mappings be
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -21,7 +22,9 @@ __all__ = [
     "Literal",
     "Mention",
     "MentionKind",
+    "Node",
     "Polarity",
+    "Resolution",
     "Segment",
     "SegmentKind",
     "Tense",
@@ -213,3 +216,35 @@ class Extraction:
     article: Article
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One real thing across all articles.
+
+    `id` is its key below the base IRI, derived from content ("person/vladimir-putin", "event/visit-…").
+    For events `label` is empty: the graph words it from the best supported roles and dates.
+    `mentioned_in` holds the `Article.sha256` of each document, sorted; `reasons` say why mentions were merged.
+    """
+
+    id: str
+    cls: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    same_as: str | None = None
+    mentioned_in: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who: the canonical node of each local id, beside the claims and never in them.
+
+    `nodes_of` maps (`Article.sha256`, local id) to a node id, for entities and events alike.
+    `documents` maps `Article.sha256` to a document id ("document/…"); `lineages` to a lineage id shared by copies.
+    """
+
+    nodes_of: Mapping[tuple[str, str], str]
+    nodes: Mapping[str, Node]
+    documents: Mapping[str, str]
+    lineages: Mapping[str, str]
