@@ -75,7 +75,7 @@ def find_inputs(paths: Iterable[str | Path]) -> Iterator[Source | Reject]:
             found["-"] = Source("-", None, "")
         elif not os.path.lexists(path):
             raise InputError(_shown(path), "no such file or folder", "check the path")
-        elif os.path.isdir(path):
+        elif Path(path).is_dir():
             inside = sorted(_walk(path))
             if not any(isinstance(_source(p), Source) for p in inside):
                 found[path] = Reject(_shown(path), "a folder without any article", _KNOWN)
@@ -126,18 +126,19 @@ def _read(sources: list[Source | Reject], stdin: BinaryIO | None) -> Iterator[Ar
 
 def _walk(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
-        links = [f for f in folders if os.path.islink(os.path.join(parent, f))]
+        here = Path(parent)
+        links = [f for f in folders if (here / f).is_symlink()]
         folders[:] = [f for f in folders if not f.startswith(".")]
         # os.walk does not enter links to folders; they are handed on so that they end as rejects.
-        yield from (os.path.join(parent, n) for n in names + links if not n.startswith("."))
+        yield from (str(here / n) for n in names + links if not n.startswith("."))
 
 
 def _source(path: str) -> Source | Reject:
-    name = os.path.basename(path).lower()
+    name = Path(path).name.lower()
     stem = name.removesuffix(".gz")
-    suffix = os.path.splitext(stem)[1]
+    suffix = Path(stem).suffix
     try:
-        mode = os.stat(path).st_mode
+        mode = Path(path).stat().st_mode
     except OSError as error:
         return Reject(_shown(path), f"cannot be opened ({error.strerror})", "check the link or its rights")
     if stat.S_ISDIR(mode):
@@ -208,9 +209,10 @@ def _lines(path: str, stream: BinaryIO, head: bytes = b"") -> Iterator[Article |
                 continue
             articles += 1
             where = f"{path}:{number}"
+            if line is None:
+                yield Reject(where, f"line of more than {MAX_BYTES} bytes", "split it into single articles")
+                continue
             try:
-                if line is None:
-                    raise Unusable(f"line of more than {MAX_BYTES} bytes", "split it into single articles")
                 yield _article(where, from_json(decode(line)))
             except Unusable as verdict:
                 yield Reject(where, verdict.reason, verdict.mend)

@@ -134,19 +134,20 @@ def from_html(data: bytes) -> Given:
     Raises:
         Unusable: the page has no main text that trafilatura finds.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415 - takes half a second, and most inputs are no pages
+    # Imported here because it takes half a second, and most inputs are no pages.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     declared = _CHARSET.search(data[:4096])
     page = decode(data, _codec(declared[1].decode("ascii")) if declared else "utf-8")
     # Left to itself, htmldate guesses dates from prose and bounds them by today's date.
     dates = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
     found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dates)
-    text = getattr(found, "text", None)
-    if found is None or not text:
+    if not isinstance(found, Document) or not found.text:
         raise Unusable("no main text found in the page", "save the article's text as .txt")
     day = date.fromisoformat(found.date) if found.date else None
     author = found.author.replace("; ", ", ") if found.author else None
-    return _checked(Given(text, found.title or None, day, found.sitename or None, author, found.url or None))
+    return _checked(Given(found.text, found.title or None, day, found.sitename or None, author, found.url or None))
 
 
 def _checked(given: Given) -> Given:

@@ -37,7 +37,10 @@ _DATELINE = re.compile(
     _FLAGS,
 )
 _PRESS = re.compile(r"\b(?:News|Press|Agency|Times|Post|Wire|Media|Radio|TV)\b")
-_SMALL = frozenset("and & de del du da di of al el la le las los the upon von van der bin ibn".split())
+_SMALL = frozenset(
+    ("and", "&", "of", "the", "upon", "de", "del", "du", "da", "di", "al", "el", "la", "le", "las", "los")
+)
+_PARTICLES = _SMALL | {"von", "van", "der", "bin", "ibn"}
 _NOT_A_NAME = re.compile(rf"(?:the|an?|this|that|now|then|all|no|{WEEKDAY}|{MONTH})(?:\s|$)", re.IGNORECASE)
 
 
@@ -103,11 +106,9 @@ def prefix(paragraph: str) -> HeadLine | None:
     """
     window = paragraph[:_WINDOW]
     found = HeadLine()
-    if match := _LABELLED.match(window):
-        if (stated := to_stated(match)) is not None:
-            found.published.append(stated)
-            found.end = match.end()
-            found.end += len(window) - match.end() - len(window[match.end() :].lstrip())
+    if (match := _LABELLED.match(window)) and (stated := to_stated(match)) is not None:
+        found.published.append(stated)
+        found.end = len(window) - len(window[match.end() :].lstrip())
     _read_dateline(paragraph, found)
     return found if 0 < found.end < len(paragraph) else None
 
@@ -147,7 +148,7 @@ def _is_dateline(place: str, day: str | None, agency: str | None, dash: str, res
     words = place.replace(",", " ").split()
     if len(words) > 9 or not all(w[0].isupper() or w in _SMALL or not w[0].isalpha() for w in words[1:]):
         return False
-    first = place.split(",")[0]
+    first = place.split(",", maxsplit=1)[0]
     capitals = all(w.isupper() or w in _SMALL for w in first.split()) and sum(c.isalpha() for c in first) >= 5
     if agency:
         return not words or words[0][0].isupper()
@@ -177,5 +178,7 @@ def _is_name(name: str) -> bool:
     if not 1 <= len(words) <= 5 or _NOT_A_NAME.match(name):
         return False
     return (
-        words[0][0].isupper() and all(w[0].isupper() or w.lower() in _SMALL for w in words) and not name.endswith(":")
+        words[0][0].isupper()
+        and all(w[0].isupper() or w.lower() in _PARTICLES for w in words)
+        and not name.endswith(":")
     )

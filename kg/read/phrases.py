@@ -10,83 +10,58 @@ import re
 
 __all__ = ["CAPTION_STRONG", "CAPTION_WEAK", "COPYRIGHT", "CREDIT_LINE", "is_boilerplate"]
 
+# fmt: off
 _BOILERPLATE: tuple[tuple[int, str], ...] = (
     # Subscriptions and sign-ups
     (400, r"(?:please )?subscribe\b"),
-    (400, r"(?:please )?(?:sign|log)[- ](?:up|in)\b(?! (?:to|for) the (?:treaty|accord|agreement))"),
+    (400, r"(?:please )?(?:sign|log)[- ](?:up|in)\b(?! (?:to|for) (?:the|a|an) (?:treaty|accord|agreement|deal))"),
     (300, r"(?:already|not yet|become) an? (?:subscriber|member)\b"),
-    (
-        300,
-        r"(?:get|start|enjoy|support) (?:our |your |a |the )?(?:free |independent |unlimited |quality )*"
-        r"(?:newsletter|trial|journalism|access|digital)\b",
-    ),
-    (300, r"support .{0,60}\b(?:subscribing|subscription|donat)"),
+    (300, r"(?:get|start|enjoy) (?:our |your |a |the )?(?:free |unlimited |daily )*(?:newsletter|trial|access)\b"),
+    (300, r"support (?:our |quality |independent |free |local )+(?:journalism|news|reporting)\b"),
     (300, r"(?:this (?:article|content|story) is|for) (?:only )?(?:for |available to )?subscribers\b"),
     (200, r"(?:join|follow|like|find|watch) (?:us|our) (?:on|at|channel|page)\b"),
     (250, r"follow .{1,80} on (?:twitter|facebook|instagram|telegram|linkedin|youtube|x\b|social)"),
     (250, r"download (?:the|our) .{0,40}\bapp\b"),
     # Pointers to other stories
-    (
-        300,
-        r"(?:read|see|watch|listen|click)(?: (?:the )?(?:more|also|full story|next|now|it all|here|below))?\s*[:|>»]",
-    ),
-    (300, r"(?:also|must) (?:read|watch|see)\b"),
+    (300, r"(?:read|see|watch|listen|click)(?: (?:more|also|the full story|next|now|here|below))?\s*[:|>»]"),
+    (300, r"(?:also|must)[ -](?:read|watch|see)\b"),
     (250, r"(?:read|see|click|tap) (?:more|also|here|on|the full (?:story|article|report))\b(?! than\b| of )"),
     (120, r"read it all here\b"),
-    (
-        250,
-        r"(?:related|recommended|more from|most read|most popular|trending|you may (?:also )?like|don[’']t miss|up next|"
-        r"editor[’']s picks?)(?: (?:stories|articles|news|topics|links|coverage|content|reading|now))?\s*(?::|\||$)",
-    ),
-    (
-        250,
-        r"(?:for )?more (?:stories|news|articles|information)(?: like this)?\b.{0,40}\b(?:available|visit|click|at www)",
-    ),
-    (
-        250,
-        r"this (?:article|story|report|piece|post) (?:was |is |has been |first |originally )+"
-        r"(?:published|appeared|produced|republished|updated|edited|translated|corrected|syndicated)\b",
-    ),
+    (250, r"(?:related|recommended|trending|most (?:read|popular)|more from|up next|don[’']t miss)\s*(?::|\||$)"),
+    (250, r"(?:related|recommended|trending|more|latest) (?:stories|articles|news|topics|links|reading)\s*(?::|\||$)"),
+    (250, r"(?:you may also like|editor[’']s picks?)\b"),
+    (250, r"(?:for )?more (?:stories|news|articles)(?: like this)?\b.{0,40}\b(?:available|visit|click|at www)"),
+    (250, r"this (?:article|story|report|piece|post) (?:was|is|has been) .{0,20}(?:published|produced|updated)\b"),
+    (250, r"this (?:article|story|report|piece|post) (?:was|is|has been) .{0,20}(?:edited|translated|corrected)\b"),
     (250, r"this (?:article|story|report|piece|post) (?:first |originally )?appeared\b"),
     (200, r"(?:to )?(?:view|see) (?:the )?(?:original|this (?:post|photo))\b"),
     # Sharing, cookies, advertising
-    (
-        120,
-        r"(?:share|tweet|email|print|save|comment|copy link)(?: (?:this|on|via|article|story|the|to|link)\b.{0,60})?$",
-    ),
-    (
-        120,
-        r"(?:(?:share|tweet|email|e-mail|print|save|facebook|twitter|whatsapp|linkedin|telegram|copy link)[\s,|/]*){2,}$",
-    ),
+    (120, r"(?:share|tweet|e-?mail|print|save|copy link)(?: (?:this|via|on|article|link)\b.{0,60})?$"),
+    (120, r"(?:(?:share|tweet|e-?mail|print|save|facebook|twitter|whatsapp|linkedin|telegram)[\s,|/]*){2,}$"),
     (400, r"(?:we|this (?:web)?site|our partners)(?: and our partners)? uses? cookies\b"),
     (400, r"(?:cookie|privacy) (?:policy|notice|settings|preferences)\b"),
-    (
-        60,
-        r"(?:[-–—*\[(]\s*)?(?:advertisements?|advert|sponsored(?: content)?|promoted|story continues below.{0,30}|"
-        r"article continues.{0,30}|loading\.*|scroll to continue.{0,30}|skip (?:to content|advert.{0,20}))\s*[-–—*\])]?$",
-    ),
-    (40, r"\d{1,3} ?min(?:ute)?s?(?: (?:read|listen))$"),
+    (60, r"[-–—*\[(\s]*(?:advertisements?|advert|sponsored(?: content)?|promoted|loading)[-–—*\])\s.]*$"),
+    (60, r"[-–—*\[(\s]*(?:(?:story|article) continues|scroll (?:down )?to continue|skip (?:to content|advert))"),
+    (40, r"\d{1,3} ?min(?:ute)?s? (?:read|listen)$"),
     # Rights and disclaimers
-    (400, r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d)"),
+    (400, r"(?:copyright\s*(?:©|\(c\)|:|(?:19|20)\d\d)|©|\(c\) ?(?:19|20)\d\d)"),
     (400, r"(?:.{0,80}[.,] )?all rights reserved\b"),
-    (500, r"the (?:views|opinions)(?: and opinions)? expressed\b"),
+    (500, r"(?:the )?(?:views|opinions)(?: and opinions)? expressed\b.{0,80}\b(?:authors?|article|own|necessarily)\b"),
     (500, r"disclaimer\s*:"),
     # Who made it, where to write to
-    (
-        300,
-        r"\(?(?:additional |further |extra )?(?:reporting|writing|editing|production|compiled|edited|reported|translated|"
-        r"contributing|contributors?|with (?:inputs?|reporting|files|assistance))\s*(?::|by\b|from\b)",
-    ),
+    (300, r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated) by\b"),
+    (300, r"\(?(?:contributing|contributors?|reporting|editing|writing|edited by|with inputs?)\s*:"),
+    (300, r"\(?with (?:inputs?|additional reporting|reporting|files|assistance) (?:by|from)\b"),
     (250, r".{3,160}\bcontributed (?:reporting|to this (?:report|article|story))"),
-    (200, r".{3,120}\breported from [A-Z][^.]{2,60}(?:, and .{3,100} from [^.]{2,60})?\.?$"),
+    (200, r"[^.]{3,120}\breported from [A-Z][^.]{2,60}(?:, and .{3,100} from [^.]{2,60})?\.?$"),
     (250, r"(?:contact|reach|e-?mail|write to|tips?\b).{0,80}\S@\S+\.\w"),
     (250, r"[^.!?]{0,160}\bcan be (?:reached|contacted|followed) (?:at|on|via)\b"),
     (80, r"\S+@\S+\.\w{2,}$"),
     (200, r"[—–-]\s?.{1,80}\(@\w{1,30}\)"),
     (80, r"(?:pic\.twitter\.com|t\.co)/"),
-    (20, r"(?:the )?end(?:s|it(?:em)?)?\s?[./-]*$"),
-    (20, r"-?30-?$"),
+    (20, r"(?:the )?ends?\s?[./-]*$"),
 )
+# fmt: on
 
 _ANY = tuple((limit, re.compile(pattern, re.IGNORECASE)) for limit, pattern in _BOILERPLATE)
 
@@ -106,13 +81,15 @@ COPYRIGHT = re.compile(
 CAPTION_STRONG = re.compile(
     r"\bfile (?:photo|picture|image|pic)\b|^file\s[-–—]|^(?:photo|image|picture|caption)s?(?: credit)?\s*:"
     r"|[(\[](?:file )?(?:photo|image|picture|pic)s?(?: credit)?\s?(?:by|:|/|courtesy)|\bphoto(?:graph)? by [A-Z]"
-    r"|\bvia (?:getty|ap|afp|reuters|shutterstock)\b.{0,20}$|/(?:getty|file)(?: images)?\)?\.?$",
+    r""
+    r"|(?-i:[(\[][A-Z][\w.'’-]+ [\w .'’-]{2,40}/[A-Z][\w ]{1,30}[)\]]\.?$)",
     re.IGNORECASE,
 )
 """Words that a picture's caption has and prose hardly ever."""
 
 CAPTION_WEAK = re.compile(
-    r",? \(?(?:left|right|cent(?:er|re))\)?,|\((?:L|R|C|left|right|second from (?:left|right))\)|\bpictured\b|\bis seen (?:in|at|on|here)\b"
+    r",? \(?(?:left|right|cent(?:er|re))\)?,"
+    r"|\((?:L|R|C|left|right|second from (?:left|right))\)|\bpictured\b|\bis seen (?:in|at|on|here)\b"
     r"|\bin this (?:file )?(?:photo|image|picture)\b|\b(?:from|at) (?:left|right)[,:]",
 )
 """Words that a caption often has, and prose now and then: they count only near the head."""

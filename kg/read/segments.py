@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.model import Segment, SegmentKind
 from kg.read.dates import StatedDate
@@ -123,10 +124,9 @@ class _Divider:
             self._prose(index, unit, words)
 
     def _furniture(self, words: str, near_tail: bool) -> SegmentKind | None:
-        if match := CREDIT_LINE.match(words[:200]):
-            if len(words) <= 90:
-                self.out.credit(match["name"].rsplit("/", 1)[-1].rsplit(" via ", 1)[-1])
-                return SegmentKind.BOILERPLATE
+        if len(words) <= 90 and (match := CREDIT_LINE.match(words)):
+            self.out.credit(match["name"].rsplit("/", 1)[-1].rsplit(" via ", 1)[-1])
+            return SegmentKind.BOILERPLATE
         if len(words) <= 600 and CAPTION_STRONG.search(words):
             return SegmentKind.CAPTION
         if is_boilerplate(words):
@@ -234,7 +234,7 @@ def _units(text: str) -> Iterator[_Unit]:
 
 def _is_wrapped(text: str, blocks: list[list[tuple[int, int]]]) -> bool:
     """Whether lines are broken at a fixed width: most that another line follows are 50 to 100 long, in mid-sentence."""
-    breaks = [(a, b) for block in blocks for a, b in zip(block, block[1:], strict=False)]
+    breaks = [(a, b) for block in blocks for a, b in pairwise(block)]
     if not breaks:
         return False
     fitting = sum(40 <= a[1] - a[0] <= 100 for a, _ in breaks)
