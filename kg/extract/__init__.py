@@ -1,0 +1,1 @@
+"""Extraction: what one parsed article says, as claims."""

@@ -1,0 +1,234 @@
+"""Rules for what is told from the day of the article or from the time spoken of before.
+
+Also for words that give no date at all but have a TIMEX3 value: durations, "now", "each month".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kg.extract.dates_absolute import AMOUNT, PART_UNIT, Context, Rule, amount_of, any_of
+from kg.extract.periods import Period, TenseName, choose, day, of_time_value, quarter, shift, unit, weekend
+from kg.extract.timewords import DAY_PARTS, MONTHS, WEEKDAYS
+
+__all__ = ["RELATIVE_RULES"]
+
+
+def _deictic(match: re.Match[str], context: Context) -> Period:
+    """Today, yesterday morning, last night, this afternoon, the day before yesterday."""
+    word, part = match["word"], match["part"]
+    steps = {"yesterday": -1, "last": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+    code = DAY_PARTS[part] if part else "TNI" if word == "tonight" else ""
+    return day(context.anchor + timedelta(days=steps.get(word, 0)), code)
+
+
+def _this_unit(match: re.Match[str], context: Context) -> Period | None:
+    """Last week, this month, next year, the current quarter, the weekend, the year."""
+    which, name, anchor = match["which"], match["unit"], context.anchor
+    if name == "weekend":
+        return _weekend(which, anchor, context.tense)
+    if which is None:
+        return _bare_unit(name, context)
+    return unit(name, shift(anchor, name, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(which, 0)))
+
+
+def _weekend(which: str | None, anchor: date, tense: TenseName) -> Period | None:
+    weeks = [weekend(anchor + timedelta(days=step)) for step in (-7, 0, 7)]
+    if which == "last":
+        return next((period for period in reversed(weeks) if period.last and period.last < anchor), None)
+    if which in {"next", "coming"}:
+        return next((period for period in weeks if period.first and period.first > anchor), None)
+    return choose(weeks, anchor, tense)
+
+
+def _bare_unit(name: str, context: Context) -> Period | None:
+    """The year, the quarter: the one spoken of, else the year of the article or the last quarter that is over."""
+    known = None if context.previous is None else of_time_value(context.previous)
+    if known is not None and known.first is not None and (whole := unit(name, known.first)) is not None:
+        if whole.first == known.first and whole.last == known.last:
+            return whole
+    if name == "quarter":
+        over = shift(context.anchor, "quarter", 0 if context.tense == "future" else -1)
+        return quarter(over.year, (over.month + 2) // 3)
+    return unit(name, context.anchor) if name in {"year", "month", "week"} else None
+
+
+def _units_around(match: re.Match[str], context: Context) -> Period:
+    """The past three months, the next two years, the last few weeks, the past year."""
+    amount, name = amount_of(match["amount"] or "1"), match["unit"]
+    code, anchor = _duration_code(amount, name), context.day
+    if anchor is None:
+        return Period(None, None, code)
+    if match["which"] in {"next", "coming", "following"}:
+        return Period(anchor, None if amount is None else shift(anchor, name, amount), code)
+    return Period(None if amount is None else shift(anchor, name, -amount), anchor, code)
+
+
+def _ago(match: re.Match[str], context: Context) -> Period | None:
+    """Three days ago, more than two years ago, several months ago."""
+    return _step(match, context.anchor, -1)
+
+
+def _from_now(match: re.Match[str], context: Context) -> Period | None:
+    """In two weeks, three days from now. In the past tense "in two weeks" is how long it took."""
+    if match["sign"] is None and context.tense == "past":
+        return None
+    return _step(match, context.anchor, 1)
+
+
+def _step(match: re.Match[str], start: date, sign: int) -> Period | None:
+    """A number of units from a day, as precise as the unit."""
+    name, amount, limit = match["unit"], amount_of(match["amount"]), match["limit"]
+    if name in {"second", "minute"}:
+        return day(start)
+    if name == "hour":
+        return None  # may be the day before
+    reached = shift(start, name, sign * (2 if amount is None else amount))
+    if amount is None or limit == "over":
+        code = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        if amount is not None:
+            code = _duration_code(amount, name)
+        return Period(None, reached, code) if sign < 0 else Period(reached, None, code)
+    if limit == "under":
+        return Period(min(start, reached), max(start, reached), _duration_code(amount, name))
+    if match["amount"] == "couple":
+        around = unit(name, reached)
+        return Period(shift(reached, name, -1), shift(reached, name, 1), around.timex if around else None)
+    if amount == int(amount):
+        return unit(name, reached)
+    if name == "year":
+        # "Three and a half years ago": good to a quarter of a year or so.
+        return Period(shift(reached, "month", -3), shift(reached, "month", 3), reached.isoformat()[:7])
+    return unit({"decade": "year", "century": "decade", "month": "week"}.get(name, "day"), reached)
+
+
+def _within(match: re.Match[str], context: Context) -> Period | None:
+    """Within a month: from the anchor; in the past tense from the time spoken of before."""
+    amount, start = amount_of(match["amount"]), context.anchor
+    if context.tense == "past":
+        if context.previous is None or context.previous.latest is None:
+            return None
+        start = context.previous.latest
+    if amount is None:
+        return None
+    return Period(start, shift(start, match["unit"], amount), _duration_code(amount, match["unit"]))
+
+
+def _from_previous(match: re.Match[str], context: Context) -> Period | None:
+    """A week earlier, two days later, the year before: at the precision of the time spoken of before."""
+    previous, amount, name = context.previous, amount_of(match["amount"] or "1"), match["unit"]
+    if previous is None or previous.earliest is None or previous.latest is None or amount is None or match["limit"]:
+        return None
+    count = amount if match["sign"] in {"later", "after"} else -amount
+    return _moved(of_time_value(previous), name, count)
+
+
+def _moved(known: Period, name: str, count: float) -> Period | None:
+    """A period so many units later, of the same kind where it is a day, week, month, quarter or year."""
+    if known.first is None or known.last is None:
+        return None
+    first, last = shift(known.first, name, count), shift(known.last, name, count)
+    if known.timex is None:
+        return Period(first, last, None)
+    span = (known.last - known.first).days
+    kind = next(kind for kind, least in _SPANS if span >= least)
+    return unit(kind, first)
+
+
+_SPANS = (("year", 364), ("quarter", 89), ("month", 27), ("week", 6), ("day", 0))
+
+
+def _beside_previous(match: re.Match[str], context: Context) -> Period | None:
+    """The next day, the previous month, the same year, that week: seen from the time spoken of before."""
+    previous = context.previous
+    if previous is None or previous.earliest is None or previous.latest is None:
+        return None
+    start = previous.earliest if match["which"] == "previous" else previous.latest
+    step = {"previous": -1, "next": 1, "following": 1}.get(match["which"], 0)
+    return unit(match["unit"], shift(start, match["unit"], step))
+
+
+def _year_ago_period(match: re.Match[str], context: Context) -> Period | None:
+    """The year-ago quarter, the year-earlier period: the time spoken of, a year before."""
+    del match
+    return None if context.previous is None else _moved(of_time_value(context.previous), "year", -1)
+
+
+def _vague(match: re.Match[str], context: Context) -> Period:
+    """Now, recently, soon: nothing but the side of the anchor on which they lie."""
+    code, anchor = _VAGUE[match[1]], context.day
+    return Period(None if code == "PAST_REF" else anchor, None if code == "FUTURE_REF" else anchor, code)
+
+
+def _vague_units(match: re.Match[str], context: Context) -> Period:
+    """In recent weeks, in the coming months."""
+    if match["which"] in {"recent", "past", "last"}:
+        return Period(None, context.day, _duration_code(None, match["unit"]))
+    return Period(context.day, None, "FUTURE_REF")
+
+
+def _duration(match: re.Match[str], _: Context) -> Period:
+    """Three years, a few minutes: how long, not when."""
+    return Period(None, None, _duration_code(amount_of(match["amount"] or "few"), match["unit"]))
+
+
+def _set(match: re.Match[str], _: Context) -> Period:
+    """Each month, every July: how often, not when."""
+    word = match["word"]
+    if word in MONTHS:
+        return Period(None, None, f"XXXX-{MONTHS[word]:02}")
+    if word in WEEKDAYS:
+        return Period(None, None, f"XXXX-WXX-{WEEKDAYS[word] + 1}")
+    return Period(None, None, _duration_code(1, word))
+
+
+_UNIT_CODES = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
+
+
+def _duration_code(amount: float | None, name: str) -> str:
+    """A duration as TIMEX3 writes it: "P3Y", "PT2H", "PXM"."""
+    if amount is not None and name in {"decade", "fortnight"}:
+        return f"P{amount * 10:g}Y" if name == "decade" else f"P{amount * 2:g}W"
+    count = "X" if amount is None else f"{amount:g}"
+    return f"P{'T' if name in {'second', 'minute', 'hour'} else ''}{count}{_UNIT_CODES[name]}"
+
+
+_VAGUE = {
+    **dict.fromkeys(("now", "right now", "current", "currently", "presently", "present", "nowadays"), "PRESENT_REF"),
+    **dict.fromkeys(("recent", "recently", "more recently", "most recently", "lately", "previously", "past"),
+                    "PAST_REF"),
+    **dict.fromkeys(("soon", "shortly", "future", "near future", "foreseeable future"), "FUTURE_REF"),
+}  # fmt: skip
+
+_PARTS = any_of(DAY_PARTS)  # type: ignore[arg-type]
+_LIMIT = "(?:(?P<limit>over|under) )?"
+_COUNTED = f"{AMOUNT} {PART_UNIT}"
+
+RELATIVE_RULES: tuple[Rule, ...] = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (rf"(?P<word>today|tonight|yesterday|tomorrow)(?: (?P<part>{_PARTS}))?", _deictic),
+        (r"(?P<word>day before yesterday|day after tomorrow)(?P<part>)", _deictic),
+        (rf"(?P<word>this) (?P<part>{_PARTS})", _deictic),
+        (r"(?P<word>last) (?P<part>night)", _deictic),
+        (rf"{_LIMIT}{_COUNTED} ago", _ago),
+        (rf"in {_LIMIT}{_COUNTED}(?P<sign> time)?", _from_now),
+        (rf"{_LIMIT}{_COUNTED}(?P<sign> from now| hence)", _from_now),
+        (rf"within (?:next |coming )?{_COUNTED}", _within),
+        (rf"{_LIMIT}(?:{AMOUNT} )?{PART_UNIT} (?P<sign>earlier|before|previously|prior|later|after)", _from_previous),
+        (rf"(?P<which>next|following|previous|same|that) {PART_UNIT}", _beside_previous),
+        (rf"(?:(?P<which>last|this|current|next|coming|latest) )?(?:fiscal )?{PART_UNIT}", _this_unit),
+        (rf"(?P<which>past|last|next|coming|following) {_LIMIT}{_COUNTED}", _units_around),
+        (rf"(?P<which>past)(?P<amount>) {PART_UNIT}", _units_around),
+        (rf"(?:comparable )?year (?:ago|earlier)(?: (?:quarter|period|month|day))?", _year_ago_period),
+        (rf"(?:in )?(?P<which>recent|past|last|coming|next) {PART_UNIT}", _vague_units),
+        (rf"(?:in )?({any_of(_VAGUE)})", _vague),  # type: ignore[arg-type]
+        (rf"(?:for )?(?:over |under |1st |last |final )?{_COUNTED}", _duration),
+        (rf"(?:for )?(?P<amount>){PART_UNIT}", _duration),
+        (rf"(?:each|every) (?P<word>{any_of([*MONTHS, *WEEKDAYS, *_UNIT_CODES])})", _set),
+    )
+)

@@ -1,0 +1,198 @@
+"""Stretches of the calendar: days, weeks, months, quarters, seasons, years, and steps between them.
+
+Weeks are those of ISO 8601 (Monday to Sunday); seasons are those of the northern half of the world, in whole months.
+Values for TIMEX3 follow the annotation guidelines of TempEval-3 (TimeML 1.2.1).
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from kg.model import TimeValue
+
+__all__ = [
+    "Period",
+    "TenseName",
+    "choose",
+    "day",
+    "half",
+    "month",
+    "of_time_value",
+    "quarter",
+    "season",
+    "shift",
+    "unit",
+    "weekend",
+    "year",
+]
+
+TenseName = Literal["past", "present", "future"]
+
+#: A reading further off than this in days is doubted where the other direction offers one within `_NEAR`.
+_FAR, _NEAR = 270, 62
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar, both ends inclusive, None where open.
+
+    `timex` is its TIMEX3 value; `value` its ISO 8601 value where it is exactly a day, a month or a year.
+    """
+
+    first: date | None
+    last: date | None
+    timex: str | None
+    value: str | None = None
+
+
+def day(moment: date, part: str = "") -> Period:
+    """One day; `part` is the TIMEX3 code of a time within it ("TMO")."""
+    return Period(moment, moment, moment.isoformat() + part, moment.isoformat())
+
+
+def month(number_of_year: int, number: int) -> Period:
+    """A calendar month, `number` 1 to 12."""
+    last = calendar.monthrange(number_of_year, number)[1]
+    value = f"{number_of_year:04}-{number:02}"
+    return Period(date(number_of_year, number, 1), date(number_of_year, number, last), value, value)
+
+
+def quarter(number_of_year: int, number: int) -> Period:
+    """A quarter of a calendar year, `number` 1 to 4."""
+    ends = month(number_of_year, 3 * number - 2), month(number_of_year, 3 * number)
+    return Period(ends[0].first, ends[1].last, f"{number_of_year:04}-Q{number}")
+
+
+def half(number_of_year: int, number: int) -> Period:
+    """Half a calendar year, `number` 1 or 2."""
+    ends = month(number_of_year, 6 * number - 5), month(number_of_year, 6 * number)
+    return Period(ends[0].first, ends[1].last, f"{number_of_year:04}-H{number}")
+
+
+def year(number: int) -> Period:
+    """A calendar year, 1 to 9999."""
+    return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04}", f"{number:04}")
+
+
+def decade(number: int) -> Period:
+    """The ten years from a year that ends in 0."""
+    return Period(date(number, 1, 1), date(number + 9, 12, 31), f"{number // 10:03}")
+
+
+def century(number: int) -> Period:
+    """The `number`th century: the 20th is 1901 to 2000, and "19" in TIMEX3."""
+    return Period(date(number * 100 - 99, 1, 1), date(number * 100, 12, 31), f"{number - 1:02}")
+
+
+def week(moment: date) -> Period:
+    """The week, Monday to Sunday, that holds a day."""
+    monday = moment - timedelta(days=moment.weekday())
+    iso = moment.isocalendar()
+    return Period(monday, monday + timedelta(days=6), f"{iso.year:04}-W{iso.week:02}")
+
+
+def weekend(moment: date) -> Period:
+    """Saturday and Sunday of the week that holds a day."""
+    whole = week(moment)
+    saturday = moment - timedelta(days=moment.weekday()) + timedelta(days=5)
+    return Period(saturday, whole.last, f"{whole.timex}-WE")
+
+
+def season(number_of_year: int, code: str) -> Period:
+    """A season by TIMEX3 code (SP, SU, FA, WI); the winter of a year begins in its December."""
+    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    ends = month(number_of_year + 1, 2) if code == "WI" else month(number_of_year, begins + 2)
+    return Period(date(number_of_year, begins, 1), ends.last, f"{number_of_year:04}-{code}")
+
+
+def unit(name: str, moment: date) -> Period | None:
+    """The day, week, weekend, month, quarter, year, decade or century that holds a day; None for other units."""
+    match name:
+        case "day":
+            return day(moment)
+        case "week" | "fortnight":
+            return week(moment)
+        case "weekend":
+            return weekend(moment)
+        case "month":
+            return month(moment.year, moment.month)
+        case "quarter":
+            return quarter(moment.year, (moment.month + 2) // 3)
+        case "year":
+            return year(moment.year)
+        case "decade":
+            return decade(moment.year // 10 * 10)
+        case "century":
+            return century((moment.year + 99) // 100)
+        case _:
+            return None
+
+
+#: Units as (months, days).
+_STEPS = {
+    "day": (0, 1), "week": (0, 7), "weekend": (0, 7), "fortnight": (0, 14), "month": (1, 0), "quarter": (3, 0),
+    "year": (12, 0), "decade": (120, 0), "century": (1200, 0),
+}  # fmt: skip
+
+
+def shift(moment: date, name: str, count: float) -> date:
+    """A day so many units later (earlier where `count` is negative); the 31st becomes the last day of the month.
+
+    Units shorter than a day do not move it.
+
+    Raises:
+        ValueError: where the calendar of Python (years 1 to 9999) ends before that day.
+        OverflowError: the same.
+    """
+    months, days = _STEPS.get(name, (0, 0))
+    moment += timedelta(days=round(days * count))
+    total = moment.year * 12 + moment.month - 1 + round(months * count)
+    if not 12 <= total < 120_000:
+        raise OverflowError(f"{count} {name} from {moment} is outside the calendar")
+    last = calendar.monthrange(total // 12, total % 12 + 1)[1]
+    return date(total // 12, total % 12 + 1, min(moment.day, last))
+
+
+def choose(candidates: Iterable[Period], anchor: date, tense: TenseName) -> Period | None:
+    """Which of the recurring periods (Mondays, Marches) a writer means on the day `anchor`.
+
+    The one that holds the anchor; else the last before it in the past tense, the next in the future tense, the
+    nearer one in the present tense. Tense yields to distance where it points many months off into another year
+    while the other direction offers a near one: on 8 January "the summit of 10 January" lies ahead.
+    """
+    before: tuple[int, Period] | None = None
+    after: tuple[int, Period] | None = None
+    for period in candidates:
+        if period.first is None or period.last is None:
+            continue
+        if period.first <= anchor <= period.last:
+            return period
+        if period.last < anchor:
+            gap = (anchor - period.last).days
+            before = (gap, period) if before is None or gap < before[0] else before
+        else:
+            gap = (period.first - anchor).days
+            after = (gap, period) if after is None or gap < after[0] else after
+    if before is None or after is None:
+        nearest = before or after
+        return nearest[1] if nearest else None
+    if tense == "present":
+        return before[1] if before[0] <= after[0] else after[1]
+    wanted, other = (before, after) if tense == "past" else (after, before)
+    same_year = wanted[1].first is not None and wanted[1].first.year == anchor.year
+    return other[1] if not same_year and wanted[0] > _FAR and other[0] <= _NEAR else wanted[1]
+
+
+def of_time_value(time: TimeValue) -> Period:
+    """The period of a resolved time, so that "a year earlier" can keep its precision."""
+    first, last = time.earliest, time.latest
+    if first is not None and last is not None:
+        for name in ("day", "week", "month", "quarter", "year"):
+            period = unit(name, first)
+            if period is not None and period.first == first and period.last == last:
+                return period
+    return Period(first, last, None, time.value)

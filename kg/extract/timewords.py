@@ -1,0 +1,174 @@
+"""The English words of time, and one plain spelling for all the ways to write a time expression.
+
+Both the finder (`kg.extract.timex`) and the resolver (`kg.extract.dates`) read these tables, so that a word one of
+them knows is known to the other.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["DAY_PARTS", "HOLIDAYS", "MONTHS", "NUMBERS", "ORDINALS", "SEASONS", "UNITS", "WEEKDAYS", "canonical"]
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+
+#: Every spelling of a month (without full stop) → 1 to 12.
+MONTHS: dict[str, int] = {
+    **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},
+    **{name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)},
+    "sept": 9,
+}
+
+#: Every spelling of a weekday (without full stop) → 0 for Monday to 6, as `date.weekday`.
+#: "sat" and "sun" are left out: as words they are far commoner than as days.
+WEEKDAYS: dict[str, int] = {
+    **{name: number for number, name in enumerate(_WEEKDAY_NAMES)},
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+}  # fmt: skip
+
+#: Units, singular and plural, → singular.
+UNITS: dict[str, str] = {
+    **{name: name for name in ("minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade")},
+    **{f"{name}s": name for name in ("minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade")},
+    "century": "century", "centuries": "century", "seconds": "second", "fortnight": "fortnight",
+}  # fmt: skip
+
+SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+#: Parts of the day → their TIMEX3 code.
+DAY_PARTS: dict[str, str] = {
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "TMI",
+    "midnight": "T24:00",
+}  # fmt: skip
+
+NUMBERS: dict[str, int] = {
+    **{
+        word: number
+        for number, word in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen".split()  # noqa: SIM905
+        )
+    },
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+
+ORDINALS: dict[str, str] = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+    "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
+}  # fmt: skip
+
+#: Feasts of fixed date, in the plain spelling of `canonical` → month and day.
+HOLIDAYS: dict[str, tuple[int, int]] = {
+    "new year day": (1, 1), "valentine day": (2, 14), "may day": (5, 1), "halloween": (10, 31),
+    "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
+    "new year eve": (12, 31),
+}  # fmt: skip
+
+_DECADES = {"twenties": "20s", "thirties": "30s", "forties": "40s", "fifties": "50s", "sixties": "60s",
+            "seventies": "70s", "eighties": "80s", "nineties": "90s"}  # fmt: skip
+
+#: Words that change neither the day nor the precision.
+_IDLE = frozenset(
+    "the of on at during around about approximately roughly some nearly almost just only exactly local time full "
+    "whole entire or so additional est edt gmt utc cet pst et eastern oclock".split()  # noqa: SIM905
+)
+
+_MERIDIEM = re.compile(r"\b([ap])\.? ?m\b\.?")
+_POSSESSIVE = re.compile(r"(?<=\w)['’](?:s\b)?|(?<=s)['’](?= |$)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WORD = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}[:.]\d{2}(?= ?[ap]m)|\d{1,2}:\d{2}"
+    r"|\d+(?:st|nd|rd|th|s)?|[a-z]+|[-–—]"
+)
+_FEW = re.compile(r"\ba (?=few\b)")
+_HALF = re.compile(r"\b(\d+) and (?:a )?half\b")
+_UNIT_AND_HALF = re.compile(r"\b(?:1|a) (day|week|month|year|decade|century|hour) and (?:a )?half\b")
+_HALF_UNIT = re.compile(r"\bhalf (?:a )?(?=(?:day|week|month|year|decade|century|hour)\b)")
+_A_UNIT = re.compile(r"\ba (?=(?:minute|hour|day|week|fortnight|month|quarter|year|decade|century)\b)")
+_OVER = re.compile(r"\b(?:over|more than|at least|upwards) (?=(?:\d|a |few|several))")
+_UNDER = re.compile(r"\b(?:under|less than|fewer than|up to) (?=(?:\d|a |few|several))")
+_COUPLE = re.compile(r"\b(?:a )?couple\b")
+
+
+def canonical(expression: str) -> str:
+    """One plain spelling of a time expression: lower case, digits for numbers, full names, no idle words.
+
+    >>> canonical("The third-quarter of last year")
+    '3rd quarter last year'
+    >>> canonical("three and a half years ago")
+    '3.5 year ago'
+
+    Args:
+        expression: any text.
+
+    Returns:
+        Words parted by single spaces; empty where nothing of the text is a word or number.
+    """
+    text = _POSSESSIVE.sub("", _THOUSANDS.sub("", " ".join(expression.lower().split())))
+    words = _WORD.findall(_MERIDIEM.sub(r" \1m", text))
+    kept: list[str] = []
+    for index, word in enumerate(words):
+        if word in "-–—":
+            # Only a hyphen between two figures is a range; others join words ("third-quarter").
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if kept and kept[-1][:1].isdigit() and following[:1].isdigit():
+                kept.append("to")
+        elif word not in _IDLE:
+            kept.append(_spelling(word))
+    plain = " ".join(_figures(kept))
+    for pattern, replacement in (
+        (_COUPLE, "couple"), (_FEW, ""), (_HALF, r"\1.5"), (_UNIT_AND_HALF, r"1.5 \1"), (_HALF_UNIT, "0.5 "),
+        (_OVER, "over "), (_UNDER, "under "), (_A_UNIT, "1 "),
+    ):  # fmt: skip
+        plain = pattern.sub(replacement, plain)
+    return plain
+
+
+def _spelling(word: str) -> str:
+    """The full name of a month or weekday, the singular of a unit, the figure of an ordinal; else the word."""
+    if word == "an":
+        return "a"
+    if (month := MONTHS.get(word)) is not None:
+        return _MONTH_NAMES[month - 1]
+    if (weekday := WEEKDAYS.get(word)) is not None:
+        return _WEEKDAY_NAMES[weekday]
+    return UNITS.get(word) or ORDINALS.get(word) or _DECADES.get(word) or word
+
+
+def _figures(words: list[str]) -> list[str]:
+    """Number words as figures: twenty four → 24, two thousand → 2000, nineteen seventy nine → 1979."""
+    result: list[str] = []
+    run: list[int] = []
+    for word in [*words, ""]:
+        number = NUMBERS.get(word)
+        if number is not None:
+            if number >= 100 and not run and result and result[-1] == "a":
+                result.pop()
+            run.append(number)
+            continue
+        if run:
+            result.append(str(_sum(run)))
+            run = []
+        result.append(word)
+    return result[:-1]
+
+
+def _sum(run: list[int]) -> int:
+    """The value of a run of number words."""
+    if len(run) > 1 and 10 <= run[0] < 100 and 10 <= run[1] < 100:
+        # Years are read in pairs: nineteen seventy nine.
+        return run[0] * 100 + sum(run[1:])
+    total = part = 0
+    for number in run:
+        if number == 1000:
+            total += max(part, 1) * 1000
+            part = 0
+        elif number == 100:
+            part = max(part, 1) * 100
+        else:
+            part += number
+    return total + part
