@@ -46,7 +46,7 @@ DATE = rf"""(?<![\d.,/-])(?:
 
 _DATE = re.compile(DATE, re.VERBOSE | re.IGNORECASE)
 _AROUND = re.compile(rf"(?:\s+|at\b|on\b|[,|@]|{TIME}|{ZONE}|{WEEKDAY})", re.IGNORECASE)
-_URL_DATE = re.compile(r"[/-]((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+_URL_DATE = re.compile(r"[/-]((?:19|20)\d{2})(?:([/-])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -120,7 +120,7 @@ def date_in_url(url: str) -> tuple[date | None, date | None]:
         a path with only year and month also gives (".../2022/12/...": its fifteenth). Either may be None.
     """
     if match := _URL_DATE.search(url[:2000]):
-        stated = _stated(match[1], int(match[2]), int(match[3]))
+        stated = _stated(match[1], int(match[3] or match[5]), int(match[4] or match[6]))
         day = stated.full() if stated else None
         return day, day
     if match := _URL_MONTH.search(url[:2000]):

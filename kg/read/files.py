@@ -32,6 +32,7 @@ FORMATS = (".txt", ".md", ".html", ".htm", ".jsonl")
 _WHOLE: dict[str, Callable[[bytes], Given]] = {
     ".txt": from_text, ".md": from_markdown, ".html": from_html, ".htm": from_html,
 }  # fmt: skip
+_NEAR = 40
 _KNOWN = "kg reads " + ", ".join(FORMATS) + ", each also with .gz"
 
 
@@ -267,8 +268,10 @@ def _choose_date(found: Division, url: str | None) -> date | None:
     full = [day for day in (s.full() for s in stated) if day is not None]
     if full:
         return full[0]
-    if in_url is None and anchor is not None and stated:
-        return supply_year(stated[0], anchor)
+    if stated and anchor is not None:
+        day = supply_year(stated[0], anchor)
+        # A day far from that of the address is some other day, such as that of the event.
+        return day if day is not None and abs((day - anchor).days) <= _NEAR else in_url
     return in_url
 
 

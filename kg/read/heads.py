@@ -77,11 +77,13 @@ def whole_line(line: str) -> HeadLine | None:
         if match := _LABEL_AT.match(line, at):
             late = re.search(r"updated|modified|edited", match[0], re.IGNORECASE) is not None
         elif match := _DATE.match(line, at):
-            telling = True
+            # "7.7." on a line of its own is a figure as likely as a day.
+            telling = telling or match["dot_d"] is None or len(line) > len(match[0]) + 2
             if stated := to_stated(match):
                 (found.updated if late else found.published).append(stated)
         elif match := _AGENCY_AT.match(line, at):
-            telling, found.agency = True, match["name"].strip()
+            # Brackets alone say little: "(End of statement)" is no agency.
+            found.agency = match["name"].strip()
         elif match := _BY.match(line, at):
             end = _BY_END.search(line, match.end())
             stop = end.start() if end else len(line)
@@ -109,7 +111,9 @@ def prefix(paragraph: str) -> HeadLine | None:
     if (match := _LABELLED.match(window)) and (stated := to_stated(match)) is not None:
         found.published.append(stated)
         found.end = len(window) - len(window[match.end() :].lstrip())
-    _read_dateline(paragraph, found)
+    if _read_dateline(paragraph, found) and not found.published:
+        # A date of its own may follow the place: CITY, dash, 26 July 2022, colon.
+        _read_dateline(paragraph, found)
     return found if 0 < found.end < len(paragraph) else None
 
 
@@ -126,7 +130,7 @@ def _title_case(words: list[str]) -> bool:
     return len(long) >= 3 and sum(word[0].isupper() or word[0].isdigit() for word in long) >= 0.8 * len(long)
 
 
-def _read_dateline(paragraph: str, found: HeadLine) -> None:
+def _read_dateline(paragraph: str, found: HeadLine) -> bool:
     start = found.end
     window = paragraph[start : start + 130]
     for dash in list(_DASH.finditer(window))[:4]:
@@ -135,13 +139,15 @@ def _read_dateline(paragraph: str, found: HeadLine) -> None:
             continue
         rest = paragraph[start + dash.end() :]
         place, agency = match["place"].strip(), match["agency"] or match["slashed"]
-        if not rest or rest[0].islower() or not _is_dateline(place, match["date"], agency, dash[0].strip(), rest):
+        mark = "-" if found.end and dash[0].strip() == ":" else dash[0].strip()
+        if not rest or rest[0].islower() or not _is_dateline(place, match["date"], agency, mark, rest):
             continue
         if match["date"] and (stated := to_stated(match)):
             found.published.append(stated)
-        found.agency = agency.strip() if agency else (place if _PRESS.search(place) else None)
+        found.agency = agency.strip() if agency else (place if _PRESS.search(place) else found.agency)
         found.end = start + dash.end()
-        return
+        return True
+    return False
 
 
 def _is_dateline(place: str, day: str | None, agency: str | None, dash: str, rest: str) -> bool:
@@ -165,6 +171,7 @@ def _is_dateline(place: str, day: str | None, agency: str | None, dash: str, res
 
 def _author(piece: str) -> str | None:
     piece = re.sub(r"\s+in\s+[A-Z].{1,40}$", "", piece.strip(" ,;–—-"))
+    piece = re.sub(r"(?<=\w{4})\.$", "", piece)
     names = [name.strip() for name in re.split(r",|\s+and\s+|\s*&\s*", piece)]
     if not names or len(piece) > 120 or not all(_is_name(name) for name in names):
         return None

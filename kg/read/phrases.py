@@ -15,6 +15,8 @@ _BOILERPLATE: tuple[tuple[int, str], ...] = (
     # Subscriptions and sign-ups
     (400, r"(?:please )?subscribe\b"),
     (400, r"(?:please )?(?:sign|log)[- ](?:up|in)\b(?! (?:to|for) (?:the|a|an) (?:treaty|accord|agreement|deal))"),
+    (200, r"(?:.{0,80}[.?!] )?(?:enter your e-?mail|sign up (?:here|below|for our|to our))\b"),
+    (60, r"subscriber[- ]only\b"),
     (300, r"(?:already|not yet|become) an? (?:subscriber|member)\b"),
     (300, r"(?:get|start|enjoy) (?:our |your |a |the )?(?:free |unlimited |daily )*(?:newsletter|trial|access)\b"),
     (300, r"support (?:our |quality |independent |free |local )+(?:journalism|news|reporting)\b"),
@@ -88,8 +90,8 @@ CAPTION_STRONG = re.compile(
 """Words that a picture's caption has and prose hardly ever."""
 
 CAPTION_WEAK = re.compile(
-    r",? \(?(?:left|right|cent(?:er|re))\)?,"
-    r"|\((?:L|R|C|left|right|second from (?:left|right))\)|\bpictured\b|\bis seen (?:in|at|on|here)\b"
+    r", \(?(?:left|right|cent(?:er|re))\)?[,.]"
+    r"|\((?:left|right|cent(?:er|re)|second from (?:left|right))\)|\bpictured\b|\bis seen (?:in|at|on|here)\b"
     r"|\bin this (?:file )?(?:photo|image|picture)\b|\b(?:from|at) (?:left|right)[,:]",
 )
 """Words that a caption often has, and prose now and then: they count only near the head."""

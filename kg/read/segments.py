@@ -118,8 +118,6 @@ class _Divider:
             if near_head and self.bodies <= 2:
                 self._state(line)
             self._add(start, unit.end, SegmentKind.METADATA)
-        elif self.bodies <= 1 and near_head and CAPTION_WEAK.search(words[:600]) and len(words) <= 600 and index > 0:
-            self._add(start, unit.end, SegmentKind.CAPTION)
         else:
             self._prose(index, unit, words)
 
@@ -132,7 +130,10 @@ class _Divider:
         if is_boilerplate(words):
             return SegmentKind.BOILERPLATE
         if near_tail and len(words) <= 40 and (match := _SIGNED.match(words)):
-            self.out.credit(match["name"] or match["paren"])
+            name = match["name"] or match["paren"]
+            # A capital word alone is an agency; two words are the writer as a rule.
+            if name.isupper() or " " not in name:
+                self.out.credit(name)
             return SegmentKind.BOILERPLATE
         return None
 
@@ -143,6 +144,8 @@ class _Divider:
             self._add(start, start + len(words[: line.end].rstrip()), SegmentKind.METADATA)
             start, words = start + line.end, words[line.end :]
             self._add(start, unit.end, SegmentKind.BODY)
+        elif 0 < index < _HEAD and self.bodies <= 1 and len(words) <= 400 and CAPTION_WEAK.search(words):
+            self._add(start, unit.end, SegmentKind.CAPTION)
         elif self._is_title(index, unit, words):
             self._name_title(words)
             self._add(start, unit.end, SegmentKind.TITLE)
@@ -159,12 +162,9 @@ class _Divider:
         after = self.units[index + 1]
         following = self.text[after.start : after.end]
         if not is_headline(words):
-            # A first sentence that a dateline follows is a headline whose last word got a stop.
+            # A first sentence that a dateline follows is a headline, although someone gave it a full stop.
             return (
-                unit.alone
-                and 4 <= len(words.split()) <= 16
-                and (line := prefix(following)) is not None
-                and bool(line.agency)
+                unit.alone and 4 <= len(words.split()) <= 16 and prefix(words) is None and prefix(following) is not None
             )
         if unit.alone or whole_line(following):
             return True
@@ -174,12 +174,12 @@ class _Divider:
         if len(words) > 80 or index + 1 >= len(self.units) or not (words[0].isupper() or words[0].isdigit()):
             return False
         if words.endswith("."):
-            return words.isupper() and len(words.split()) <= 3
+            return words.isupper() and len(words) >= 5 and len(words.split()) <= 3
         if words.endswith(_STOPS) or len(words.split()) > 12 or "," in words[-3:]:
             return False
         # One short line among long ones is a heading; several in a row are a list or a table.
         after = self.units[index + 1]
-        return after.end - after.start > len(words) and (self.bodies == 0 or unit.alone or self._stands_out(index))
+        return after.end - after.start >= 60 and (self.bodies == 0 or unit.alone or self._stands_out(index))
 
     def _stands_out(self, index: int) -> bool:
         before, after = self.units[index - 1], self.units[index + 1]
