@@ -98,8 +98,10 @@ def _eve(match: re.Match[str], context: Context) -> Period | None:
 
 def _bound(match: re.Match[str], context: Context) -> Period | None:
     """Since 1994, after March, until May, before Monday: one end of a stretch, or both where the words give both."""
+    if match["bound"] == "as soon as":
+        context = replace(context, tense="future")
     whole = context.read(match["whole"])
-    if whole is None or whole.timex is None or whole.timex.startswith("P") and whole.first is None:
+    if whole is None or whole.timex is None:
         return None
     one_day = timedelta(days=1)
     match match["bound"]:
@@ -155,8 +157,16 @@ def _between(match: re.Match[str], context: Context) -> Period | None:
     return Period(first.first, last.last, first.timex)
 
 
+_BOUNDS = (
+    "since", "from", "after", "as soon as", "as early as", "starting", "beginning", "before", "prior to", "ahead",
+    "until", "till", "through", "by", "no later than", "up to",
+)  # fmt: skip
+_MODIFIERS = (
+    "in", "for", "as late as", "as recently as", "early", "earlier", "late", "later", "mid", "middle", "end", "start",
+    "beginning", "this", "back in", "much", "most", "latter part", "turn",
+)  # fmt: skip
 _CLOCK = (
-    rf"(?:(?P<part>{any_of(DAY_PARTS)})"  # type: ignore[arg-type]
+    rf"(?:(?P<part>{any_of(DAY_PARTS)})"
     r"|(?P<twelve>\d\d?)(?:[:.](?P<past>\d\d))? (?P<meridiem>am|pm)|(?P<hour>\d\d?):(?P<minute>\d\d))"
 )
 
@@ -170,18 +180,10 @@ _RULES: tuple[Rule, ...] = (
             (r"(?P<sign>eve|day before|day after) (?P<whole>.+)", _eve),
             (r"(?:from|between) (?P<first>.+) (?:to|and|through|until|till) (?P<last>.+)", _between),
             (r"(?P<first>.+) (?:to|through) (?P<last>.+)", _between),
-            (
-                r"(?:ever )?(?P<bound>since|from|after|as soon as|as early as|starting|beginning|before|prior to|ahead"
-                r"|until|till|through|by|no later than|up to) (?P<whole>.+)",
-                _bound,
-            ),
+            (rf"(?:ever )?(?P<bound>{any_of(_BOUNDS)}) (?P<whole>.+)", _bound),
             (rf"{_CLOCK} (?P<whole>.+)", _timed),
             (rf"(?P<whole>.+) {_CLOCK}", _timed),
-            (
-                r"(?:in|for|as|as late as|as recently as|early|earlier|late|later|mid|middle|end|start|beginning|"
-                r"this|back in|very|much|most|1st part|latter part|turn) (?P<whole>.+)",
-                _plain,
-            ),
+            (rf"(?:{any_of(_MODIFIERS)}) (?P<whole>.+)", _plain),
         )
     ),
 )

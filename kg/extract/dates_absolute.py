@@ -7,15 +7,32 @@ match, or returns None for another rule to try.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.extract.periods import Period, TenseName, century, choose, day, decade, half, month, quarter, season, shift, year
+from kg.extract.periods import (
+    Period,
+    TenseName,
+    century,
+    choose,
+    day,
+    decade,
+    half,
+    month,
+    quarter,
+    season,
+    shift,
+    year,
+)
 from kg.extract.timewords import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
 from kg.model import TimeValue
 
 __all__ = ["ABSOLUTE_RULES", "AMOUNT", "PART_UNIT", "Context", "NoAnchorError", "Rule", "amount_of", "any_of"]
+
+
+#: Expressions nest no deeper ("by the end of the first week of next month"); hostile text would.
+_MAX_DEPTH = 4
 
 
 class NoAnchorError(Exception):
@@ -30,6 +47,7 @@ class Context:
     tense: TenseName
     previous: TimeValue | None
     reader: Callable[[str, Context], Period | None]
+    depth: int = 0
 
     @property
     def anchor(self) -> date:
@@ -44,7 +62,9 @@ class Context:
 
     def read(self, text: str) -> Period | None:
         """The period that a part of the expression gives."""
-        return self.reader(text, self)
+        if self.depth >= _MAX_DEPTH:
+            return None
+        return self.reader(text, replace(self, depth=self.depth + 1))
 
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Context], Period | None]]
@@ -57,7 +77,7 @@ def amount_of(text: str) -> float | None:
     return 2.0 if text == "couple" else float(text)
 
 
-def any_of(words: list[str] | tuple[str, ...] | dict[str, object]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A pattern for one of the words."""
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -78,7 +98,7 @@ def _given_year(text: str, context: Context) -> int:
     """A year given as "2014", "last year", "this year" or "next year"."""
     if text.isdigit():
         return int(text)
-    return context.anchor.year + {"last": -1, "next": 1}.get(text.split()[0], 0)
+    return context.anchor.year + {"last": -1, "next": 1}.get(text.split(maxsplit=1)[0], 0)
 
 
 def _recurring(which: str | None, make: Callable[[int], Period], context: Context) -> Period | None:
@@ -219,6 +239,8 @@ _MONTH = f"(?P<month>{any_of([name for name in MONTHS if len(name) > 4 or name i
 _WEEKDAY = f"(?:{any_of([name for name in WEEKDAYS if name.endswith('day')])})"
 _NUMERIC_YEAR = r"1\d{3}|20\d\d"
 _YEAR = rf"(?:in )?(?P<year>{_NUMERIC_YEAR}|(?:last|this|next) year)"
+_OF_YEAR = _YEAR.replace("<year>", "<of>")
+_PART = r"(?P<number>\d)(?:st|nd|rd|th) (?P<kind>quarter|half)"
 _WHICH = "(?P<which>last|next|this|coming|past|this past|this coming)"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?:to|and) (?P<until>\d\d?)(?:st|nd|rd|th)?)?"
 AMOUNT = r"(?P<amount>\d+(?:\.\d+)?|few|several|many|couple)"
@@ -234,17 +256,13 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:{_WEEKDAY} )?{_DAY} {_MONTH}(?: {_YEAR})?", _day_of_month),
         (rf"(?:{_WHICH} )?{_MONTH}(?: {_YEAR})?", _month),
         (rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: (?P<week>last|this|next) week)?", _weekday),
-        (rf"(?P<feast>{any_of(HOLIDAYS)})(?: {_YEAR})?", _holiday),  # type: ignore[arg-type]
+        (rf"(?P<feast>{any_of(HOLIDAYS)})(?: {_YEAR})?", _holiday),
         (rf"(?:year )?({_NUMERIC_YEAR})", _year),
         (rf"(?:fiscal|financial) (?:year )?({_NUMERIC_YEAR})", _fiscal),
         (r"(?:(?P<mod>early|mid|late) (?:to (?:mid|late) )?)?(?P<decade>\d{3}0|\d0)s", _decade),
         (r"(\d\d?)(?:st|nd|rd|th) century", _century),
-        (
-            rf"(?:(?P<of>{_NUMERIC_YEAR}|(?:last|this|next) year) )?(?:fiscal )?"
-            rf"(?P<number>\d)(?:st|nd|rd|th) (?P<kind>quarter|half)(?: (?:fiscal )?{_YEAR})?",
-            _part_of_year,
-        ),
+        (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?{_YEAR})?", _part_of_year),
         (rf"(?P<which>1st|last|final) {AMOUNT} {PART_UNIT} (?P<whole>.+)", _first_units),
-        (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {_YEAR})?", _season),  # type: ignore[arg-type]
+        (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {_YEAR})?", _season),
     )
 )

@@ -26,6 +26,8 @@ def _deictic(match: re.Match[str], context: Context) -> Period:
 def _this_unit(match: re.Match[str], context: Context) -> Period | None:
     """Last week, this month, next year, the current quarter, the weekend, the year."""
     which, name, anchor = match["which"], match["unit"], context.anchor
+    if name == "day":
+        return None  # "the last day", "the next day": of something, or after something, that is not the article
     if name == "weekend":
         return _weekend(which, anchor, context.tense)
     if which is None:
@@ -45,9 +47,9 @@ def _weekend(which: str | None, anchor: date, tense: TenseName) -> Period | None
 def _bare_unit(name: str, context: Context) -> Period | None:
     """The year, the quarter: the one spoken of, else the year of the article or the last quarter that is over."""
     known = None if context.previous is None else of_time_value(context.previous)
-    if known is not None and known.first is not None and (whole := unit(name, known.first)) is not None:
-        if whole.first == known.first and whole.last == known.last:
-            return whole
+    whole = None if known is None or known.first is None else unit(name, known.first)
+    if whole is not None and known is not None and (whole.first, whole.last) == (known.first, known.last):
+        return whole
     if name == "quarter":
         over = shift(context.anchor, "quarter", 0 if context.tense == "future" else -1)
         return quarter(over.year, (over.month + 2) // 3)
@@ -204,7 +206,7 @@ _VAGUE = {
     **dict.fromkeys(("soon", "shortly", "future", "near future", "foreseeable future"), "FUTURE_REF"),
 }  # fmt: skip
 
-_PARTS = any_of(DAY_PARTS)  # type: ignore[arg-type]
+_PARTS = any_of(DAY_PARTS)
 _LIMIT = "(?:(?P<limit>over|under) )?"
 _COUNTED = f"{AMOUNT} {PART_UNIT}"
 
@@ -220,13 +222,14 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"{_LIMIT}{_COUNTED}(?P<sign> from now| hence)", _from_now),
         (rf"within (?:next |coming )?{_COUNTED}", _within),
         (rf"{_LIMIT}(?:{AMOUNT} )?{PART_UNIT} (?P<sign>earlier|before|previously|prior|later|after)", _from_previous),
-        (rf"(?P<which>next|following|previous|same|that) {PART_UNIT}", _beside_previous),
+        (r"(?P<which>next) (?P<unit>day)", _beside_previous),
+        (rf"(?P<which>following|previous|same|that) {PART_UNIT}", _beside_previous),
         (rf"(?:(?P<which>last|this|current|next|coming|latest) )?(?:fiscal )?{PART_UNIT}", _this_unit),
         (rf"(?P<which>past|last|next|coming|following) {_LIMIT}{_COUNTED}", _units_around),
         (rf"(?P<which>past)(?P<amount>) {PART_UNIT}", _units_around),
-        (rf"(?:comparable )?year (?:ago|earlier)(?: (?:quarter|period|month|day))?", _year_ago_period),
+        (r"(?:comparable )?year (?:ago|earlier)(?: (?:quarter|period|month|day))?", _year_ago_period),
         (rf"(?:in )?(?P<which>recent|past|last|coming|next) {PART_UNIT}", _vague_units),
-        (rf"(?:in )?({any_of(_VAGUE)})", _vague),  # type: ignore[arg-type]
+        (rf"(?:in )?({any_of(_VAGUE)})", _vague),
         (rf"(?:for )?(?:over |under |1st |last |final )?{_COUNTED}", _duration),
         (rf"(?:for )?(?P<amount>){PART_UNIT}", _duration),
         (rf"(?:each|every) (?P<word>{any_of([*MONTHS, *WEEKDAYS, *_UNIT_CODES])})", _set),

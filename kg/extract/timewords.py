@@ -11,9 +11,14 @@ import re
 __all__ = ["DAY_PARTS", "HOLIDAYS", "MONTHS", "NUMBERS", "ORDINALS", "SEASONS", "UNITS", "WEEKDAYS", "canonical"]
 
 _MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
-_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SMALL_NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 
 #: Every spelling of a month (without full stop) → 1 to 12.
 MONTHS: dict[str, int] = {
@@ -47,10 +52,7 @@ DAY_PARTS: dict[str, str] = {
 NUMBERS: dict[str, int] = {
     **{
         word: number
-        for number, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen".split()  # noqa: SIM905
-        )
+        for number, word in enumerate(_SMALL_NUMBERS)
     },
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     "hundred": 100, "thousand": 1000,
@@ -72,10 +74,11 @@ _DECADES = {"twenties": "20s", "thirties": "30s", "forties": "40s", "fifties": "
             "seventies": "70s", "eighties": "80s", "nineties": "90s"}  # fmt: skip
 
 #: Words that change neither the day nor the precision.
-_IDLE = frozenset(
-    "the of on at during around about approximately roughly some nearly almost just only exactly local time full "
-    "whole entire or so additional est edt gmt utc cet pst et eastern oclock".split()  # noqa: SIM905
-)
+_IDLE = frozenset((
+    "the", "of", "on", "at", "during", "around", "about", "approximately", "roughly", "some", "nearly", "almost",
+    "just", "only", "exactly", "local", "time", "full", "whole", "entire", "or", "so", "additional", "est", "edt",
+    "gmt", "utc", "cet", "pst", "et", "eastern", "oclock",
+))  # fmt: skip
 
 _MERIDIEM = re.compile(r"\b([ap])\.? ?m\b\.?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s\b)?|(?<=s)['’](?= |$)")
@@ -90,6 +93,7 @@ _UNIT_AND_HALF = re.compile(r"\b(?:1|a) (day|week|month|year|decade|century|hour
 _HALF_UNIT = re.compile(r"\bhalf (?:a )?(?=(?:day|week|month|year|decade|century|hour)\b)")
 _A_UNIT = re.compile(r"\ba (?=(?:minute|hour|day|week|fortnight|month|quarter|year|decade|century)\b)")
 _OVER = re.compile(r"\b(?:over|more than|at least|upwards) (?=(?:\d|a |few|several))")
+_THROUGHOUT = re.compile(r"\bover (?!\d|few|several|couple)")
 _UNDER = re.compile(r"\b(?:under|less than|fewer than|up to) (?=(?:\d|a |few|several))")
 _COUPLE = re.compile(r"\b(?:a )?couple\b")
 
@@ -122,7 +126,7 @@ def canonical(expression: str) -> str:
     plain = " ".join(_figures(kept))
     for pattern, replacement in (
         (_COUPLE, "couple"), (_FEW, ""), (_HALF, r"\1.5"), (_UNIT_AND_HALF, r"1.5 \1"), (_HALF_UNIT, "0.5 "),
-        (_OVER, "over "), (_UNDER, "under "), (_A_UNIT, "1 "),
+        (_OVER, "over "), (_THROUGHOUT, ""), (_UNDER, "under "), (_A_UNIT, "1 "),
     ):  # fmt: skip
         plain = pattern.sub(replacement, plain)
     return plain
