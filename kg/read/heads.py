@@ -27,7 +27,7 @@ _BY = re.compile(r"(?:(?:written|reported|story)\s+)?by:?\s+", re.IGNORECASE)
 _BY_END = re.compile(
     rf"\s*[|•·(]|\s+[–—-]+\s|\s+{_LABEL}|,?\s+(?:on\s+)?(?:{WEEKDAY},?\s+)?(?=\d|{MONTH}\s+\d)", re.IGNORECASE
 )
-_LABELLED = re.compile(rf"(?P<label>{_LABEL.replace(' ', '')})\s*{DATE}(?:\s+{TIME}(?:\s+{ZONE})?)?", _FLAGS)
+_LABELLED = re.compile(rf"(?P<label>{_LABEL.replace(' ', '')})\s*{DATE}(?:\s+{TIME}(?:\s+{ZONE})?)?[.,|]?", _FLAGS)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2000}$", re.IGNORECASE)
 
 _DASH = re.compile(r"\s*(?:--+|[—―])\s*|\s+[–-]\s+|(?<=[^\W\d_a-z])-\s+|\s*(?<=/)[.:]\s+|:\s+")

@@ -51,7 +51,7 @@ _BOILERPLATE: tuple[tuple[int, str], ...] = (
     (500, r"(?:the )?(?:views|opinions)(?: and opinions)? expressed\b.{0,80}\b(?:authors?|article|own|necessarily)\b"),
     (500, r"disclaimer\s*:"),
     # Who made it, where to write to
-    (300, r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated) by\b"),
+    (300, r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated) by (?-i:[A-Z])"),
     (300, r"\(?(?:contributing|contributors?|reporting|editing|writing|edited by|with inputs?)\s*:"),
     (300, r"\(?with (?:inputs?|additional reporting|reporting|files|assistance) (?:by|from)\b"),
     (250, r".{3,160}\bcontributed (?:reporting|to this (?:report|article|story))"),
