@@ -1,0 +1,274 @@
+"""Whether two names can name one thing: a score from 0 to 1 and the reason in words.
+
+Method: tokens are folded (`kg.resolve.folding`), then aligned in order; two tokens agree when equal after folding,
+when one is the other's initial, or within an edit budget that grows with length (optimal string alignment,
+Damerau 1964) and at Jaro-Winkler .90 or more (Winkler 1990). Names disagree as soon as both have a token
+that the other lacks. Organisations agree on their normalised form, legal form and "the" aside.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from kg.resolve.folding import latin, skeleton, sound, words
+
+__all__ = ["SAME", "core_words", "given_names_agree", "is_full", "org_key", "person_words", "same_name", "surname_key"]
+
+#: From this score on two names are taken to be spellings of one.
+SAME = 0.75
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _set(
+    "mr mrs ms miss dr prof professor sir dame lord lady president prasident presidente minister chancellor king queen "
+    "prince princess sheikh shaikh general gen colonel col senator sen rep governor gov judge justice rev father pope"
+)
+_SUFFIXES = _set("jr sr junior senior phd md esq sa")
+_PARTICLES = _set("al el ul ur bin ibn ben bint de del da di do dos du des van von der den ter la le zu af")
+#: Particles that never open a name unless it stands with the family name first.
+_INVERTING = _set("bin ibn von van der")
+_STOP = _set("the of and for in on at a an to de la le du des der die das et und")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMERALS = {word: str(i) for numerals in (_CARDINALS, _ORDINALS) for i, word in enumerate(numerals, 1)}
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+#: Legal forms in their many spellings; what comes first is tried first.
+_LEGAL = tuple(
+    (re.compile(rf"\b(?:{pattern})\b"), form)
+    for pattern, form in (
+        (r"(?:public|open|private|closed)? ?joint stock compan(?:y)?|[opzc]?jsc|[opz]?ao", "jsc"),
+        (r"public limited company|plc", "plc"),
+        (r"limited liability company|l ?l ?c|ooo|societatea cu raspundere limitata|s ?r ?l|sp z o ?o|pty ltd", "llc"),
+        (r"gesellschaft mit beschrankter haftung|g ?m ?b ?h", "gmbh"),
+        (r"aktienges+el+schaft|a ?g", "ag"),
+        (r"societe anonyme|sociedad anonima|s ?a", "sa"),
+        (r"co ltd|company limited|pte ltd|limited|ltd", "ltd"),
+        (r"incorporated|inc", "inc"),
+        (r"corporation|corp", "corp"),
+        (r"company|co", "co"),
+        (r"b ?v", "bv"),
+        (r"n ?v", "nv"),
+        (r"a ?b", "ab"),
+        (r"s ?p ?a", "spa"),
+        (r"l ?p", "lp"),
+        (r"a ?s", "as"),
+    )
+)
+_ANGLO = (
+    (re.compile(r"(?<=[a-z]{3})(i|y)z(?=e|ing|ation)"), r"\1s"),
+    (re.compile(r"our\b"), "or"),
+    (re.compile(r"(?<=[nt])re\b"), "er"),
+    (re.compile(r"(?<=en)ce\b"), "se"),
+    (re.compile(r"\bprogramme\b"), "program"),
+)
+#: From here on a letter is a word or syllable: another letter is another name.
+_LOGOGRAPHIC = "\u3040"
+_ACRONYM = re.compile(r"^[^\W\d_](?:\.?[^\W\d_]){1,7}\.?$")
+_NUMBER = re.compile(r"^(?:\d+|[ivxl]+)$")
+
+
+def same_name(a: str, b: str, kind: str) -> tuple[float, str]:
+    """Compare two names.
+
+    Args:
+        a: a name as it stands in a text.
+        b: another.
+        kind: "Person", or anything else for organisations and places.
+
+    Returns:
+        A score from 0 to 1 (`SAME` and more: one name in two spellings) and the reason in words.
+    """
+    first, second = sorted((a, b))
+    return _same_person(first, second) if kind == "Person" else _same_body(first, second)
+
+
+# ---------------------------------------------------------------- People
+
+
+@lru_cache(maxsize=65536)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name in order, family name last, without titles, suffixes and inner particles."""
+    name = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z]{2})(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)", " ", name)
+    head, comma, tail = name.partition(",")
+    if comma and tail.strip() and latin(tail).strip(" .") not in _SUFFIXES:
+        name = f"{tail} {head}"
+    found = list(words(name))
+    if len(found) > 2 and found[0] in _INVERTING:
+        found = [*found[2:], *found[:2]]
+    while len(found) > 2 and found[0] in _TITLES:
+        found.pop(0)
+    while len(found) > 2 and found[-1] in _SUFFIXES:
+        found.pop()
+    kept = [w for i, w in enumerate(found) if i == 0 or w not in _PARTICLES]
+    return tuple(w for i, w in enumerate(kept) if i == 0 or len(w) < 4 or w != kept[i - 1])
+
+
+def is_full(name: str) -> bool:
+    """Whether a person's name has a given name or initial beside the family name."""
+    return len(person_words(name)) > 1
+
+
+@lru_cache(maxsize=65536)
+def surname_key(name: str) -> str:
+    """The folded last word of a person's name: equal for the spellings that people of one name have."""
+    found = person_words(name)
+    return sound(found[-1], surname=True) if found else ""
+
+
+@lru_cache(maxsize=262144)
+def _token(a: str, b: str, *, last: bool = False, first: bool = False) -> float:
+    """How well two words of names agree, as last words of both, first words of both or others: 0 for not at all."""
+    if a == b:
+        return 1.0
+    if min(len(a), len(b)) == 1:
+        return 0.9 if not last and a[0] == b[0] else 0.0
+    fold_a, fold_b = sound(a, surname=last), sound(b, surname=last)
+    if fold_a == fold_b:
+        return 0.98
+    if not last and _one_ends_female(fold_a, fold_b):
+        return 0.0
+    if (
+        not last
+        and len(skeleton(a)) > 2
+        and skeleton(a) == skeleton(b)
+        and JaroWinkler.similarity(fold_a, fold_b) >= 0.8
+    ):
+        return 0.95
+    if first and min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)):
+        return 0.8
+    short = min(len(a), len(b))
+    if max(a + b) >= _LOGOGRAPHIC:
+        return 0.0
+    edits = min(OSA.distance(a, b), OSA.distance(fold_a, fold_b))
+    if edits > (0 if short < 4 else 1 if short < 8 else 2):
+        return 0.0
+    alike = max(JaroWinkler.similarity(a, b), JaroWinkler.similarity(fold_a, fold_b))
+    return round(0.5 + 0.4 * alike, 4) if alike >= 0.8 else 0.0
+
+
+def _one_ends_female(a: str, b: str) -> bool:
+    """Whether one given name is the other with the -a or -e that makes it a woman's."""
+    short, long = sorted((a, b), key=lambda s: (len(s), s))
+    return len(long) == len(short) + 1 and long.startswith(short) and long[-1] in "ae"
+
+
+def given_names_agree(a: str, b: str) -> bool:
+    """Whether two folded given names can be one: equal, variants, or initial and name."""
+    return _token(a, b, first=True) > 0
+
+
+def _align(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int, int]:
+    """Best in-order pairing of words: (sum of agreement, pairs, words left in a, words left in b)."""
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i, word in enumerate(a):
+        for j, other in enumerate(b):
+            options = [best[i][j + 1], best[i + 1][j]]
+            last = i == len(a) - 1 and j == len(b) - 1
+            agreement = _token(word, other, last=last, first=i == j == 0)
+            if agreement:
+                options.append((best[i][j][0] + agreement, best[i][j][1] + 1))
+            best[i + 1][j + 1] = max(options)
+    total, pairs = best[-1][-1]
+    return total, pairs, len(a) - pairs, len(b) - pairs
+
+
+@lru_cache(maxsize=262144)
+def _same_person(a: str, b: str) -> tuple[float, str]:
+    first, second = person_words(a), person_words(b)
+    if not first or not second:
+        return 0.0, "no name"
+    if first == second:
+        return 1.0, "equal names"
+    if "".join(first) == "".join(second):
+        return 0.97, "equal but for spaces"
+    if min(len(first), len(second)) == 1:
+        if len(first) == len(second):
+            score = _token(first[0], second[0], last=True)
+            return score, f"single names {score:.2f} alike"
+        full, bare = (first, second[0]) if len(second) == 1 else (second, first[0])
+        return (0.5, "a last name alone") if _token(full[-1], bare, last=True) > 0.85 else (0.0, "different names")
+    total, pairs, left_a, left_b = _align(first, second)
+    if left_a and left_b:
+        return 0.3 if pairs else 0.0, "different names"
+    score = total / pairs - 0.03 * min(2, left_a + left_b)
+    last = JaroWinkler.similarity(first[-1], second[-1])
+    given = "equal" if first[0] == second[0] else "agree" if given_names_agree(first[0], second[0]) else "incomplete"
+    return round(score, 4), f"last names {last:.2f} alike, given names {given}"
+
+
+# ---------------------------------------------------------------- Organisations and places
+
+
+@lru_cache(maxsize=65536)
+def _body(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of an organisation's or place's name and its legal forms, each normalised."""
+    text = latin(name).replace("&", " and ").replace("'s", "s").replace("'", "")
+    text = re.sub(r"\b((?:\w\. ?)+\w?)(?=\W|$)", lambda m: m[1].replace(".", "").replace(" ", "") + " ", text)
+    text = " ".join(re.findall(r"[^\W_]+", text))
+    for pattern, replacement in _ANGLO:
+        text = pattern.sub(replacement, text)
+    forms = []
+    for pattern, form in _LEGAL:
+        replaced = pattern.sub(" ", text)
+        if replaced != text and replaced.split():
+            text = replaced
+            forms.append(form)
+    return tuple(_NUMERALS.get(w) or _ORDINAL.sub(r"\1", w) for w in text.split() if w != "the"), tuple(forms)
+
+
+def core_words(name: str) -> tuple[str, ...]:
+    """The words that tell an organisation or place apart: without articles, prepositions and legal forms."""
+    return tuple(w for w in _body(name)[0] if w not in _STOP) or _body(name)[0]
+
+
+def org_key(name: str) -> str:
+    """The normalised name of an organisation or place: equal for spellings that differ in form only.
+
+    Case, accents, punctuation, spaces, "the", legal form, British or American spelling, and a plural s are folded.
+    """
+    return "".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in _body(name)[0])
+
+
+@lru_cache(maxsize=262144)
+def _same_body(a: str, b: str) -> tuple[float, str]:
+    (first, forms_a), (second, forms_b) = _body(a), _body(b)
+    if not first or not second:
+        return 0.0, "no name"
+    if (
+        forms_a
+        and forms_b
+        and not set(forms_a) & set(forms_b)
+        and {forms_a[0], forms_b[0]} - {"co", "corp", "inc", "ltd"}
+    ):
+        return 0.6, "different legal forms"
+    if first == second:
+        return 1.0, "equal names"
+    if org_key(a) == org_key(b):
+        return 0.97, "equal but for spelling"
+    if _is_acronym_of(a, second) or _is_acronym_of(b, first):
+        return 0.8, "acronym and full name"
+    if len(first) != len(second):
+        return 0.4, "different names"
+    edits = 0
+    for word, other in zip(first, second, strict=True):
+        distance = OSA.distance(word, other)
+        short = min(len(word), len(other))
+        if distance and (
+            distance > (0 if short < 4 else 1 if short < 8 else 2) or _NUMBER.match(word) or _NUMBER.match(other)
+        ):
+            return 0.4, "different names"
+        edits += distance
+    return (0.8, f"{edits} letters apart") if edits <= 2 else (0.6, "different names")
+
+
+def _is_acronym_of(name: str, expansion: tuple[str, ...]) -> bool:
+    if not (_ACRONYM.match(name) and name.upper() == name and len(expansion) > 1):
+        return False
+    letters = latin(name).replace(".", "")
+    return letters in {"".join(w[0] for w in expansion), "".join(w[0] for w in expansion if w not in _STOP)}
