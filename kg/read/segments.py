@@ -89,7 +89,7 @@ class _Divider:
         for index, unit in enumerate(self.units):
             words = self.text[unit.start : unit.end]
             if match := COPYRIGHT.match(words[:300]):
-                holder = self.out.credit(match["name"]) or holder
+                holder = self.out.credit(match["name"].rsplit("/", 1)[-1]) or holder
             self._classify(index, unit, words)
         self.out.publisher = self.out.publisher or holder
         return self.out
