@@ -180,6 +180,12 @@ def _year(match: re.Match[str], _: Context) -> Period:
     return year(int(match[1]))
 
 
+def _year_range(match: re.Match[str], _: Context) -> Period | None:
+    """2010–14: the second year in two figures."""
+    first, last = int(match[1]), int(match[1]) // 100 * 100 + int(match[2])
+    return Period(date(first, 1, 1), date(last, 12, 31), match[1]) if first < last else None
+
+
 def _fiscal(match: re.Match[str], _: Context) -> Period:
     """By country a fiscal year begins as early as July of the year before and ends as late as March after."""
     number = int(match[1])
@@ -258,6 +264,7 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: (?P<week>last|this|next) week)?", _weekday),
         (rf"(?P<feast>{any_of(HOLIDAYS)})(?: {_YEAR})?", _holiday),
         (rf"(?:year )?({_NUMERIC_YEAR})", _year),
+        (rf"({_NUMERIC_YEAR}) to (\d\d)", _year_range),
         (rf"(?:fiscal|financial) (?:year )?({_NUMERIC_YEAR})", _fiscal),
         (r"(?:(?P<mod>early|mid|late) (?:to (?:mid|late) )?)?(?P<decade>\d{3}0|\d0)s", _decade),
         (r"(\d\d?)(?:st|nd|rd|th) century", _century),
