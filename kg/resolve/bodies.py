@@ -1,0 +1,84 @@
+"""Organisations, places and what else is told apart by name and country: equal names only, never similar ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.resolve.folding import words
+from kg.resolve.mentions import Cluster, Mentioned
+from kg.resolve.names import core_words, org_key
+from kg.resolve.people import place
+from kg.schema import Schema
+
+__all__ = ["join_bodies"]
+
+#: A name made of these alone names another body in every country.
+_GENERIC_WORDS = (
+    "agency air armed army assembly authority authorities bank border bureau cabinet central chamber commission "
+    "committee congress constitutional coast council court defence defense department economic economy education "
+    "election elections electoral emergency energy environment finance force forces foreign general government "
+    "guard health high house interior intelligence internal judiciary justice labour labor law lower marine "
+    "military minister ministers ministry national navy office parliament party police post presidential president "
+    "prosecutor prosecutors public reserve security senate service services staff state supreme trade treasury "
+    "union university upper affairs administration ground special operations opposition joint"
+)
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
+
+
+def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema: Schema) -> list[Cluster]:
+    """Cluster the mentions of bodies and places of one family that no table knows.
+
+    Args:
+        mentions: unlinked entities, in the order of their articles.
+        known: clusters of linked ones of the same family, which are grown in place.
+        schema: tells a city from a region.
+
+    Returns:
+        The known clusters and the new ones.
+    """
+
+    def one_kind(cluster: Cluster, mention: Mentioned) -> bool:
+        """A city is no region: of places, one class must be the other or narrower."""
+        mine = mention.entity.cls
+        others = sorted({m.entity.cls for m in cluster.members})
+        return not schema.is_a(mine, "Place") or all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
+
+    by_name: dict[str, list[Cluster]] = {}
+    for cluster in known:
+        for key in sorted({org_key(n) for n in cluster.table_names}):
+            by_name.setdefault(key, []).append(cluster)
+    clusters = list(known)
+    # Those whose country is known go first, so that the others find all the namesakes there are.
+    ordered = sorted(mentions, key=lambda m: (_is_acronym(m), m.entity.country is None, m.key))
+    for mention in ordered:
+        key = org_key(mention.entity.name)
+        own = mention.entity.country is None and _generic(mention.entity.name)
+        among = () if own or not key else by_name.get(key, ())
+        why = "an acronym that its article explains" if _is_acronym(mention) else "equal names"
+        home = place(mention, among, why, one_kind)
+        if home is None:
+            home = Cluster()
+            home.add(mention)
+            clusters.append(home)
+        if not own:
+            for alias in _aliases(mention):
+                if home not in by_name.setdefault(alias, []):
+                    by_name[alias].append(home)
+    return clusters
+
+
+def _is_acronym(mention: Mentioned) -> bool:
+    """Whether an entity's best name in its article is an acronym."""
+    return bool(_CAPITALS.match(mention.entity.name))
+
+
+def _aliases(mention: Mentioned) -> list[str]:
+    """Keys under which others may find it: its name, and acronyms that its article gives for it."""
+    names = [mention.entity.name, *(n for n in mention.names if _CAPITALS.match(n))]
+    return [k for k in dict.fromkeys(map(org_key, names)) if k]
+
+
+def _generic(name: str) -> bool:
+    return all(word in _GENERIC for word in (core_words(name) or words(name)))

@@ -1,0 +1,197 @@
+"""Entities across articles: clusters become nodes with a key, a class, a label and the reasons of their merges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.known import Known
+from kg.model import Extraction, Node, Polarity
+from kg.resolve.bodies import join_bodies
+from kg.resolve.keys import digest, slug
+from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions
+from kg.resolve.names import is_full, org_key
+from kg.resolve.people import join_people
+from kg.schema import Schema
+
+__all__ = ["Entities", "resolve_entities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The nodes of all entities: `country_of` gives the country that a node lies in or belongs to."""
+
+    nodes_of: dict[LocalKey, str]
+    nodes: dict[str, Node]
+    country_of: dict[str, str]
+
+
+def resolve_entities(extractions: Sequence[Extraction], schema: Schema, known: Known) -> Entities:
+    """Find out which entities of different articles are one.
+
+    Args:
+        extractions: sorted by article, each article once.
+        schema: the ontology.
+        known: the tables of known entities.
+    """
+    found = mentions(extractions, schema)
+    named = [m for m in found if not m.entity.described and m.entity.cls != "Position"]
+    clusters = _known_clusters(named, known)
+    unlinked: dict[str, list[Mentioned]] = {}
+    for mention in named:
+        if mention.entity.known not in clusters:
+            unlinked.setdefault(mention.family, []).append(mention)
+    linked: dict[str, list[Cluster]] = {}
+    for key in sorted(clusters):
+        linked.setdefault(clusters[key].members[0].family, []).append(clusters[key])
+    grown: list[Cluster] = []
+    for kind in sorted({*unlinked, *linked}):
+        new, old = unlinked.get(kind, []), linked.get(kind, [])
+        grown += join_people(new, old) if kind == "person" else join_bodies(new, old, schema)
+    result = Entities({}, {}, {})
+    _add(result, grown, schema, known)
+    _add(result, [_alone(m) for m in found if m.entity.described], schema, known)
+    scopes = _scopes(extractions, result.nodes_of)
+    positions = [m for m in found if not m.entity.described and m.entity.cls == "Position"]
+    _add(result, _positions(positions, scopes), schema, known, scopes)
+    return result
+
+
+def _known_clusters(found: Sequence[Mentioned], known: Known) -> dict[str, Cluster]:
+    """One cluster for each known entity that an article links to."""
+    clusters: dict[str, Cluster] = {}
+    for mention in found:
+        key = mention.entity.known
+        entry = known.by_key.get(key) if key else None
+        if key is None or entry is None:
+            continue
+        if key not in clusters:
+            cluster = Cluster(known=key, table_names=tuple(dict.fromkeys((entry.label, *entry.names))))
+            cluster.countries |= {entry.country} if entry.country else set()
+            cluster.genders |= {entry.gender} if entry.gender else set()
+            clusters[key] = cluster
+        clusters[key].add(mention)
+    return clusters
+
+
+def _alone(mention: Mentioned) -> Cluster:
+    cluster = Cluster()
+    cluster.add(mention)
+    return cluster
+
+
+def _scopes(extractions: Sequence[Extraction], nodes_of: dict[LocalKey, str]) -> dict[LocalKey, str]:
+    """The node of the body that each position is in, where an article says so."""
+    scopes: dict[LocalKey, str] = {}
+    for extraction in extractions:
+        sha = extraction.article.sha256
+        for claim in extraction.claims:
+            if claim.predicate != "positionIn" or claim.polarity is not Polarity.POSITIVE:
+                continue
+            body = nodes_of.get((sha, claim.object)) if isinstance(claim.object, str) else None
+            if body:
+                scopes[sha, claim.subject] = min(body, scopes.get((sha, claim.subject), body))
+    return scopes
+
+
+def _positions(found: Sequence[Mentioned], scopes: dict[LocalKey, str]) -> list[Cluster]:
+    """One cluster for each name of an office and body that it is in; one without a body stays alone."""
+    clusters: dict[tuple[str, ...], Cluster] = {}
+    for mention in found:
+        scope = scopes.get(mention.key)
+        key = (org_key(mention.entity.name), scope) if scope else mention.key
+        cluster = clusters.setdefault(key, Cluster())
+        again = f"‘{mention.entity.name}’ in several articles: equal names; both of {scope}"
+        cluster.add(mention, again if cluster.members else None)
+    return [clusters[key] for key in sorted(clusters)]
+
+
+# ---------------------------------------------------------------- Nodes
+
+
+def _add(
+    result: Entities,
+    clusters: Sequence[Cluster],
+    schema: Schema,
+    known: Known,
+    scopes: dict[LocalKey, str] | None = None,
+) -> None:
+    """Give each cluster its key and make its node."""
+    wanted: dict[str, list[Cluster]] = {key: [] for key in result.nodes}
+    for cluster in clusters:
+        wanted.setdefault(_base_id(cluster, schema, scopes or {}), []).append(cluster)
+    for base in sorted(wanted):
+        for cluster, key in zip(wanted[base], _distinct(base, wanted[base], base in result.nodes), strict=True):
+            result.nodes[key] = _node(key, cluster, schema, known)
+            for mention in cluster.members:
+                result.nodes_of[mention.key] = key
+            if len(cluster.countries) == 1:
+                result.country_of[key] = min(cluster.countries)
+
+
+def _distinct(base: str, clusters: Sequence[Cluster], taken: bool) -> list[str]:
+    """Keys for clusters that would have one key: the known one keeps it, the others add their country or a hash."""
+    if len(clusters) == 1 and not taken:
+        return [base]
+    countries = Counter(next(iter(c.countries)) for c in clusters if len(c.countries) == 1 and not c.known)
+    keys = []
+    for cluster in clusters:
+        country = next(iter(cluster.countries)) if len(cluster.countries) == 1 else ""
+        if cluster.known:
+            keys.append(base)
+        elif countries[country] == 1:
+            keys.append(f"{base}-{country.partition('/')[2]}")
+        else:
+            keys.append(f"{base}-{digest(sorted('/'.join(m.key) for m in cluster.members), 6)}")
+    return keys
+
+
+def _base_id(cluster: Cluster, schema: Schema, scopes: dict[LocalKey, str]) -> str:
+    if cluster.known:
+        return cluster.known
+    first = cluster.members[0]
+    cls = _class(cluster, schema)
+    name = slug(_label(cluster))
+    if first.entity.described:
+        return f"{first.family}/{name}-{first.sha[:8]}"
+    if scope := scopes.get(first.key):
+        return f"{first.family}/{name}-{scope.partition('/')[2]}"
+    # Cities and regions have paths of their own, as in the tables of known entities.
+    kinds = [c for c in schema.written_classes(cls) if c != "Place"] if schema.is_a(cls, "Place") else []
+    return f"{kinds[-1].lower() if kinds else first.family}/{name}"
+
+
+def _class(cluster: Cluster, schema: Schema) -> str:
+    """The class that most articles give; of equals, and of its narrower ones that articles give, the narrowest."""
+    counts = Counter(m.entity.cls for m in cluster.members)
+
+    def rank(cls: str) -> tuple[int, int, str]:
+        support = sum(n for c, n in counts.items() if schema.is_a(cls, c))
+        depth = len(schema.classes[cls].ancestors) if cls in schema.classes else 0
+        return -support, -depth, cls
+
+    return min(counts, key=rank)
+
+
+def _label(cluster: Cluster) -> str:
+    """The longest of the full names that most articles use."""
+    person = cluster.members[0].family == "person"
+    best = Counter(m.entity.name for m in cluster.members)
+    pool = {n: c for n, c in best.items() if not person or is_full(n)} or best
+    most = max(pool.values())
+    return min((n for n, c in pool.items() if c == most), key=lambda n: (-len(n), n))
+
+
+def _node(key: str, cluster: Cluster, schema: Schema, known: Known) -> Node:
+    entry = known.by_key.get(cluster.known) if cluster.known else None
+    label = entry.label if entry else _label(cluster)
+    return Node(
+        id=key,
+        cls=entry.cls if entry else _class(cluster, schema),
+        label=label,
+        alt_labels=tuple(sorted(n for n in cluster.names if n != label)),
+        same_as=entry.same_as if entry else None,
+        mentioned_in=tuple(sorted(cluster.articles)),
+        reasons=tuple(sorted(set(cluster.reasons))),
+    )

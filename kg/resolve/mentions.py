@@ -1,0 +1,178 @@
+"""What one article tells about an entity, and the clusters that such mentions grow into."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Entity, Extraction, Polarity
+from kg.resolve.folding import words
+from kg.resolve.names import is_full, org_key
+from kg.schema import Schema
+
+__all__ = ["Cluster", "LocalKey", "Mentioned", "family", "mentions"]
+
+#: (sha256 of the article, local id)
+LocalKey = tuple[str, str]
+
+#: A companion is telling when it occurs in no more than this share of the articles, or in this many.
+_RARE_SHARE, _RARE_FLOOR = 0.02, 3
+#: So many common companions weigh as much as one that is telling.
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An entity of one article with the evidence that can tell it from its namesakes.
+
+    `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
+    article, `rare` those of them that few articles name.
+    """
+
+    sha: str
+    entity: Entity
+    family: str
+    names: tuple[str, ...]
+    roles: frozenset[tuple[str, str]]
+    company: frozenset[str]
+    rare: frozenset[str]
+
+    @property
+    def key(self) -> LocalKey:
+        """Where it is from."""
+        return self.sha, self.entity.id
+
+    def where(self) -> str:
+        """Name and article, for reasons."""
+        return f"‘{self.entity.name}’ in {self.sha[:6]}"
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken to be one thing, with what they say together."""
+
+    known: str | None = None
+    table_names: tuple[str, ...] = ()
+    members: list[Mentioned] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    names: Counter[str] = field(default_factory=Counter)
+    countries: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
+    rare: set[str] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mentioned, reason: str | None = None) -> None:
+        """Take a mention in."""
+        self.members.append(mention)
+        self.articles.add(mention.sha)
+        self.names.update(mention.names)
+        if mention.entity.country:
+            self.countries.add(mention.entity.country)
+        if mention.entity.gender:
+            self.genders.add(mention.entity.gender)
+        self.roles |= mention.roles
+        self.company |= mention.company
+        self.rare |= mention.rare
+        if reason:
+            self.reasons.append(reason)
+
+    def absorb(self, other: Cluster, reason: str) -> None:
+        """Take all mentions of another cluster in; a known cluster must be the one that absorbs."""
+        for mention in other.members:
+            self.add(mention)
+        self.reasons += [*other.reasons, reason]
+
+    @property
+    def order(self) -> tuple[bool, int, LocalKey]:
+        """Sort key: known ones first, then the best supported, then by content."""
+        return self.known is None, -len(self.members), min((m.key for m in self.members), default=("", ""))
+
+    def vetoes(self, other: Cluster | Mentioned) -> str | None:
+        """Why they cannot be one, names aside: an article that has both, other countries, other genders."""
+        articles = {other.sha} if isinstance(other, Mentioned) else other.articles
+        countries = {other.entity.country} - {None} if isinstance(other, Mentioned) else other.countries
+        genders = {other.entity.gender} - {None} if isinstance(other, Mentioned) else other.genders
+        if self.articles & articles:
+            return "one article has both"
+        if self.countries and countries and self.countries.isdisjoint(countries):
+            return "different countries"
+        if self.genders and genders and self.genders.isdisjoint(genders):
+            return "different genders"
+        return None
+
+    def support(self, other: Cluster | Mentioned) -> tuple[str, ...]:
+        """What speaks for their being one, names aside, strongest first."""
+        found = []
+        if shared := self.roles & other.roles:
+            relation, end = min(shared)
+            found.append(f"both {relation} {end}")
+        countries = {other.entity.country} if isinstance(other, Mentioned) else other.countries
+        if both := sorted(c for c in countries if c and c in self.countries):
+            found.append(f"both of {both[0]}")
+        telling = self.rare & other.rare
+        if telling or len(self.company & other.company) >= _MANY:
+            found.append(f"both beside {min(telling or self.company & other.company)}")
+        return tuple(found)
+
+
+def family(schema: Schema, cls: str) -> str:
+    """The kind of thing that a class belongs to: only entities of one family can be one node."""
+    definition = schema.classes.get(cls)
+    return (definition.path if definition else None) or "entity"
+
+
+def mentions(extractions: Sequence[Extraction], schema: Schema) -> list[Mentioned]:
+    """All entities of all articles, in the order of the articles, with the evidence around them."""
+    keys = {(x.article.sha256, e.id): _key(e, schema) for x in extractions for e in x.entities}
+    families = {(x.article.sha256, e.id): family(schema, e.cls) for x in extractions for e in x.entities}
+    beside = {x.article.sha256: _company(x, keys, families) for x in extractions}
+    counts = Counter(key for company in beside.values() for key in company)
+    limit = max(_RARE_FLOOR, int(_RARE_SHARE * len(beside)))
+    found = []
+    for extraction in extractions:
+        sha = extraction.article.sha256
+        roles = _roles(extraction, keys, schema)
+        for entity in extraction.entities:
+            company = beside[sha] - {keys[sha, entity.id]}
+            rare = frozenset(key for key in company if counts[key] <= limit)
+            names = tuple(dict.fromkeys((entity.name, *entity.names)))
+            role = frozenset(roles.get(entity.id, ()))
+            found.append(Mentioned(sha, entity, families[sha, entity.id], names, role, company, rare))
+    return found
+
+
+def _key(entity: Entity, schema: Schema) -> str:
+    """A name for an entity that is comparable across articles before anything is merged."""
+    return entity.known or f"{family(schema, entity.cls)}:{org_key(entity.name)}"
+
+
+def _company(extraction: Extraction, keys: Mapping[LocalKey, str], families: Mapping[LocalKey, str]) -> frozenset[str]:
+    """People with full names and named bodies of an article; countries and places are everyone's company."""
+    sha = extraction.article.sha256
+    return frozenset(
+        keys[sha, e.id]
+        for e in extraction.entities
+        if not e.described
+        and families[sha, e.id] in {"person", "organisation"}
+        and (e.known or (is_full(e.name) if families[sha, e.id] == "person" else len(words(e.name)) > 1))
+    )
+
+
+def _roles(extraction: Extraction, keys: Mapping[LocalKey, str], schema: Schema) -> dict[str, list[tuple[str, str]]]:
+    """Relations that an article states of each of its entities, by local id."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for claim in extraction.claims:
+        definition = schema.properties.get(claim.predicate)
+        other = keys.get((extraction.article.sha256, claim.object)) if isinstance(claim.object, str) else None
+        if (
+            definition
+            and definition.relation
+            and not definition.symmetric
+            and other
+            and claim.polarity is Polarity.POSITIVE
+        ):
+            found.setdefault(claim.subject, []).append((claim.predicate, other))
+    return found

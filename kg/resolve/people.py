@@ -1,0 +1,179 @@
+"""People across articles: full names first, then spellings of one name, then last names alone.
+
+A wrong merge is worse than a missed one: namesakes are kept apart unless something beside the name speaks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+
+from kg.resolve.folding import sound
+from kg.resolve.mentions import Cluster, Mentioned
+from kg.resolve.names import SAME, is_full, person_words, same_name, surname_key
+
+__all__ = ["join_people"]
+
+#: From here on only romanisation differs, and one thing beside the name is enough.
+_SPELLING = 0.93
+#: Pairs in blocks larger than this are not compared: the block's key says too little.
+_BLOCK = 400
+
+
+def join_people(mentions: Sequence[Mentioned], known: Sequence[Cluster]) -> list[Cluster]:
+    """Cluster the mentions of people that no table knows; some of them join clusters of known people.
+
+    Args:
+        mentions: unlinked people, in the order of their articles.
+        known: clusters of linked people, which are grown in place.
+
+    Returns:
+        The known clusters and the new ones.
+    """
+    full = [m for m in mentions if any(map(is_full, m.names))]
+    bare = [m for m in mentions if not any(map(is_full, m.names))]
+    clusters = _equal_names(full)
+    clusters = _spellings([*known, *clusters])
+    return _last_names(bare, clusters)
+
+
+def _full_names(cluster: Cluster) -> tuple[str, ...]:
+    """Full names in the texts and the table; a table's names with initials would let in too many."""
+    table = (n for n in cluster.table_names if is_full(n) and len(person_words(n)[0]) > 1)
+    return tuple(sorted({n for n in (*cluster.names, *table) if is_full(n)}))
+
+
+def place(
+    mention: Mentioned,
+    among: Iterable[Cluster],
+    reason: str,
+    fits: Callable[[Cluster, Mentioned], bool] = lambda *_: True,
+) -> Cluster | None:
+    """Put a mention into the one cluster that it can belong to, if there is one.
+
+    Where several are possible, the one with support beside the name is taken, if only one has it;
+    those that nothing but an article with two namesakes keeps apart count as one, the best supported.
+    """
+    possible = sorted((c for c in among if not c.vetoes(mention) and fits(c, mention)), key=lambda c: c.order)
+    if len(possible) > 1:
+        supported = [c for c in possible if c.support(mention)]
+        countries = {tuple(sorted(c.countries)) for c in possible}
+        possible = supported if len(supported) == 1 else possible[:1] if len(countries) == 1 else []
+    if not possible:
+        return None
+    first = possible[0].members[0]
+    if mention.entity.name == first.entity.name:
+        possible[0].add(mention, f"‘{first.entity.name}’ in several articles: {reason}")
+    else:
+        why = "; ".join((reason, *possible[0].support(mention)))
+        possible[0].add(mention, f"{mention.where()} = {first.where()}: {why}")
+    return possible[0]
+
+
+def _equal_names(mentions: Sequence[Mentioned]) -> list[Cluster]:
+    """Join mentions whose longest full names are equal word by word."""
+    groups: dict[tuple[str, ...], list[Mentioned]] = {}
+    for mention in mentions:
+        longest = max((n for n in mention.names if is_full(n)), key=lambda n: (len(person_words(n)), n))
+        groups.setdefault(person_words(longest), []).append(mention)
+    clusters: list[Cluster] = []
+    for name in sorted(groups):
+        own: list[Cluster] = []
+        # Those whose country is known go first, so that the others find all the namesakes there are.
+        for mention in sorted(groups[name], key=lambda m: (m.entity.country is None, m.key)):
+            if place(mention, own, "equal names") is None:
+                own.append(Cluster())
+                own[-1].add(mention)
+        clusters += own
+    return clusters
+
+
+def _block_keys(cluster: Cluster) -> set[tuple[str, str]]:
+    """The first letters of the last name and of each other name, by sound; vowels count as one."""
+    keys = set()
+    for name in _full_names(cluster):
+        parts = person_words(name)
+        last = sound(parts[-1], surname=True)[:3]
+        for part in parts[:-1]:
+            first = sound(part)[:1]
+            keys.add((last, "a" if first in "aeiou" else first))
+    return keys
+
+
+def _spellings(clusters: list[Cluster]) -> list[Cluster]:
+    """Join clusters whose names are spellings of one, where something beside the name agrees too."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for index, cluster in enumerate(clusters):
+        for key in sorted(_block_keys(cluster)):
+            blocks.setdefault(key, []).append(index)
+    pairs = sorted({p for block in blocks.values() if len(block) <= _BLOCK for p in combinations(block, 2)})
+    scored = []
+    for i, j in pairs:
+        score, why = _best_score(clusters[i], clusters[j])
+        if score >= SAME:
+            scored.append((-score, clusters[i].order, clusters[j].order, i, j, why))
+    home = list(range(len(clusters)))
+    for negative, _, _, i, j, why in sorted(scored):
+        a, b = sorted((_root(home, i), _root(home, j)), key=lambda k: clusters[k].order)
+        first, second = clusters[a], clusters[b]
+        if a == b or second.known or first.vetoes(second) or not _all_names_agree(first, second):
+            continue
+        support = first.support(second)
+        role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
+        if support and (-negative >= _SPELLING or role or len(support) > 1):
+            reason = "; ".join((why, *support))
+            first.absorb(second, f"{second.members[0].where()} = {first.members[0].where()}: {reason}")
+            home[b] = a
+    return [c for i, c in enumerate(clusters) if home[i] == i]
+
+
+def _root(home: list[int], index: int) -> int:
+    while home[index] != index:
+        index = home[index]
+    return index
+
+
+def _best_score(a: Cluster, b: Cluster) -> tuple[float, str]:
+    return max(
+        (same_name(x, y, "Person") for x in _full_names(a) for y in _full_names(b)),
+        default=(0.0, ""),
+    )
+
+
+def _all_names_agree(a: Cluster, b: Cluster) -> bool:
+    """Whether each full name of one agrees with each of the other; of a known person's names one is enough."""
+    mine = _full_names(a) if a.known else sorted(filter(is_full, a.names))
+    enough = any if a.known else all
+    return all(enough(same_name(x, y, "Person")[0] >= SAME for y in mine) for x in sorted(filter(is_full, b.names)))
+
+
+def _one_role(cluster: Cluster, mention: Mentioned) -> bool:
+    return bool(cluster.roles & mention.roles)
+
+
+def _last_names(mentions: Sequence[Mentioned], clusters: list[Cluster]) -> list[Cluster]:
+    """Join a last name to the only full-named person who has it, if something beside the name agrees."""
+    by_surname: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        for key in sorted({surname_key(n) for n in _full_names(cluster)}):
+            by_surname.setdefault(key, []).append(cluster)
+    left: dict[str, list[Mentioned]] = {}
+    for mention in mentions:
+        key = surname_key(mention.names[0])
+        possible = [c for c in by_surname.get(key, ()) if not c.vetoes(mention)]
+        support = possible[0].support(mention) if len(possible) == 1 else ()
+        if support and possible[0].members:
+            first = possible[0].members[0]
+            reason = "; ".join(("the only one of that last name", *support))
+            possible[0].add(mention, f"{mention.where()} = {first.where()}: {reason}")
+        else:
+            left.setdefault(key, []).append(mention)
+    fresh: list[Cluster] = []
+    for key in sorted(left):
+        own: list[Cluster] = []
+        for mention in left[key]:
+            if place(mention, own, "equal last names", _one_role) is None:
+                own.append(Cluster())
+                own[-1].add(mention)
+        fresh += own
+    return [*clusters, *fresh]
