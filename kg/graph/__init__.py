@@ -1,0 +1,23 @@
+"""Canonical claims ↔ RDF: the only owner of IRIs, affirmation and serialisation."""
+
+from __future__ import annotations
+
+from kg.graph.assemble import assemble
+from kg.graph.canon import check_evidence
+from kg.graph.status import Observation, Standing, Status, Trust, settle, stands
+from kg.graph.store import DEFAULT_BASE, Graph
+from kg.graph.terms import slug
+
+__all__ = [
+    "DEFAULT_BASE",
+    "Graph",
+    "Observation",
+    "Standing",
+    "Status",
+    "Trust",
+    "assemble",
+    "check_evidence",
+    "settle",
+    "slug",
+    "stands",
+]

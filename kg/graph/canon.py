@@ -1,0 +1,189 @@
+"""Local claims → canonical ones: checked against the text, mapped to real things, merged where they say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.errors import EvidenceError, GraphError
+from kg.graph.terms import digest
+from kg.model import Article, Certainty, Claim, Entity, Evidence, Extraction, Literal, Polarity, Resolution, Tense
+from kg.schema import Schema
+
+__all__ = ["Fact", "canonical", "check_evidence", "evidence_id"]
+
+#: Predicates whose object is the name of a class or of a status, not of a thing.
+_NAMED_VALUES = ("type", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim about real things: as `Claim`, with node ids, the article it is from and an id made of its content."""
+
+    id: str
+    article: str
+    subject: str
+    predicate: str
+    object: str | Literal
+    evidence: tuple[Evidence, ...]
+    rule: str
+    confidence: float
+    certainty: Certainty
+    polarity: Polarity
+    tense: Tense
+    holders: tuple[str, ...]
+    role: str | None
+    earliest: date | None
+    latest: date | None
+    steps: tuple[str, ...]
+
+    @property
+    def target(self) -> str | None:
+        """The node that is its object, if that is a node."""
+        return self.object if isinstance(self.object, str) and self.predicate not in _NAMED_VALUES else None
+
+
+def evidence_id(evidence: Evidence, document: str) -> str:
+    """The id of a piece of evidence: a hash of the document, the offsets and the marks."""
+    return "evidence/" + digest(document, evidence.start, evidence.end, evidence.marks)
+
+
+def canonical(extractions: Sequence[Extraction], resolution: Resolution, schema: Schema) -> tuple[Fact, ...]:
+    """All claims of all articles as facts, sorted by id.
+
+    Claims of one article that agree in everything but confidence, rule and steps become one, with the highest
+    confidence, the rule that had it, and all steps.
+
+    Raises:
+        EvidenceError: a claim cites characters that are not there or do not hold its mention.
+        GraphError: an article comes twice, or a claim names a thing, class or property that nobody knows.
+    """
+    merged: dict[str, Fact] = {}
+    seen: dict[str, str] = {}
+    for extraction in sorted(extractions, key=lambda e: e.article.sha256):
+        article = extraction.article
+        if article.sha256 in seen:
+            raise GraphError(f"{article.path}: the same text as {seen[article.sha256]} (drop one of the two)")
+        if article.sha256 not in resolution.documents:
+            raise GraphError(f"{article.path}: the resolution has no document for it (resolve all articles together)")
+        seen[article.sha256] = article.path
+        entities = {entity.id: entity for entity in extraction.entities}
+        for claim in extraction.claims:
+            check_evidence(claim, article, entities)
+            for fact in _map(claim, article, resolution, schema):
+                known = merged.get(fact.id)
+                merged[fact.id] = fact if known is None else _merge(known, fact)
+    return tuple(merged[key] for key in sorted(merged))
+
+
+def _merge(a: Fact, b: Fact) -> Fact:
+    best = min(a, b, key=lambda f: (-f.confidence, f.rule))
+    return replace(best, steps=tuple(sorted({*a.steps, *b.steps})))
+
+
+def _map(claim: Claim, article: Article, resolution: Resolution, schema: Schema) -> list[Fact]:
+    def node(local: str) -> str:
+        found = resolution.nodes_of.get((article.sha256, local))
+        if found is None or found not in resolution.nodes:
+            raise GraphError(f"{article.path}: {claim.rule}: the resolution has no node for {local!r}")
+        return found
+
+    if claim.predicate != "type" and claim.predicate not in schema.properties:
+        raise GraphError(f"{article.path}: {claim.rule}: {claim.predicate!r} is no property of the ontology")
+    if claim.predicate == "type" and claim.object not in schema.classes:
+        raise GraphError(f"{article.path}: {claim.rule}: {claim.object!r} is no class of the ontology")
+    obj = claim.object
+    if isinstance(obj, str) and claim.predicate not in _NAMED_VALUES:
+        obj = node(obj)
+    subject, holders = node(claim.subject), tuple(dict.fromkeys(map(node, claim.holders)))
+    if claim.predicate == "date" and isinstance(obj, Literal) and not obj.value:
+        # A date of which only bounds are known: each bound is a claim of its own.
+        bounds = (("earliest", claim.earliest), ("latest", claim.latest))
+        pairs: list[tuple[str, str | Literal]] = [(n, Literal(d.isoformat(), "date")) for n, d in bounds if d]
+    else:
+        pairs = [(claim.predicate, obj)]
+    return [_fact(claim, resolution.documents[article.sha256], (subject, *pair), holders) for pair in pairs]
+
+
+def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], holders: tuple[str, ...]) -> Fact:
+    subject, predicate, obj = triple
+    evidence = tuple(sorted(dict.fromkeys(claim.evidence), key=lambda e: (e.start, e.end, e.marks)))
+    content = (
+        subject,
+        predicate,
+        *((obj.value, obj.datatype) if isinstance(obj, Literal) else (obj,)),
+        claim.certainty,
+        claim.polarity,
+        claim.tense,
+        holders,
+        [evidence_id(e, document) for e in evidence],
+        claim.role,
+        claim.earliest,
+        claim.latest,
+    )
+    return Fact(
+        id="claim/" + digest(*content),
+        article=evidence[0].article,
+        subject=subject,
+        predicate=predicate,
+        object=obj,
+        evidence=evidence,
+        rule=claim.rule,
+        confidence=min(1.0, max(0.0, claim.confidence)),
+        certainty=claim.certainty,
+        polarity=claim.polarity,
+        tense=claim.tense,
+        holders=holders,
+        role=claim.role,
+        earliest=claim.earliest,
+        latest=claim.latest,
+        steps=tuple(sorted(set(claim.steps))),
+    )
+
+
+def check_evidence(claim: Claim, article: Article, entities: Mapping[str, Entity]) -> None:
+    """Check that a claim's evidence is what the article says, and holds what it is cited for.
+
+    Every quote equals the article's text at its offsets; marks lie inside it in order, and none is blank.
+    A thing that the claim is about is mentioned in a quote, unless the claim says by which step it was reached.
+
+    Raises:
+        EvidenceError: naming the claim and the article.
+    """
+    name = f"{article.path or article.sha256}: claim {claim.subject} {claim.predicate} {claim.object} by {claim.rule}"
+    if not claim.evidence:
+        raise EvidenceError(f"{name}: no evidence (every claim cites the words that say it)")
+    for evidence in claim.evidence:
+        where = f"{name}: characters {evidence.start} to {evidence.end}"
+        if evidence.article != article.sha256:
+            raise EvidenceError(f"{where} are of another article (cite the article that the claim is from)")
+        if not 0 <= evidence.start < evidence.end <= len(article.text):
+            raise EvidenceError(f"{where} are outside the text of {len(article.text)} characters")
+        if article.text[evidence.start : evidence.end] != evidence.quote:
+            raise EvidenceError(f"{where} do not read {evidence.quote[:60]!r} (count in characters of Article.text)")
+        if not evidence.marks:
+            raise EvidenceError(f"{where} have no mark (mark the words that carry the claim)")
+        after = evidence.start
+        for start, end in evidence.marks:
+            if not after <= start < end <= evidence.end:
+                raise EvidenceError(f"{where}: the mark {start} to {end} is not inside, in order and disjoint")
+            if not article.text[start:end].strip():
+                raise EvidenceError(f"{where}: the mark {start} to {end} is blank")
+            after = end
+    if claim.steps:
+        return
+    for local in (claim.subject, claim.object):
+        entity = entities.get(local) if isinstance(local, str) else None
+        if (
+            entity is not None
+            and entity.mentions
+            and not any(
+                mention.start < evidence.end and mention.end > evidence.start
+                for mention in entity.mentions
+                for evidence in claim.evidence
+            )
+        ):
+            raise EvidenceError(
+                f"{name}: no quote mentions {entity.name!r} ({local}), and no step says how it is meant"
+            )

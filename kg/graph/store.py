@@ -1,0 +1,138 @@
+"""A graph in memory or on disk: triples, Turtle, and an Oxigraph store to ask."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.graph.turtle import write_turtle
+from kg.schema import Schema
+
+__all__ = ["DEFAULT_BASE", "Graph"]
+
+DEFAULT_BASE = "https://kg.example/id/"
+_FORMAT = "kg-graph/1"
+_TURTLE, _STORE, _MARK = "graph.ttl", "store", "graph.json"
+
+
+class Graph:
+    """The triples of one graph.
+
+    Make it with `assemble`, or with `Graph.open` from a folder that `write` made, or with `Graph.parse` from Turtle.
+
+    Args:
+        quads: the triples, each in the default graph.
+        schema: the ontology that they use.
+        base: the IRI that all resources lie under.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad], schema: Schema, *, base: str = DEFAULT_BASE) -> None:
+        self._quads: tuple[ox.Quad, ...] = tuple(quads)
+        self._on_disk: ox.Store | None = None
+        self.schema = schema
+        self.base = base
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The triples as an Oxigraph store, to be read only."""
+        if self._on_disk is not None:
+            return self._on_disk
+        store = ox.Store()
+        store.bulk_extend(self._quads)
+        return store
+
+    def __len__(self) -> int:
+        """How many triples there are."""
+        return len(self.store)
+
+    def quads(self) -> Iterable[ox.Quad]:
+        """All triples, in no particular order."""
+        return self._quads if self._on_disk is None else self._on_disk
+
+    def turtle(self) -> str:
+        """The graph as Turtle in readable sections; the same triples always give the same bytes."""
+        return "".join(write_turtle(self.quads(), self.schema, self.base))
+
+    def write(self, folder: str | Path) -> None:
+        """Write `graph.ttl`, the store (`store/`) and the mark of a built graph (`graph.json`) into a folder.
+
+        Each is made beside its place and then renamed, so that a build that fails leaves the graph of the last one.
+
+        Raises:
+            GraphError: the folder cannot be written.
+        """
+        target = Path(folder)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            fresh = Path(tempfile.mkdtemp(prefix=".kg-", dir=target))
+        except OSError as error:
+            raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
+        try:
+            (fresh / _TURTLE).write_text(self.turtle(), encoding="utf-8", newline="\n")
+            store = ox.Store(str(fresh / _STORE))
+            store.bulk_load(path=str(fresh / _TURTLE), format=ox.RdfFormat.TURTLE)
+            store.optimize()
+            del store  # Oxigraph lets go of its files when the object goes.
+            mark = {"base": self.base, "format": _FORMAT}
+            (fresh / _MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
+            if (target / _STORE).exists():
+                (target / _STORE).rename(fresh / "old")
+            (fresh / _STORE).rename(target / _STORE)
+            for name in (_TURTLE, _MARK):
+                (fresh / name).replace(target / name)
+        except OSError as error:
+            raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    @classmethod
+    def open(cls, folder: str | Path, schema: Schema | None = None) -> Graph:
+        """Open a folder that `write` made; its store is only read.
+
+        Args:
+            folder: the folder.
+            schema: the ontology it was built with; the built-in one by default.
+
+        Raises:
+            GraphError: the folder holds no graph, or a broken one.
+        """
+        path = Path(folder)
+        if not path.is_dir():
+            raise GraphError(f"{path}: no such folder (build a graph first: kg build ARTICLES --out {path})")
+        try:
+            mark = json.loads((path / _MARK).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise GraphError(
+                f"{path}: not a graph built by kg, {_MARK} is missing (name the folder of a build)"
+            ) from None
+        except (OSError, ValueError) as error:
+            raise GraphError(f"{path / _MARK}: cannot be read: {error} (build the graph again)") from error
+        if not isinstance(mark, dict) or mark.get("format") != _FORMAT or not isinstance(mark.get("base"), str):
+            raise GraphError(f"{path / _MARK}: not of the form {_FORMAT} (build the graph again with this version)")
+        try:
+            store = ox.Store.read_only(str(path / _STORE))
+        except OSError as error:
+            raise GraphError(f"{path / _STORE}: the store is broken: {error} (build the graph again)") from error
+        graph = cls((), schema or Schema.load(), base=mark["base"])
+        graph._on_disk = store
+        return graph
+
+    @classmethod
+    def parse(cls, path: str | Path, schema: Schema | None = None, *, base: str = DEFAULT_BASE) -> Graph:
+        """Read a Turtle file in this vocabulary, whoever wrote it.
+
+        Raises:
+            GraphError: there is no such file, or it is not Turtle.
+        """
+        try:
+            quads = tuple(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        except (SyntaxError, ValueError, OSError) as error:
+            raise GraphError(f"{path}: not Turtle that can be read: {error}") from error
+        return cls(quads, schema or Schema.load(), base=base)

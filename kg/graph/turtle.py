@@ -1,0 +1,166 @@
+"""Turtle that people can read: sections, types first, properties in a fixed order, the same bytes every time.
+
+Written by hand because pyoxigraph's own writer neither sorts nor groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import pyoxigraph as ox
+
+from kg.graph.terms import RDF, XSD
+from kg.schema import Schema
+
+__all__ = ["write_turtle"]
+
+#: Headings with the classes under them; a subject goes under the first that fits.
+_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Documents", ("NewsArticle",)),
+    ("People", ("Person", "Group")),
+    ("Countries", ("Country",)),
+    ("Organisations", ("Organisation",)),
+    ("Places", ("Place",)),
+    ("Positions", ("Position",)),
+    ("Events", ("Event",)),
+    ("Unrealised events", ("UnrealisedEvent",)),
+    ("Claims", ("Claim",)),
+    ("Evidence", ("Evidence",)),
+)
+_OTHER = "Other things"
+#: Properties that come first, by prefixed name; the others follow in alphabetical order.
+# fmt: off
+_FIRST = (
+    "a", "rdf:subject", "rdf:predicate", "rdf:object", "rdfs:label", "skos:altLabel", "owl:sameAs",
+    "kg:eventType", "kg:status", "kg:contested", "kg:actor", "kg:target", "kg:participant", "kg:origin",
+    "kg:destination", "kg:location", "kg:date", "kg:earliest", "kg:latest", "kg:item", "kg:topic",
+    "kg:lineages", "kg:role", "kg:certainty", "kg:polarity", "kg:tense", "kg:affirmed", "kg:attributedTo",
+    "kg:saidVia", "kg:rule", "kg:confidence", "kg:step", "kg:evidence", "oa:hasSource", "kg:start", "kg:end",
+    "kg:highlight", "kg:quote", "schema:datePublished", "schema:publisher", "schema:author", "schema:url",
+    "kg:sha256", "kg:lineage",
+)
+# fmt: on
+_LAST = ("kg:mergeReason", "kg:mentionedIn")
+_WIDTH = 110
+_TYPE = RDF + "type"
+
+#: Local names that every Turtle parser takes without escapes.
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*|[0-9][A-Za-z0-9_-]*")
+#: Quotes, backslashes, controls, and marks that reorder or hide text on a screen.
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+_INTEGER = re.compile(r"[0-9]+")
+
+
+class _Namer:
+    """Shortens IRIs and remembers which prefixes that took."""
+
+    def __init__(self, prefixes: Mapping[str, str], base: str) -> None:
+        self._spaces = {namespace: prefix for prefix, namespace in sorted(prefixes.items())}
+        self._taken = frozenset(prefixes)
+        self._base = base
+        self._known: dict[str, str] = {}
+        self.used: dict[str, str] = {}
+
+    def iri(self, iri: str) -> str:
+        found = self._known.get(iri)
+        if found is None:
+            found = self._known[iri] = self._shorten(iri)
+        return found
+
+    def _shorten(self, iri: str) -> str:
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        namespace, local = iri[:cut], iri[cut:]
+        prefix = self._spaces.get(namespace) or self._resource_prefix(namespace)
+        if prefix is None or not _LOCAL.fullmatch(local):
+            return f"<{iri}>"
+        self.used[prefix] = namespace
+        return f"{prefix}:{local}"
+
+    def _resource_prefix(self, namespace: str) -> str | None:
+        segment = namespace.removeprefix(self._base)[:-1]
+        fits = namespace.startswith(self._base) and re.fullmatch("[a-z]+", segment) and segment not in self._taken
+        return segment if fits else None
+
+
+def write_turtle(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterator[str]:
+    """Turtle in pieces.
+
+    Args:
+        quads: triples without blank nodes, in any order, each as a quad of the default graph.
+        schema: gives prefixes and the order of classes, narrower ones first.
+        base: the IRI that all resources lie under.
+    """
+    namer = _Namer(schema.prefixes, base)
+    subjects: dict[str, dict[str, set[str]]] = {}
+    literals: dict[ox.Literal, str] = {}
+    for subject, predicate, obj, _ in quads:
+        if isinstance(obj, ox.NamedNode):
+            rendered = namer.iri(obj.value)
+        else:
+            rendered = literals.get(obj) or literals.setdefault(obj, _literal(obj, namer))
+        verb = "a" if predicate.value == _TYPE else namer.iri(predicate.value)
+        subjects.setdefault(subject.value, {}).setdefault(verb, set()).add(rendered)
+    depth = {
+        namer.iri(schema.iri(n)): len([a for a in c.ancestors if a in schema.classes])
+        for n, c in schema.classes.items()
+    }
+    order = {name: index for index, name in enumerate(_FIRST)} | {name: 1001 + i for i, name in enumerate(_LAST)}
+    sections: dict[str, list[str]] = {}
+    for iri in sorted(subjects):
+        sections.setdefault(_section(subjects[iri].get("a", set())), []).append(iri)
+    body: list[str] = []
+    for heading in (*(name for name, _ in _SECTIONS), _OTHER):
+        if heading in sections:
+            body.append(f"\n# ---- {heading} ({len(sections[heading])})\n")
+            body += [_block(namer.iri(iri), subjects[iri], order, depth) for iri in sections[heading]]
+    yield "# A knowledge graph built by kg. Plain triples say what the sources affirm;\n"
+    yield "# kg:Claim and kg:Evidence below say who says so, and in which words.\n\n"
+    for prefix in sorted(namer.used):
+        yield f"@prefix {prefix}: <{namer.used[prefix]}> .\n"
+    yield from body
+
+
+def _section(classes: set[str]) -> str:
+    for heading, names in _SECTIONS:
+        if any("kg:" + name in classes for name in names):
+            return heading
+    return _OTHER
+
+
+def _block(subject: str, properties: Mapping[str, set[str]], order: Mapping[str, int], depth: Mapping[str, int]) -> str:
+    lines: list[str] = []
+    for predicate in sorted(properties, key=lambda p: (order.get(p, 1000), p)):
+        if predicate in {"a", "kg:eventType"}:
+            values = sorted(properties[predicate], key=lambda c: (-depth.get(c, 0), c))
+        else:
+            values = sorted(properties[predicate])
+        line = f"{predicate} {' , '.join(values)}"
+        lines.append(line if len(line) <= _WIDTH else f"{predicate} " + " ,\n        ".join(values))
+    return f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _literal(literal: ox.Literal, namer: _Namer) -> str:
+    value, datatype = literal.value, literal.datatype.value
+    if literal.language:
+        return f"{_quoted(value)}@{literal.language}"
+    if datatype == XSD + "string":
+        return _quoted(value)
+    if datatype == XSD + "boolean" and value in {"true", "false"}:
+        return value
+    if datatype == XSD + "integer" and _INTEGER.fullmatch(value):
+        return value
+    if datatype == XSD + "decimal" and _INTEGER.fullmatch(value):
+        # A store gives 1.0 back as 1; both are written alike.
+        return value + ".0"
+    if datatype == XSD + "decimal" and _DECIMAL.fullmatch(value):
+        return value
+    return f"{_quoted(value)}^^{namer.iri(datatype)}"
+
+
+def _quoted(value: str) -> str:
+    if _ESCAPED.search(value):
+        value = _ESCAPED.sub(lambda m: _SHORT.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
+    return f'"{value}"'
