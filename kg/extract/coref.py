@@ -1,0 +1,347 @@
+"""Whom a noun phrase means: names, words that stand in for a country, descriptions, pairs and unnamed groups.
+
+Every rule abstains where two answers fit equally. The weights say how far each kind of word can be trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.nouns import Noun, nouns_at
+from kg.extract.pronouns import PRONOUNS, Pronouns
+from kg.extract.scene import Draft, Scene
+from kg.model import MentionKind
+from kg.schema import FrameKind
+
+__all__ = ["Referent", "Resolver"]
+
+_NAME, _ADJECTIVE, _STAND_IN, _NOMINAL, _DUAL, _DEMONYM = 1.0, 0.95, 0.9, 0.85, 0.75, 0.6
+
+#: How far a chain of references is followed ("his" → "the leader" → "Kovar").
+_DEEPEST = 4
+
+_PAIR_WORDS = frozenset({"two", "both"})
+_PAIR_NOUNS = frozenset({"pair", "duo"})
+_LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "capital", "republic"})
+_SIDE_NOUNS = frozenset({"side", "party"})
+_PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_SCOPE_PREPOSITIONS = frozenset({"of", "from", "for", "in", "at"})
+_AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
+_UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
+_HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
+_LONGEST_GROUP = 8
+_GROUP_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One entity that words refer to.
+
+    `entity` is its index in the cast; tokens `start` to `end` are the words that refer to it; `step` says what lay
+    between ("he → Anna Kovar"), empty for a plain name; `weight` from 0 to 1 says how safe that is.
+    """
+
+    entity: int
+    start: int
+    end: int
+    step: str
+    weight: float
+
+
+class Resolver:
+    """Finds the referents of phrases in one scene and remembers them."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Take the scene; nothing is resolved yet."""
+        self.scene = scene
+        self._found: dict[tuple[int, bool, bool], tuple[Referent, ...]] = {}
+        self._groups: dict[str, int] = {}
+        self._pronouns = Pronouns(scene, self._subject)
+        self._depth = 0
+
+    def forget(self) -> None:
+        """Drop what is remembered, after a new relation has been noted."""
+        self._found.clear()
+
+    def referents(self, token: Token, *, groups: bool = False, as_agent: bool = False) -> tuple[Referent, ...]:
+        """See `Cast.referents`."""
+        key = (token.i, groups, as_agent)
+        found = self._found.get(key)
+        if found is None:
+            self._depth += 1
+            found = self._resolve(token, groups, as_agent) if self._depth <= _DEEPEST else ()
+            self._depth -= 1
+            self._found[key] = found
+        return found
+
+    def _subject(self, token: Token) -> tuple[int, ...]:
+        return tuple(r.entity for r in self.referents(token))
+
+    def _resolve(self, token: Token, groups: bool, as_agent: bool) -> tuple[Referent, ...]:
+        if token.i in self.scene.named:
+            return self._name(token, as_agent)
+        if token.lower_ in PRONOUNS:
+            return self._pronoun(token)
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"}:
+            return ()
+        if apposed := self._apposed(token):
+            return apposed
+        nouns = nouns_at(token, self.scene.schema)
+        if any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns) and (found := self._stand_in(token)):
+            return found
+        if found := self._pair(token, nouns):
+            return found
+        if nouns and (found := self._nominal(token, nouns)):
+            return found
+        if groups and self._is_group(token, nouns):
+            return self._group(token)
+        return ()
+
+    # ------------------------------------------------------------------ names
+
+    def _name(self, token: Token, as_agent: bool) -> tuple[Referent, ...]:
+        draft = self.scene.drafts[self.scene.named[token.i]]
+        start, end, kind = next(s for s in draft.spans if s[0] <= token.i < s[1] and s[2] in _NAMING)
+        if kind is MentionKind.ADJECTIVE:
+            plural = token.tag_ in {"NNPS", "NNS"}
+            step = f"{token.text} → {draft.name}"
+            return (Referent(draft.index, start, end, step, _DEMONYM if plural else _ADJECTIVE),)
+        if as_agent and draft.known is not None and self.scene.schema.is_a(draft.cls, "Place"):
+            acts_for = self.scene.known.by_key[draft.known].acts_for
+            if acts_for is not None and acts_for in self.scene.known.by_key:
+                country = self._known(acts_for)
+                return (Referent(country.index, start, end, f"{draft.name} → {country.name}", _STAND_IN),)
+        return (Referent(draft.index, start, end, "", _NAME),)
+
+    def _known(self, key: str) -> Draft:
+        index = self.scene.by_known.get(key)
+        if index is not None:
+            return self.scene.drafts[index]
+        entity = self.scene.known.by_key[key]
+        return self.scene.new(entity.cls, entity.label, known=key)
+
+    def _apposed(self, token: Token) -> tuple[Referent, ...]:
+        """The names in apposition to a common noun ("the mayor, Anna Kovar", "two towns, X and Y")."""
+        found: list[Referent] = []
+        for child in token.children:
+            if child.dep_ == "appos" and child.i in self.scene.named and child.i > token.i:
+                for name in (child, *child.conjuncts):
+                    if name.i >= child.i and name.i in self.scene.named:
+                        found += self._name(name, as_agent=False)
+        return tuple(r for r in found if not r.step)
+
+    # ------------------------------------------------------------------ nouns that stand in for another
+
+    def _scopes(self, token: Token) -> list[Referent]:
+        """The countries, bodies and people that modify a noun."""
+        found: dict[int, Referent] = {}
+        for child in token.children:
+            if child.dep_ in _MODIFIERS and child.i < token.i:
+                heads = [child, *(c for c in child.conjuncts if c.i < token.i)]
+            elif child.dep_ == "prep" and child.lower_ in _SCOPE_PREPOSITIONS:
+                heads = [g for c in child.children if c.dep_ == "pobj" for g in (c, *c.conjuncts)]
+            else:
+                continue
+            for head in heads:
+                if self._is_against(head):
+                    continue
+                if head.i in self.scene.named or head.dep_ == "poss":
+                    referents = self.referents(head)
+                elif head.dep_ in _MODIFIERS:
+                    referents = tuple(self._scopes(head))
+                else:
+                    referents = ()
+                for referent in referents:
+                    found.setdefault(referent.entity, referent)
+        return list(found.values())
+
+    @staticmethod
+    def _is_against(token: Token) -> bool:
+        return token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
+
+    def _stand_in(self, token: Token) -> tuple[Referent, ...]:
+        schema, drafts = self.scene.schema, self.scene.drafts
+        scopes = [r for r in self._scopes(token) if schema.is_a(drafts[r.entity].cls, "Agent")]
+        bodies = [r for r in scopes if schema.is_a(drafts[r.entity].cls, "Organisation")]
+        start = min((r.start for r in scopes if r.start < token.i), default=token.i)
+        words = self.scene.text(start, token.i + 1)
+        return tuple(
+            replace(
+                r,
+                start=min(r.start, token.i),
+                end=max(r.end, token.i + 1),
+                step=f"{words} → {drafts[r.entity].name}",
+                weight=round(_STAND_IN * (r.weight if r.weight < _ADJECTIVE else 1.0), 3),
+            )
+            for r in bodies or scopes
+        )
+
+    # ------------------------------------------------------------------ descriptions
+
+    def _nominal(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+        if token.tag_ in {"NNS", "NNPS"}:
+            return ()
+        relations: dict[str, None] = {}
+        starts = [noun.start for noun in nouns if noun.relations]
+        before = {c.lower_ for c in token.children if c.i < token.i}
+        for noun in nouns:
+            if not before & (_UNNAMED | noun.frame.without_modifier):
+                relations.update(dict.fromkeys(noun.relations))
+        if not relations:
+            return ()
+        scopes = self._scopes(token)
+        definite = any(c.lower_ in {"the", "this", "that"} for c in token.children if c.i < token.i)
+        if scopes:
+            fits = self._holders(relations, [r.entity for r in scopes])
+        elif definite and not any(c.dep_ in {"poss", "prep"} for c in token.children):
+            fits = self._salient(self._holders(relations, None), token)
+        else:
+            return ()
+        fits = [i for i in fits if i != self.scene.named.get(token.head.i) or token.dep_ != "appos"]
+        if len(fits) != 1:
+            return ()
+        start = min([*starts, *(r.start for r in scopes if r.start < token.i)])
+        end = max([token.i + 1, *(r.end for r in scopes if r.start > token.i)])
+        return (self._refer(fits[0], start, end, _NOMINAL, MentionKind.NOMINAL),)
+
+    def _refer(self, index: int, start: int, end: int, weight: float, kind: MentionKind) -> Referent:
+        draft = self.scene.drafts[index]
+        self.scene.mention(draft, start, end, kind)
+        return Referent(index, start, end, f"{self.scene.text(start, end)} → {draft.name}", weight)
+
+    def _holders(self, relations: Iterable[str], scopes: list[int] | None) -> list[int]:
+        """Who in the article stands in one of the relations, to one of the scopes if any are given."""
+        wanted = tuple(relations)
+        keys = None if scopes is None else self._scope_keys(scopes)
+        found: dict[int, None] = {}
+        for person, relation, other in self.scene.relations:
+            fits = scopes is None or other in scopes or (keys and self.scene.drafts[other].known in keys)
+            if relation in wanted and fits:
+                found[person] = None
+        if found and scopes is not None:
+            return list(found)
+        on = self.scene.on
+        if on is not None:
+            if keys is None:
+                keys = {d.known: None for d in self.scene.drafts if d.cls == "Country" and d.known is not None}
+            for key in keys:
+                for relation in wanted:
+                    for holder in self.scene.known.holders(relation, key, on):
+                        if holder in self.scene.by_known:
+                            found[self.scene.by_known[holder]] = None
+        return [i for i in found if self.scene.drafts[i].spans]
+
+    def _scope_keys(self, scopes: list[int]) -> dict[str, None]:
+        """Keys of the scopes; a seat of power or a capital also gives its country."""
+        keys: dict[str, None] = {}
+        for index in scopes:
+            draft = self.scene.drafts[index]
+            for key in (draft.known, draft.known and self.scene.known.by_key[draft.known].acts_for, draft.country):
+                if key is not None:
+                    keys[key] = None
+        return keys
+
+    def _salient(self, fits: list[int], token: Token) -> list[int]:
+        """Of several, the one that is named in this sentence or the two before, if it is only one."""
+        if len(fits) < 2:
+            return fits
+        near = self._named_near(token)
+        return [i for i in fits if i in near]
+
+    def _named_near(self, token: Token, *, adjectives: bool = True) -> dict[int, None]:
+        """Who is named before a token in its sentence and the two before it, in order."""
+        start = token.sent.start
+        for _ in range(2):
+            if start > 0:
+                start = self.scene.doc[start - 1].sent.start
+        spans = sorted((s, i) for i, d in enumerate(self.scene.drafts) for s in d.spans if start <= s[0] < token.i)
+        kinds = _NAMING if adjectives else {MentionKind.NAME}
+        return {i: None for (_, _, kind), i in spans if kind in kinds}
+
+    # ------------------------------------------------------------------ pairs
+
+    def _pair(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+        """The two that "the two leaders", "both countries" or "the pair" mean, when just two are near."""
+        counted = [c for c in token.children if c.lower_ in _PAIR_WORDS and c.i < token.i]
+        alone = token.lemma_ in _PAIR_NOUNS and any(c.lower_ == "the" for c in token.children)
+        itself = token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        of_noun = token.tag_ in {"NNS", "NNPS"} and self._is_definite_pair(token, counted)
+        if not (alone or itself or of_noun):
+            return ()
+        lemma, schema, drafts = token.lemma_.lower(), self.scene.schema, self.scene.drafts
+        relations = {r: None for noun in nouns for r in noun.relations}
+        if lemma in _LAND_NOUNS:
+            fits = self._two(token, lambda d: d.cls == "Country")
+        elif lemma in _SIDE_NOUNS or token.lower_ == "both":
+            fits = self._two(token, lambda d: schema.is_a(d.cls, "Body"))
+            fits = fits or self._two(token, lambda d: d.cls == "Person")
+        elif alone or lemma in _PEOPLE_NOUNS or relations:
+            fits = self._two(token, lambda d: d.cls == "Person")
+            if not fits:
+                holders = self._holders(relations or _HEAD_OFFICES, None)
+                near = [i for i in self._named_near(token) if i in holders]
+                fits = near if len(near) == 2 else holders
+        else:
+            return ()
+        if len(fits) != 2:
+            return ()
+        start = min([token.i, *(c.i for c in token.children if c.dep_ in {"det", "nummod", "predet"})])
+        for index in fits:
+            self.scene.mention(drafts[index], start, token.i + 1, MentionKind.NOMINAL)
+        words = self.scene.text(start, token.i + 1)
+        return tuple(Referent(i, start, token.i + 1, f"{words} → {drafts[i].name}", _DUAL) for i in fits)
+
+    @staticmethod
+    def _is_definite_pair(token: Token, counted: list[Token]) -> bool:
+        lowers = {c.lower_ for c in token.children if c.i < token.i}
+        return any(c.lower_ == "both" or "the" in lowers for c in counted)
+
+    def _two(self, token: Token, fits: Callable[[Draft], bool]) -> list[int]:
+        for adjectives in (False, True):
+            near = [i for i in self._named_near(token, adjectives=adjectives) if fits(self.scene.drafts[i])]
+            if len(near) == 2:
+                return near
+            if len(near) > 2:
+                return []
+        return []
+
+    # ------------------------------------------------------------------ pronouns and groups
+
+    def _pronoun(self, token: Token) -> tuple[Referent, ...]:
+        indices, weight = self._pronouns.resolve(token)
+        return tuple(self._refer(i, token.i, token.i + 1, weight, MentionKind.PRONOUN) for i in indices)
+
+    @staticmethod
+    def _is_group(token: Token, nouns: tuple[Noun, ...]) -> bool:
+        if token.pos_ != "NOUN" or token.dep_ in {"compound", "amod", "nmod", "npadvmod"}:
+            return False
+        kinds = {noun.frame.kind for noun in nouns}
+        return FrameKind.GROUP in kinds or (FrameKind.STAND_IN in kinds and token.tag_ == "NNS")
+
+    def _group(self, token: Token) -> tuple[Referent, ...]:
+        """An entity for unnamed people, one for each wording in the article."""
+        start, end = token.i, token.i + 1
+        doc = token.doc
+        while start > token.left_edge.i and doc[start - 1].pos_ in _GROUP_WORDS:
+            start -= 1
+        for child in token.rights:
+            if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST_GROUP:
+                break
+            end = child.right_edge.i + 1
+        name = self.scene.text(start, end)
+        index = self._groups.get(name.lower())
+        if index is None:
+            draft = self.scene.new("Group", name, described=True)
+            scopes = [self.scene.drafts[r.entity] for r in self._scopes(token)]
+            countries = {d.known or d.country: None for d in scopes if d.cls == "Country" or d.country}
+            draft.country = next(iter(countries)) if len(countries) == 1 else None
+            index = self._groups[name.lower()] = draft.index
+        self.scene.mention(self.scene.drafts[index], start, end, MentionKind.NOMINAL)
+        return (Referent(index, start, end, "", _NAME),)
+
+
+_NAMING = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})

@@ -1,0 +1,282 @@
+"""From spots to entities: which names of an article name one thing, and of what class it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from kg.extract.entities import Spot
+from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key, same_family, same_person
+from kg.extract.namewords import FEMALE_TITLES, MALE_TITLES, NO_NAME, REGION_WORDS
+from kg.extract.scene import Draft, Scene
+from kg.model import MentionKind
+
+__all__ = ["gather"]
+
+#: Which label wins where the model gave a name several equally often.
+_LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
+_SHORTEST_ACRONYM = 3
+
+
+def gather(scene: Scene, spots: list[Spot]) -> None:
+    """Fill a scene with the entities that the spots name, each spot a mention of one of them."""
+    present = {key for spot in spots if len(spot.keys) == 1 for key in spot.keys}
+    keys = [_one_key(scene, spot, present) for spot in spots]
+    texts = [scene.text(spot.start, spot.end) for spot in spots]
+    labels = _vote(spots, keys, texts)
+    people = _people(scene, spots, keys, texts, labels)
+    others: dict[tuple[str, str], int] = {}
+    short: dict[str, int] = {}
+    for i, spot in enumerate(spots):
+        draft: Draft | None
+        if i in people:
+            index = people[i]
+            draft = scene.drafts[index] if index is not None else None
+        else:
+            draft = _other(scene, spot, keys[i], texts[i], labels[i], others, short)
+        if draft is not None:
+            kind = MentionKind.ADJECTIVE if spot.adjective else MentionKind.NAME
+            scene.mention(draft, spot.start, spot.end, kind)
+            if labels[i] == "ORG" and not spot.adjective:
+                _note_acronym(scene, draft, texts[i], spot.end, short)
+    _rescan(scene)
+    for draft in scene.drafts:
+        _describe(scene, draft)
+
+
+def _one_key(scene: Scene, spot: Spot, present: set[str]) -> str | None:
+    if len(spot.keys) < 2:
+        return next(iter(spot.keys), None)
+    entities = [scene.known.by_key[key] for key in spot.keys]
+    if spot.label == "PERSON" or any(e.cls == "Person" for e in entities):
+        entities = [e for e in entities if (e.cls == "Person") == (spot.label == "PERSON")]
+    if len(entities) > 1:
+        near = [e for e in entities if e.key in present or e.country in present]
+        entities = near or [e for e in entities if e.cls == "Country"] or entities
+    return entities[0].key if len(entities) == 1 else None
+
+
+def _vote(spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:
+    """One label for each name throughout the article: the one the model gave it most often."""
+    votes: dict[str, Counter[str]] = {}
+    for spot, key, text in zip(spots, keys, texts, strict=True):
+        if key is None and not spot.adjective:
+            votes.setdefault(fold(text), Counter())[spot.label] += 1
+    winners = {
+        name: min(count, key=lambda label, count=count: (-count[label], _LABEL_ORDER.index(label)))  # type: ignore[misc]
+        for name, count in votes.items()
+    }
+    return [winners.get(fold(t), s.label) if k is None else s.label for s, k, t in zip(spots, keys, texts, strict=True)]
+
+
+def _people(
+    scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str], labels: list[str]
+) -> dict[int, int | None]:
+    """The draft of each spot that names a person; None where a bare family name fits two people."""
+    found: dict[int, int | None] = {}
+    full: list[Draft] = []
+    bare: list[int] = []
+    for i, label in enumerate(labels):
+        key = keys[i]
+        is_person = scene.known.by_key[key].cls == "Person" if key is not None else label == "PERSON"
+        if is_person and " " in texts[i]:
+            found[i] = _full_name(scene, full, texts[i], key).index
+        elif is_person or (key is None and label in {"ORG", "GPE", "LOC", "FAC"} and " " not in texts[i]):
+            bare.append(i)
+    alone: list[Draft] = []
+    for i in bare:
+        fits = _bearers(full, texts[i])
+        if len(fits) > 1:
+            gender = _title_gender(scene, spots[i].start)
+            fits = [d for d in fits if gender and d.gender == gender]
+            found[i] = fits[0].index if len(fits) == 1 else None
+            continue
+        if fits:
+            found[i] = fits[0].index
+        elif labels[i] == "PERSON" or (keys[i] is not None):
+            draft = next((d for d in alone if same_family(d.name, texts[i])), None)
+            if draft is None:
+                draft = _draft(scene, "Person", texts[i], keys[i])
+                alone.append(draft)
+            found[i] = draft.index
+    return found
+
+
+def _draft(scene: Scene, cls: str, name: str, key: str | None) -> Draft:
+    if key is None:
+        return scene.new(cls, name)
+    if key in scene.by_known:
+        return scene.drafts[scene.by_known[key]]
+    return scene.new(scene.known.by_key[key].cls, name, known=key)
+
+
+def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None) -> Draft:
+    for draft in full:
+        if key is not None and draft.known is not None:
+            if draft.known == key:
+                draft.names.setdefault(text, 0)
+                return draft
+            continue
+        if all(same_person(name, text) for name in draft.names):
+            draft.names.setdefault(text, 0)
+            if key is not None:
+                draft.known, draft.name = key, scene.known.by_key[key].label
+                draft.gender, draft.country = scene.known.by_key[key].gender, scene.known.by_key[key].country
+                scene.by_known[key] = draft.index
+            elif draft.known is None and len(text) > len(draft.name) and fold(text) != fold(draft.name):
+                draft.name = text
+            return draft
+    draft = _draft(scene, "Person", text, key)
+    draft.names.setdefault(text, 0)
+    if draft.gender is None:
+        draft.gender = scene.known.gender_of_given_name(text.split()[0])
+    full.append(draft)
+    return draft
+
+
+def _bearers(full: Iterable[Draft], word: str) -> list[Draft]:
+    """Whom a single word may mean among those named in full: by family name, its spelling, or first name."""
+    folded = fold(word)
+    candidates = list(full)
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda name: folded in {fold(family_name(name)), fold(name).split()[-1]},
+        lambda name: same_family(family_name(name), word),
+        lambda name: fold(name).split()[0] == folded,
+    )
+    for test in tests:
+        if fits := [d for d in candidates if any(test(name) for name in d.names if " " in name)]:
+            return fits
+    return []
+
+
+def _other(
+    scene: Scene,
+    spot: Spot,
+    key: str | None,
+    text: str,
+    label: str,
+    others: dict[tuple[str, str], int],
+    short: dict[str, int],
+) -> Draft | None:
+    if key is not None:
+        return _draft(scene, scene.known.by_key[key].cls, text, key)
+    if label == "NORP" or spot.adjective:
+        return None
+    if label == "ORG":
+        if text.isupper() and text in short:
+            return scene.drafts[short[text]]
+        slot = ("ORG", organisation_key(text))
+        cls = organisation_class(text)
+    elif label == "PERSON":
+        return None
+    else:
+        slot = ("PLACE", fold(text))
+        cls = "Region" if REGION_WORDS.intersection(fold(text).split()) and " " in text else "Place"
+    if slot[1] in NO_NAME:
+        return None
+    if slot not in others:
+        others[slot] = scene.new(cls, text).index
+    return scene.drafts[others[slot]]
+
+
+def _note_acronym(scene: Scene, draft: Draft, text: str, end: int, short: dict[str, int]) -> None:
+    """Remember the initials of a name, for sure where they follow it in brackets ("European Space Agency (ESA)")."""
+    initials = acronym(text)
+    if " " not in text or len(initials) < 2:
+        return
+    words = [t.text for t in scene.doc[end : end + 3]]
+    if words[:1] == ["("] and words[2:3] == [")"] and words[1].isupper():
+        short[words[1]] = draft.index
+    elif len(initials) >= _SHORTEST_ACRONYM:
+        short.setdefault(initials, draft.index)
+
+
+def _rescan(scene: Scene) -> None:
+    """Find again, in words that the model passed over, the names that it saw elsewhere in the article."""
+    by_first: dict[str, list[tuple[list[str], int]]] = {}
+    shared: Counter[str] = Counter()
+    for draft in scene.drafts:
+        if draft.known is not None and draft.cls != "Person":
+            continue
+        for name in draft.names:
+            for form in sorted({name, family_name(name)} if draft.cls == "Person" else {name}):
+                shared[form] += 1
+                by_first.setdefault(form.split()[0], []).append((form.split(), draft.index))
+    for entries in by_first.values():
+        entries.sort(key=lambda e: (-len(e[0]), e[1]))
+    words = [token.text for token in scene.doc]
+    for i, word in enumerate(words):
+        if word not in by_first or i in scene.named or not word[0].isupper():
+            continue
+        for form, index in by_first[word]:
+            end = i + len(form)
+            if words[i:end] != form or shared[" ".join(form)] > 1 or any(j in scene.named for j in range(i, end)):
+                continue
+            if end == i + 1 and (scene.doc[i].tag_ not in {"NNP", "NNPS"} or _in_longer_name(words, i)):
+                continue
+            scene.mention(scene.drafts[index], i, end, MentionKind.NAME)
+            break
+
+
+def _in_longer_name(words: list[str], i: int) -> bool:
+    """Whether a capitalised word stands beside another that is no title, so that it may be part of another name."""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    before = words[i - 1] if i else ""
+    return any(w[:1].isupper() and w.lower() not in NO_NAME for w in (before, after)) or after == "-"
+
+
+def _title_gender(scene: Scene, start: int) -> str | None:
+    for i in range(start - 1, max(start - 3, -1), -1):
+        word = scene.doc[i].lower_
+        if word in FEMALE_TITLES:
+            return "female"
+        if word in MALE_TITLES:
+            return "male"
+        if word not in NO_NAME:
+            break
+    return None
+
+
+def _describe(scene: Scene, draft: Draft) -> None:
+    """Settle what the words around its mentions tell of a draft: gender by title, country by the modifier before it."""
+    if draft.cls == "Person":
+        if draft.known is None:
+            titles = Counter(g for start, _, _ in draft.spans if (g := _title_gender(scene, start)))
+            if titles:
+                draft.gender = titles.most_common(1)[0][0]
+    elif not scene.schema.is_a(draft.cls, "Organisation"):
+        return
+    if draft.country is not None:
+        return
+    votes: Counter[str] = Counter()
+    for start, end, kind in draft.spans:
+        if kind is MentionKind.NAME:
+            votes.update(_countries_before(scene, start, end, person=draft.cls == "Person"))
+    best = votes.most_common(2)
+    if best and (len(best) == 1 or best[0][1] > best[1][1]):
+        draft.country = best[0][0]
+
+
+def _countries_before(scene: Scene, start: int, end: int, *, person: bool) -> list[str]:
+    head = scene.doc[start:end].root
+    nouns = [head, *(c for c in head.children if c.dep_ == "appos" and person and c.i > head.i)]
+    if head.dep_ == "appos" and person:
+        nouns.append(head.head)
+    for noun in list(nouns):
+        if person:
+            nouns += [c for c in noun.children if c.dep_ in {"compound", "nmod"} and c.i not in scene.named]
+    found = []
+    for noun in nouns:
+        links = [c for c in noun.children if c.dep_ in {"amod", "compound", "poss", "nmod"}]
+        if noun is not head:
+            links += [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        for token in links:
+            index = scene.named.get(token.i)
+            if index is not None and (scene.drafts[index].cls == "Country" or not person):
+                country = scene.drafts[index].known if scene.drafts[index].cls == "Country" else None
+                if country is not None:
+                    found.append(country)
+    inside = next((k for k in scene.known.by_adjective.get(scene.doc[start].text, ()) if not person), None)
+    if inside is not None:
+        found.append(inside)
+    return found

@@ -1,0 +1,123 @@
+"""Exact look-up of known names in a text: one hash from the first word of a name to its candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.known import Known
+
+__all__ = ["Form", "FormKind", "Lexicon", "capital_runs"]
+
+_FIRST_WORD = re.compile(r"\w+")
+
+#: A stretch of this many words in capitals is a headline in which case tells nothing.
+_CAPITAL_RUN = 4
+
+
+class FormKind(IntEnum):
+    """How far a form may be trusted without the model's word for it; a lower value wins over a higher."""
+
+    NAME = 0
+    ADJECTIVE = 1
+    DEMONYM = 2
+    WEAK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write the name of one or more known entities."""
+
+    text: str
+    kind: FormKind
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms by the first word of their text, case-folded; longest first."""
+
+    by_first: dict[str, tuple[Form, ...]]
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def of(cls, known: Known) -> Lexicon:
+        """Index all names of the known entities (built once for each table)."""
+        kinds: dict[str, dict[FormKind, dict[str, None]]] = {}
+        for key, entity in sorted(known.by_key.items()):
+            listed: tuple[tuple[FormKind, Iterable[str]], ...] = (
+                (FormKind.NAME, entity.names),
+                (FormKind.WEAK, entity.weak_names),
+                (FormKind.ADJECTIVE, entity.adjectives),
+                (FormKind.DEMONYM, entity.demonyms),
+            )
+            for kind, texts in listed:
+                for text in texts:
+                    kinds.setdefault(text, {}).setdefault(kind, {})[key] = None
+        forms: dict[str, list[Form]] = {}
+        for text, by_kind in kinds.items():
+            first = _FIRST_WORD.match(text)
+            if first is None:
+                continue
+            best = min(by_kind)
+            forms.setdefault(first.group().casefold(), []).append(Form(text, best, tuple(by_kind[best])))
+        ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
+        return cls(ordered)
+
+    def find(self, text: str, words: Sequence[str], offsets: Sequence[int]) -> list[tuple[int, int, Form]]:
+        """The longest form at each token, left to right and without overlap: (first token, end token, form).
+
+        Args:
+            text: the text of the document.
+            words: its tokens.
+            offsets: where in the text each token starts.
+
+        A form must be written exactly so, except in headlines in capitals. It ends with a token, or before a hyphen
+        inside one ("U.S.-led").
+        """
+        ends = {offset + len(word): i + 1 for i, (offset, word) in enumerate(zip(offsets, words, strict=True))}
+        capitals = capital_runs(words)
+        found: list[tuple[int, int, Form]] = []
+        free = 0
+        for i, word in enumerate(words):
+            if i < free:
+                continue
+            candidates = self.by_first.get(word.casefold())
+            if candidates is None:
+                first = _FIRST_WORD.match(word)
+                if first is None or len(first.group()) == len(word):
+                    continue
+                candidates = self.by_first.get(first.group().casefold(), ())
+            start = offsets[i]
+            for form in candidates:
+                stop = start + len(form.text)
+                written = text[start:stop]
+                if written != form.text and not (capitals[i] and written.casefold() == form.text.casefold()):
+                    continue
+                end = ends.get(stop)
+                if end is None and stop < start + len(word) and text[stop] == "-":
+                    end = i + 1
+                if end is not None:
+                    found.append((i, end, form))
+                    free = end
+                    break
+        return found
+
+
+def capital_runs(words: Sequence[str]) -> list[bool]:
+    """For each token, whether it stands in a run of words in capitals, as in the headlines of some agencies."""
+    runs = [False] * len(words)
+    start, shouted = 0, 0
+    for i, word in enumerate([*words, "end"]):
+        if word.isupper():
+            shouted += len(word) > 1
+        elif any(c.islower() for c in word):
+            if shouted >= _CAPITAL_RUN:
+                runs[start:i] = [True] * (i - start)
+            start, shouted = i + 1, 0
+    return runs

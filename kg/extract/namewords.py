@@ -1,0 +1,116 @@
+"""Words that surround names or give away what a name names: plain tables, read by the spotting of names.
+
+They are words of English, not knowledge of the world: no person and no country is named here.
+Unless said otherwise, words are lower case.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ACRONYM_SKIP",
+    "COMPANY_SUFFIXES",
+    "CONTINUATIONS",
+    "FEMALE_TITLES",
+    "GROUP_NAMES",
+    "HEAD_CLASSES",
+    "MALE_TITLES",
+    "NO_NAME",
+    "PARTICLES",
+    "REGION_WORDS",
+    "ROLE_MODIFIERS",
+    "ROLE_WORDS",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Titles and ranks that stand before a name and are no part of it.
+ROLE_WORDS = _words(
+    """president minister chancellor premier governor senator congressman congresswoman representative rep. sen. gov.
+    mayor secretary spokesman spokeswoman spokesperson ambassador envoy general gen. lieutenant lt. colonel col. major
+    maj. captain capt. sergeant sgt. corporal admiral adm. marshal commander commander-in-chief brigadier judge justice
+    attorney prosecutor lawyer sheriff commissioner chief chairman chairwoman chairperson chair director ceo cfo boss
+    head leader ruler strongman dictator professor prof. prof doctor dr. dr mr. mr mrs. mrs ms. ms miss sir dame lord
+    lady king queen prince princess sultan emir sheikh pope cardinal archbishop bishop patriarch imam ayatollah rabbi
+    reverend rev. father sister coach striker midfielder goalkeeper defender captain editor reporter correspondent
+    author actor actress singer writer analyst expert economist historian activist dissident candidate counterpart
+    deputy mp mep lawmaker speaker delegate councillor aide adviser advisor official officer colleague ally
+    rival opponent critic founder co-founder owner manager"""
+)
+
+#: Words that stand before a role word and belong to it ("Deputy Prime Minister", "former defence chief").
+ROLE_MODIFIERS = _words(
+    """prime foreign defense defence interior finance health economy energy justice trade transport education labour
+    labor environment deputy vice former ex ex- acting interim first senior junior executive managing general state
+    opposition party army military police air naval navy force forces press chief lead then late new incoming outgoing
+    fellow president-elect u.n. house senate national security of the and &"""
+)
+
+FEMALE_TITLES = _words("mrs mrs. ms ms. miss dame lady queen princess chairwoman spokeswoman congresswoman actress")
+MALE_TITLES = _words("mr mr. sir lord king prince sultan emir chairman spokesman congressman pope")
+
+#: Capitalised words that alone are no name of anybody or anything.
+NO_NAME = (
+    ROLE_WORDS
+    | ROLE_MODIFIERS
+    | _words(
+        """subscribe advertisement read more photo image images file share print email click sign newsletter updated
+        update live watch video graphic source sources related opinion analysis editorial exclusive breaking here now
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+        september october november december today yesterday tomorrow i it he she we they you who what when where why
+        how mr. ms. yes no not ok okay thanks hello god covid covid-19 coronavirus internet web online twitter-like
+        congratulations bravo amid despite according however meanwhile moreover furthermore christmas easter ramadan
+        ministry government parliament cabinet council army navy police court commission committee department
+        presidency administration embassy foundation association university institute agency office union party
+        company bank group team club church embassy village town city region province district county river lake
+        republic kingdom island islands airport square street war peace treaty accord agreement act bill law article
+        chapter section page world cup olympics olympic games championship league bachelor master phd"""
+    )
+)
+
+#: Particles inside a family name.
+PARTICLES = _words("van von der den de del della di da dos du la le bin ibn ben al el abu ter ten zu af av")
+
+#: Head words of organisations and the class they give away; the last word of the name that is listed decides.
+HEAD_CLASSES: dict[str, str] = {
+    word: cls
+    for cls, words in {
+        "Government": """ministry government cabinet council parliament senate congress assembly duma chancellery
+            presidency treasury police department office court tribunal commission administration directorate
+            embassy consulate bundestag house prosecutor authority secretariat""",
+        "ArmedForce": """army forces force navy guard guards militia brigade battalion regiment corps troops command
+            brigades rebels division squadron fleet legion""",
+        "PoliticalParty": "party front movement coalition bloc alliance democrats republicans socialists greens",
+        "MediaOrganisation": """times post news agency tv radio television magazine newspaper journal herald guardian
+            telegraph tribune gazette daily chronicle observer mirror broadcasting press media newswire weekly
+            review""",
+        "Company": """inc inc. corp corp. corporation ltd ltd. plc ag gmbh bank airlines airways motors holdings
+            holding co co. company group sa s.a. llc industries technologies energy petroleum steel pharmaceuticals
+            insurance stores studios capital""",
+        "Organisation": """university college institute club foundation association federation union league society
+            school hospital museum church orchestra team committee centre center network observatory fund
+            academy united fc cf""",
+    }.items()
+    for word in words.split()
+}
+
+#: Media words that mean something else after these words ("space agency", "human rights council").
+GROUP_NAMES = _words("intelligence space security energy rights health environment protection refugee atomic aid")
+
+#: Legal forms that may be left off a company's name.
+COMPANY_SUFFIXES = _words("inc inc. corp corp. corporation ltd ltd. plc ag gmbh co co. company group sa s.a. llc")
+
+#: Words that make a place a region rather than a town.
+REGION_WORDS = _words(
+    """region province oblast district county territory state coast sea ocean gulf peninsula valley mountains island
+    islands bay strait desert river lake north south east west northern southern eastern western central border
+    republic basin channel continent plateau"""
+)
+
+#: Words that an acronym passes over.
+ACRONYM_SKIP = _words("of the and for in on to de la & -")
+
+#: Small words inside a name that may be taken into it when they stand between two of its parts.
+CONTINUATIONS = _words("of the and for de du des la le & '")

@@ -1,0 +1,193 @@
+"""Whom a pronoun means, by grammar and gender: the subject of the clause above, else the only one who fits.
+
+The preference for subjects and for the nearest clause is that of Hobbs (1978) and of Lappin and Leass (1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Span, Token
+
+from kg.extract.scene import Draft, Scene
+
+__all__ = ["PRONOUNS", "Pronouns"]
+
+_GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+PRONOUNS = frozenset({*_GENDERS, *_THEY, *_IT, *_RELATIVE})
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBLIGED = frozenset({"himself", "herself", "themselves", "itself"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "hers", "theirs"})
+_SAME_SENTENCE, _OTHER_SENTENCE, _PLURAL_OR_THING, _RELATIVE_WEIGHT = 0.8, 0.65, 0.55, 0.9
+_RAISERS = frozenset({"be", "seem", "appear", "happen", "take"})
+
+
+class Pronouns:
+    """Resolves the pronouns of a scene; `subject` gives the entities of any other phrase."""
+
+    def __init__(self, scene: Scene, subject: Callable[[Token], tuple[int, ...]]) -> None:
+        """Take the scene and the way to resolve the phrases that pronouns lean on."""
+        self.scene = scene
+        self._referents = subject
+
+    def resolve(self, token: Token) -> tuple[tuple[int, ...], float]:
+        """The entities that a pronoun means and how safe that is; none where two fit equally."""
+        word = token.lower_
+        if word in _RELATIVE:
+            return self._relative(token), _RELATIVE_WEIGHT
+        if word in _GENDERS:
+            return self._person(token, _GENDERS[word])
+        return (self._they(token) if word in _THEY else self._it(token)), _PLURAL_OR_THING
+
+    def _relative(self, token: Token) -> tuple[int, ...]:
+        if token.tag_ not in {"WDT", "WP", "WP$"}:
+            return ()
+        for verb in token.ancestors:
+            if verb.dep_ == "relcl":
+                return self._heads_of(verb, token)
+            if verb.dep_ in {"ROOT", "ccomp", "advcl"}:
+                break
+        return ()
+
+    def _heads_of(self, verb: Token, token: Token) -> tuple[int, ...]:
+        """What a relative clause hangs on; all that are joined there if its verb is plural."""
+        heads = [verb.head]
+        if any(t.tag_ == "VBP" for t in (verb, *verb.lefts)):
+            heads += [c for c in verb.head.conjuncts if c.i < token.i]
+        heads.sort(key=lambda t: t.i)
+        return tuple(dict.fromkeys(i for h in heads if h.i < token.i for i in self._referents(h)))
+
+    # ------------------------------------------------------------------ he and she
+
+    def _person(self, token: Token, gender: str) -> tuple[tuple[int, ...], float]:
+        for subject in _subjects_above(token):
+            fits = self._fitting(self._referents(subject), gender)
+            if len(fits) == 1:
+                return (fits[0].index,), _SAME_SENTENCE
+        sentence = token.sent
+        barred = self._own_subject(token)
+        near = [d for d in self._named(sentence, token.i, gender) if d.index not in barred]
+        if near:
+            return ((near[0].index,), _SAME_SENTENCE) if len(near) == 1 else ((), 0.0)
+        for _ in range(2):
+            if sentence.start == 0:
+                break
+            sentence = self.scene.doc[sentence.start - 1].sent
+            for subject in _main_subjects(sentence):
+                fits = self._fitting(self._referents(subject), gender)
+                if len(fits) == 1:
+                    return (fits[0].index,), _OTHER_SENTENCE
+                if len(fits) > 1:
+                    return (), 0.0
+            near = self._named(sentence, sentence.end, gender)
+            if near:
+                return ((near[0].index,), _OTHER_SENTENCE) if len(near) == 1 else ((), 0.0)
+        return (), 0.0
+
+    def _own_subject(self, token: Token) -> frozenset[int]:
+        """Whom an object pronoun cannot mean: the subject of its own clause."""
+        if token.dep_ in _SUBJECTS or (token.lower_ in _POSSESSIVE and token.dep_ == "poss"):
+            return frozenset()
+        verb = _verb_above(token)
+        subject = _subject_of(verb) if verb is not None else None
+        return frozenset(self._referents(subject)) if subject is not None and subject.i != token.i else frozenset()
+
+    def _fitting(self, indices: tuple[int, ...], gender: str) -> list[Draft]:
+        drafts = [self.scene.drafts[i] for i in indices]
+        return [d for d in drafts if d.cls == "Person" and d.gender in {gender, None}]
+
+    def _named(self, sentence: Span, before: int, gender: str) -> list[Draft]:
+        found: dict[int, None] = {}
+        for i in range(sentence.start, min(before, sentence.end)):
+            index = self.scene.named.get(i)
+            if index is not None:
+                found[index] = None
+        return self._fitting(tuple(found), gender)
+
+    # ------------------------------------------------------------------ they and it
+
+    def _they(self, token: Token) -> tuple[int, ...]:
+        for subject in self._candidates(token):
+            together = [subject, *(c for c in subject.conjuncts if c.i > subject.i)]
+            indices = tuple(dict.fromkeys(i for t in together for i in self._referents(t)))
+            if len(together) > 1:
+                return indices if len(indices) >= len(together) else ()
+            if subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in _THEY:
+                return indices
+        return ()
+
+    def _it(self, token: Token) -> tuple[int, ...]:
+        if token.lower_ == "it" and _is_empty(token):
+            return ()
+        for subject in self._candidates(token):
+            if subject.tag_ in {"NNS", "NNPS"} or any(c.i > subject.i for c in subject.conjuncts):
+                return ()
+            indices = self._referents(subject)
+            bodies = tuple(i for i in indices if self.scene.schema.is_a(self.scene.drafts[i].cls, "Body"))
+            if len(bodies) == 1:
+                return bodies
+            if not indices or subject.i not in self.scene.named:
+                return ()
+        return ()
+
+    def _candidates(self, token: Token) -> list[Token]:
+        """Subjects that a pronoun may take up: of the clauses above, then of the sentence before."""
+        found = _subjects_above(token)
+        sentence = token.sent
+        if not found and sentence.start > 0:
+            found = _main_subjects(self.scene.doc[sentence.start - 1].sent)
+        return found
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+
+
+def _subjects_above(token: Token) -> list[Token]:
+    """Subjects of the clauses that hold a pronoun, the nearest first.
+
+    The subject of its own clause counts for a possessive or a reflexive only; a verb without a subject shares that of
+    the verb it is joined to.
+    """
+    found: list[Token] = []
+    own = token.dep_ != "poss" and token.lower_ not in _OBLIGED
+    for verb in token.ancestors:
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        subject = _subject_of(verb)
+        if subject is None:
+            continue
+        if own:
+            own = False
+            continue
+        if subject.i != token.i and not subject.is_ancestor(token):
+            found.append(subject)
+    return found
+
+
+def _main_subjects(sentence: Span) -> list[Token]:
+    root = sentence.root
+    subject = _subject_of(root)
+    return [] if subject is None else [subject]
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" only prepares a clause ("it is likely that")."""
+    verb = token.head
+    if token.dep_ not in _SUBJECTS:
+        return False
+    clausal = any(c.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} and c.i > verb.i for c in verb.children)
+    return (verb.lemma_ in _RAISERS and (clausal or any(c.dep_ in {"acomp", "attr"} for c in verb.children))) or (
+        token.dep_ == "nsubjpass" and clausal
+    )

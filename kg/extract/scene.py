@@ -1,0 +1,118 @@
+"""The entities of one article while they are being gathered: drafts, and which token names which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from kg.model import Entity, Mention, MentionKind
+from kg.schema import Schema
+
+if TYPE_CHECKING:
+    from kg.known import Known
+
+__all__ = ["Draft", "Scene"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity that may still gain mentions; the fields are those of `kg.model.Entity`.
+
+    `names` counts the forms of its name, in the order in which they appear; `spans` are token spans.
+    """
+
+    index: int
+    cls: str
+    name: str
+    names: dict[str, int] = field(default_factory=dict)
+    spans: list[tuple[int, int, MentionKind]] = field(default_factory=list)
+    known: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    described: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id that is local to the article."""
+        return f"e{self.index}"
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article's words and who is in them.
+
+    `named` maps a token to the index of the draft whose named mention covers it.
+    `relations` holds (person, relation, other end) as indices, in the order in which they were found.
+    """
+
+    doc: Doc
+    schema: Schema
+    known: Known
+    on: date | None
+    drafts: list[Draft] = field(default_factory=list)
+    named: dict[int, int] = field(default_factory=dict)
+    relations: dict[tuple[int, str, int], None] = field(default_factory=dict)
+    by_known: dict[str, int] = field(default_factory=dict)
+
+    def new(self, cls: str, name: str, *, known: str | None = None, described: bool = False) -> Draft:
+        """Add a draft without mentions; one for a known entity starts with what the tables tell of it."""
+        draft = Draft(len(self.drafts), cls, name, known=known, described=described)
+        if known is not None:
+            entity = self.known.by_key[known]
+            draft.name, draft.gender = entity.label, entity.gender
+            draft.country = known if entity.cls == "Country" else entity.country
+            self.by_known[known] = draft.index
+        self.drafts.append(draft)
+        return draft
+
+    def mention(self, draft: Draft, start: int, end: int, kind: MentionKind) -> None:
+        """Note that the tokens from `start` to `end` refer to the draft."""
+        span = (start, end, kind)
+        if span in draft.spans:
+            return
+        draft.spans.append(span)
+        if kind in {MentionKind.NAME, MentionKind.ADJECTIVE}:
+            for i in range(start, end):
+                self.named[i] = draft.index
+        if kind is MentionKind.NAME:
+            text = self.text(start, end)
+            draft.names[text] = draft.names.get(text, 0) + 1
+
+    def text(self, start: int, end: int) -> str:
+        """The words from token `start` to `end`, spaces as single blanks."""
+        return " ".join(str(self.doc[start:end].text).split())
+
+    def of_class(self, cls: str) -> list[Draft]:
+        """The drafts whose class is `cls` or narrower, in order."""
+        return [d for d in self.drafts if d.cls == cls or self.schema.is_a(d.cls, cls)]
+
+    def finish(self, offset: Callable[[int], int]) -> tuple[Entity, ...]:
+        """The drafts as records, with character offsets carried over by `offset`; those without a mention left out."""
+        records = []
+        for draft in self.drafts:
+            mentions = []
+            for start, end, kind in sorted(draft.spans):
+                first, last = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+                text = self.doc.text[first:last]
+                mentions.append(Mention(offset(first), offset(last - 1) + 1, text, kind))
+            if not mentions:
+                continue
+            names = tuple(dict.fromkeys([draft.name, *draft.names]))
+            records.append(
+                Entity(
+                    id=draft.id,
+                    cls=draft.cls,
+                    name=draft.name,
+                    names=names,
+                    mentions=tuple(mentions),
+                    known=draft.known,
+                    country=draft.country,
+                    gender=draft.gender,
+                    described=draft.described,
+                )
+            )
+        return tuple(records)
