@@ -6,6 +6,7 @@ so that a user's own ontology needs no registration.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import SchemaError
 
-__all__ = ["KG", "ClassDef", "Frame", "FrameKind", "PropertyDef", "Schema", "Sign", "ontology_dir"]
+__all__ = ["KG", "ClassDef", "Frame", "FrameKind", "PropertyDef", "Schema", "Sign", "head_of", "ontology_dir"]
 
 KG = "https://kg.example/ontology#"
 KGF = "https://kg.example/frame#"
@@ -62,6 +63,8 @@ class Sign(StrEnum):
     CANCELS = "cancels"
 
 
+_WORDS = re.compile(r"[^\s-]+|-")
+_OF = frozenset({"of", "in", "to", "for", "at"})
 _KINDS = frozenset(kind.value for kind in FrameKind)
 _SIGNS = frozenset(sign.value for sign in Sign)
 _PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "modal", "conjunction", "preposition", "title")
@@ -69,7 +72,10 @@ _PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "modal", "conjunction
 
 @dataclass(frozen=True, slots=True)
 class ClassDef:
-    """A class: its local name, English label, and the names of all classes above it, nearest first."""
+    """A class: its local name, English label, and the names of all classes above it, nearest first.
+
+    `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
+    """
 
     name: str
     label: str
@@ -82,6 +88,7 @@ class ClassDef:
     phrase: str | None = None
     abstract: bool = False
     public_act: bool = False
+    physical: bool = False
     spacy_labels: tuple[str, ...] = ()
 
 
@@ -162,14 +169,15 @@ class Schema:
     def by_trigger(self) -> Mapping[tuple[str, str], tuple[tuple[Frame, tuple[str, ...]], ...]]:
         """Frames by part of speech and the lemma they hang on, each with the words of the trigger.
 
-        A verb hangs on its first word ("call up" on "call"), a noun or title on its last ("press conference").
+        A verb hangs on its first word ("call up" on "call"), a noun or title on its head ("press conference",
+        "head of state"). Hyphens are words of their own, as the tokeniser has them.
         """
         index: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = {}
         for frame in self.frames.values():
             for pos, triggers in frame.triggers.items():
                 for trigger in triggers:
-                    words = tuple(trigger.split())
-                    key = words[0] if pos == "verb" else words[-1]
+                    words = tuple(_WORDS.findall(trigger))
+                    key = words[0] if pos == "verb" else words[head_of(words)]
                     index.setdefault((pos, key), []).append((frame, words))
         # The longer trigger comes first, so that "press conference" is tried before "conference".
         return MappingProxyType({k: tuple(sorted(v, key=lambda e: (-len(e[1]), e[0].name))) for k, v in index.items()})
@@ -196,6 +204,11 @@ class Schema:
     def iri(self, name: str) -> str:
         """The IRI of a term given by its local name or its IRI."""
         return name if ":" in name else KG + name
+
+
+def head_of(words: Sequence[str]) -> int:
+    """The index of the syntactic head of a noun trigger: before its first preposition, else the last word."""
+    return next((i - 1 - (words[i - 1] == "-") for i, w in enumerate(words) if i and w in _OF), len(words) - 1)
 
 
 def ontology_dir() -> Path:
@@ -328,6 +341,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> ClassDef:
         phrase=nearest(KGF + "phrase"),
         abstract="true" in entry.get(KGF + "abstract", ()),
         public_act="true" in entry.get(KGF + "publicAct", ()),
+        physical=nearest(KGF + "physical") == "true",
         spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),
     )
 

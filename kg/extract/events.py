@@ -1,0 +1,286 @@
+"""Events and utterances: frames fired by verbs, nouns and adjectives, their roles filled from the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.cast import Referent
+from kg.extract.draft import Draft, Span, Voice
+from kg.extract.grammar import Arguments, arguments, has_words, noun_arguments, phrase_text
+from kg.extract.times import Times
+from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense
+from kg.schema import Frame, FrameKind, Schema
+
+__all__ = ["EventFinder"]
+
+_ENTRY = tuple[Frame, tuple[str, ...]]
+_EVENT_KINDS = frozenset({FrameKind.EVENT, FrameKind.REPORT})
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
+_PARTICIPANT_ROLES = ("actor", "target")
+_REPEATED = frozenset(
+    {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
+)
+#: What is said and what is moved are kept to this many tokens.
+_TOPIC_LIMIT = 30
+_ITEM_LIMIT = 10
+
+
+@dataclass(slots=True)
+class _Filled:
+    """The roles of one event: entity fillers, each with the slot it came from, and literal ones."""
+
+    entities: dict[str, list[Referent]] = field(default_factory=dict)
+    literals: dict[str, Span] = field(default_factory=dict)
+
+    def taken(self) -> set[int]:
+        return {r.entity for filled in self.entities.values() for r in filled}
+
+
+class EventFinder:
+    """The event and report frames of one schema, ready to read any article."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Sort frames so that the more demanding is tried first."""
+        self._schema = schema
+        self._index: dict[tuple[str, str], list[_ENTRY]] = {}
+        for key, entries in schema.by_trigger.items():
+            chosen = [e for e in entries if e[0].kind in _EVENT_KINDS]
+            if chosen:
+                self._index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -_demands(e[0]), e[0].name))
+        self._role_ranges = {p.name: p.range for p in schema.properties.values() if p.event_role}
+
+    def __call__(self, draft: Draft) -> None:
+        """Write the claims of all events of an article."""
+        times = Times(draft)
+        used: set[int] = set()
+        for token in draft.doc:
+            pos = _POS.get(token.pos_)
+            if pos is None or token.i in used:
+                continue
+            entries = self._index.get((pos, token.lemma_.lower()))
+            if entries is None and token.pos_ == "PROPN":
+                entries = self._index.get((pos, token.lower_))
+            if entries is None or draft.cast.at(token.i) is not None:
+                continue
+            for frame, words in entries:
+                if self._matches(frame, words, pos, token) and self._make(draft, times, frame, words, pos, token):
+                    used.add(token.i)
+                    break
+
+    # ------------------------------------------------------------------ triggers
+
+    def _matches(self, frame: Frame, words: tuple[str, ...], pos: str, token: Token) -> bool:
+        if len(words) > 1:
+            if pos == "verb":
+                below = {c.lower_ for c in token.children if c.dep_ in {"prt", "prep", "advmod", "agent"}}
+                below |= {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "acomp"}}
+                if any(w not in below for w in words[1:]):
+                    return False
+            elif not has_words(token, words):
+                return False
+        if pos == "noun" and frame.without_modifier and _modifier_lemmas(token) & frame.without_modifier:
+            return False
+        if pos == "verb" and (frame.with_object or frame.without_object):
+            objects = {t.lemma_.lower() for t in arguments(token).get("object")}
+            if frame.with_object and not objects & frame.with_object:
+                return False
+            if objects & frame.without_object:
+                return False
+        return True
+
+    # ------------------------------------------------------------------ one event
+
+    def _make(self, draft: Draft, times: Times, frame: Frame, words: tuple[str, ...], pos: str, token: Token) -> bool:
+        found = noun_arguments(token, frame.light) if pos == "noun" else arguments(_verb_of(token, pos))
+        filled = self._fill(draft, frame, found, token)
+        if not self._enough(frame, filled):
+            return False
+        voice = draft.voice(token, found.carrier)
+        when = times.of(token, found.carrier, voice)
+        if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
+            voice = _ahead(voice)
+        if frame.kind is FrameKind.REPORT and voice.tense is Tense.FUTURE and not filled.entities:
+            return False
+        self._write(draft, frame, filled, voice, when, token, found, words)
+        earlier = times.before(token) if pos == "noun" else None
+        if earlier is not None:
+            past = Voice(holders=voice.holders)
+            self._write(draft, frame, filled, past, earlier, token, found, words)
+        return True
+
+    def _fill(self, draft: Draft, frame: Frame, found: Arguments, token: Token) -> _Filled:
+        filled = _Filled()
+        cls = self._schema.classes[frame.evokes or "Event"]
+        for role, slots in _ordered(frame.roles):
+            wanted = self._role_ranges.get(role)
+            if wanted is None or wanted not in self._schema.classes:
+                self._fill_literal(draft, filled, role, slots, found, token)
+                continue
+            metonym = wanted == "Agent" and not (cls.physical and role == "target")
+            taken = filled.taken()
+            here: list[Referent] = []
+            for slot in slots:
+                for filler in found.get(slot):
+                    if filler.i == token.i:
+                        continue
+                    for referent in draft.cast.referents(
+                        filler,
+                        groups=frame.kind is FrameKind.REPORT or role == "actor",
+                        as_agent=metonym and slot != "modifier",
+                    ):
+                        entity = draft.entity_class(referent)
+                        if referent.entity in taken or any(r.entity == referent.entity for r in here):
+                            continue
+                        if self._schema.fits(entity, wanted):
+                            here.append(referent)
+                        elif (
+                            role == "target"
+                            and self._schema.fits(entity, "Location")
+                            and "location" not in filled.entities
+                        ):
+                            filled.entities["location"] = [referent]
+                if here and role not in _PARTICIPANT_ROLES:
+                    break
+            if here:
+                filled.entities[role] = here
+        self._fill_place(draft, filled, found, token)
+        return filled
+
+    def _fill_literal(
+        self, draft: Draft, filled: _Filled, role: str, slots: Sequence[str], found: Arguments, token: Token
+    ) -> None:
+        for slot in slots:
+            heads = _clauses(token) if slot == "clause" else found.get(slot)
+            if heads:
+                limit = _TOPIC_LIMIT if slot == "clause" else _ITEM_LIMIT
+                start, end = phrase_text(heads[0], draft.doc, limit=limit)
+                if start < end and not (start <= token.i < end):
+                    filled.literals[role] = (start, end)
+                    return
+
+    def _fill_place(self, draft: Draft, filled: _Filled, found: Arguments, token: Token) -> None:
+        if "location" in filled.entities:
+            return
+        taken = filled.taken()
+        for slot in (*_PLACE_SLOTS, *(("modifier",) if token.pos_ == "NOUN" else ())):
+            for filler in found.get(slot):
+                for referent in draft.cast.referents(filler):
+                    fits = self._schema.fits(
+                        draft.entity_class(referent), "Location" if slot != "modifier" else "Place"
+                    )
+                    if fits and referent.entity not in taken:
+                        filled.entities["location"] = [referent]
+                        return
+
+    def _enough(self, frame: Frame, filled: _Filled) -> bool:
+        if frame.kind is FrameKind.REPORT:
+            return bool(filled.entities.get("actor"))
+        if frame.requires:
+            return all(filled.entities.get(r) or filled.literals.get(r) for r in frame.requires)
+        return bool(filled.entities)
+
+    # ------------------------------------------------------------------ writing
+
+    def _write(
+        self,
+        draft: Draft,
+        frame: Frame,
+        filled: _Filled,
+        voice: Voice,
+        when: Times.Found | None,
+        token: Token,
+        found: Arguments,
+        words: tuple[str, ...],
+    ) -> None:
+        event = draft.new_event()
+        trigger = _trigger_spans(token, found.carrier, words)
+        signs = [(i, i + 1) for i in voice.marks]
+        evidence = (draft.evidence(token, [*trigger, *signs]),)
+        steps = _habit(token, found.carrier)
+        confidence = frame.confidence * (0.9 if draft.offsets.kind_at(token.i) is not SegmentKind.BODY else 1.0)
+        kind = _planned(voice) if voice.cancelled else voice
+        draft.claim(event, "type", frame.evokes or "Event", kind, evidence, frame.name, confidence, steps=steps)
+        if voice.cancelled:
+            sure = Voice(voice.certainty, Polarity.POSITIVE, Tense.NON_FUTURE, voice.holders)
+            draft.claim(event, "status", "Cancelled", sure, evidence, frame.name, confidence)
+        for role in sorted(filled.entities):
+            for referent in filled.entities[role]:
+                words_of = (referent.start, referent.end)
+                marked = (draft.evidence(token, [*trigger, words_of]),)
+                step = (referent.step,) if referent.step else ()
+                weight = confidence * referent.weight
+                draft.claim(event, role, draft.entity_id(referent), kind, marked, frame.name, weight, steps=step)
+        for role in sorted(filled.literals):
+            span = filled.literals[role]
+            marked = (draft.evidence(token, [*trigger, span]),)
+            draft.claim(event, role, Literal(draft.text(span)), kind, marked, frame.name, confidence * 0.9)
+        if when is not None:
+            marked = (draft.evidence(token, [*trigger, when.span]),)
+            for predicate, literal in when.literals():
+                draft.claim(
+                    event,
+                    predicate,
+                    literal,
+                    kind,
+                    marked,
+                    "dates",
+                    confidence * when.weight,
+                    earliest=when.value.earliest,
+                    latest=when.value.latest,
+                )
+
+
+def _demands(frame: Frame) -> int:
+    return len(frame.requires) + 2 * bool(frame.with_object) + bool(frame.without_object)
+
+
+def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Actors are filled before targets, and participants before places, so that one filler takes one role."""
+    rank = {"actor": 0, "destination": 1, "origin": 2, "target": 3}
+    return sorted(roles.items(), key=lambda item: (rank.get(item[0], 4), item[0]))
+
+
+def _modifier_lemmas(token: Token) -> set[str]:
+    return {c.lemma_.lower() for c in token.children if c.dep_ in {"amod", "compound", "nmod", "nummod"}} | {
+        c.lower_ for c in token.children if c.dep_ in {"amod", "compound", "nmod"}
+    }
+
+
+def _verb_of(token: Token, pos: str) -> Token:
+    """An adjective takes its subject through its copula: "is critical of"."""
+    return token.head if pos == "adjective" and token.dep_ == "acomp" else token
+
+
+def _clauses(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ in {"ccomp", "xcomp", "acl"}][:1]
+
+
+def _trigger_spans(token: Token, carrier: Token | None, words: tuple[str, ...]) -> list[Span]:
+    spans = [(token.i, token.i + 1)]
+    if carrier is not None:
+        spans.append((carrier.i, carrier.i + 1))
+    if len(words) > 1:
+        spans += [(c.i, c.i + 1) for c in token.children if c.lower_ in words]
+    return spans
+
+
+def _habit(token: Token, carrier: Token | None) -> tuple[str, ...]:
+    for verb in (token, carrier):
+        if verb is not None and any(
+            c.lower_ in _REPEATED for c in verb.children if c.dep_ in {"advmod", "npadvmod", "dobj", "amod"}
+        ):
+            return ("repeated",)
+    return ()
+
+
+def _ahead(voice: Voice) -> Voice:
+    return Voice(voice.certainty, voice.polarity, Tense.FUTURE, voice.holders, voice.cancelled, voice.marks)
+
+
+def _planned(voice: Voice) -> Voice:
+    """What was called off had been planned."""
+    return Voice(Certainty.CERTAIN, Polarity.POSITIVE, Tense.FUTURE, voice.holders, voice.cancelled, voice.marks)

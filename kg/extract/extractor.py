@@ -1,0 +1,70 @@
+"""The extractors in their order, as one callable and as spaCy components.
+
+A tuple of plain callables reads the same `Draft` one after the other: the cast is found when the draft is made,
+relations come first because they tell who "the Slovak president" is, then events and utterances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.cast import Cast
+from kg.extract.draft import Draft
+from kg.extract.events import EventFinder
+from kg.extract.factuality import Attitudes
+from kg.extract.relations import RelationFinder
+from kg.known import Known
+from kg.model import Article, Extraction
+from kg.schema import Schema
+
+__all__ = ["Extractor", "register"]
+
+
+class Extractor:
+    """Reads parsed articles with one schema and one table of known entities."""
+
+    def __init__(self, schema: Schema, known: Known) -> None:
+        """Compile the frames once for all articles."""
+        self.schema = schema
+        self.known = known
+        self.attitudes = Attitudes(schema)
+        self.steps: tuple[Callable[[Draft], None], ...] = (RelationFinder(schema), EventFinder(schema))
+
+    def __call__(self, doc: Doc, article: Article) -> Extraction:
+        """All entities and claims of one article."""
+        return self.draft(doc, article, self.steps).finish()
+
+    def draft(self, doc: Doc, article: Article, steps: tuple[Callable[[Draft], None], ...]) -> Draft:
+        """Run some of the extractors only."""
+        cast = Cast.find(doc, self.schema, self.known, article.date)
+        draft = Draft(doc, article, self.schema, cast, self.attitudes)
+        for step in steps:
+            step(draft)
+        return draft
+
+
+def register() -> None:
+    """Register `kg_relations`, `kg_events` and `kg_claims` with spaCy, for `nlp.add_pipe("kg_events")`.
+
+    Each sets `doc._.kg` to the `Extraction` of the text, taken as one undated article.
+    """
+    if not Doc.has_extension("kg"):
+        Doc.set_extension("kg", default=None)
+    for name, chosen in (("kg_relations", slice(0, 1)), ("kg_events", slice(0, 2)), ("kg_claims", slice(0, 2))):
+        Language.factory(name, func=_factory(chosen), assigns=["doc._.kg"], requires=["token.dep", "doc.ents"])
+
+
+def _factory(chosen: slice) -> Callable[[Language, str], Callable[[Doc], Doc]]:
+    def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes both
+        extractor = Extractor(Schema.load(), Known.load())
+
+        def component(doc: Doc) -> Doc:
+            doc._.kg = extractor.draft(doc, Article(doc.text), extractor.steps[chosen]).finish()
+            return doc
+
+        return component
+
+    return make

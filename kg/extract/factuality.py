@@ -1,0 +1,477 @@
+"""How a text stands to what it speaks of: certainty, polarity, tense and whose word it is.
+
+From the word that names an event the walk goes up the parse, and every governing word composes its sign (data in
+`ontology/frames`) onto what was found below: "[Officials said] they [did not plan] to [allow] an attack".
+The method is that of FactBank-style rules: Saurí and Pustejovsky, "Are you sure that this happened?" (2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import has_words, is_finite, shares_subject_with, surface_subject
+from kg.model import Certainty, Polarity, Tense
+from kg.schema import Frame, FrameKind, Schema, Sign
+
+__all__ = ["Attitudes", "Stance"]
+
+_ENTRY = tuple[Frame, tuple[str, ...]]
+_ATTITUDE_KINDS = frozenset({FrameKind.OPERATOR, FrameKind.REPORT})
+_MAX_DEPTH = 14
+#: Prepositions through which a governing word embeds an event ("warned of", "prepares for", "prevented from").
+_EMBEDDING = frozenset({"of", "for", "from", "about", "against", "to", "at", "on"})
+_NOUNY = frozenset({"NOUN", "PROPN"})
+_VERBY = frozenset({"VERB", "AUX"})
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
+_ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
+_DEFAULT_NEGATED: Mapping[Sign, Sign] = {
+    Sign.AFFIRMS: Sign.NEGATES,
+    Sign.NEGATES: Sign.AFFIRMS,
+    Sign.PLANS: Sign.NEGATES,
+    Sign.EXPECTS: Sign.NEGATES,
+    Sign.ATTEMPTS: Sign.NEGATES,
+    Sign.WANTS: Sign.POSSIBLE,
+    Sign.POSSIBLE: Sign.POSSIBLE,
+    Sign.PROBABLE: Sign.POSSIBLE,
+    Sign.DENIES: Sign.NONE,
+    Sign.CANCELS: Sign.NONE,
+    Sign.NONE: Sign.POSSIBLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a text commits itself to about one event or relation.
+
+    `holders` are groups of head tokens, one group a voice, the nearest voice first; empty where the article speaks.
+    `marks` are the words that decided it; `presupposed` tells that no sign reached it ("condemned the attack").
+    """
+
+    certainty: Certainty
+    polarity: Polarity
+    tense: Tense
+    holders: tuple[tuple[Token, ...], ...]
+    cancelled: bool
+    marks: tuple[Token, ...]
+
+
+class _State:
+    """The stance while it is composed, from the event outwards."""
+
+    __slots__ = ("cancelled", "certainty", "future", "holders", "marks", "negative", "strong", "would")
+
+    def __init__(self) -> None:
+        self.certainty = Certainty.CERTAIN
+        self.negative = False
+        self.future = False
+        self.cancelled = False
+        self.would = False
+        self.strong = True
+        self.holders: list[tuple[Token, ...]] = []
+        self.marks: list[Token] = []
+
+    def at_most(self, certainty: Certainty) -> None:
+        self.certainty = max(self.certainty, certainty, key=_ORDER.index)
+
+    def compose(self, sign: Sign, mark: Token) -> None:
+        if sign is not Sign.NONE:
+            self.marks.append(mark)
+        match sign:
+            case Sign.NEGATES:
+                # What fails, or is refused, is not so; what is refused while only planned does not lie ahead either.
+                self.negative = not self.negative
+            case Sign.DENIES:
+                self.negative = not self.negative
+            case Sign.PLANS:
+                self.future = True
+            case Sign.EXPECTS:
+                self.future = True
+                self.at_most(Certainty.PROBABLE)
+            case Sign.POSSIBLE | Sign.ATTEMPTS:
+                self.at_most(Certainty.POSSIBLE)
+            case Sign.PROBABLE:
+                self.at_most(Certainty.PROBABLE)
+            case Sign.WANTS:
+                self.at_most(Certainty.POSSIBLE)
+                self.future = True
+            case Sign.CANCELS:
+                self.cancelled = True
+            case _:
+                pass
+
+    def finished(self) -> Stance:
+        if self.would:
+            if self.holders:
+                self.future = True
+            else:
+                self.at_most(Certainty.POSSIBLE)
+        return Stance(
+            certainty=self.certainty,
+            polarity=Polarity.NEGATIVE if self.negative else Polarity.POSITIVE,
+            tense=Tense.FUTURE if self.future else Tense.NON_FUTURE,
+            holders=tuple(self.holders),
+            cancelled=self.cancelled,
+            marks=tuple(self.marks),
+        )
+
+
+class Attitudes:
+    """The signs of one schema, ready to assess tokens of any Doc."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Keep only the frames that embed something."""
+        self._index: dict[tuple[str, str], list[_ENTRY]] = {}
+        for key, entries in schema.by_trigger.items():
+            embedding = [
+                e for e in entries if e[0].kind in _ATTITUDE_KINDS or e[0].reports or e[0].sign is not Sign.NONE
+            ]
+            if embedding:
+                self._index[key] = embedding
+
+    # ------------------------------------------------------------------ look-up
+
+    def frame_of(self, token: Token) -> Frame | None:
+        """The attitude or report frame that a token evokes, the longest trigger first."""
+        pos = token.pos_
+        if pos in _VERBY:
+            return self._match("verb", token)
+        if pos in _NOUNY:
+            return self._match("noun", token)
+        if pos == "ADJ":
+            return self._match("adjective", token)
+        return None
+
+    def _match(self, pos: str, token: Token) -> Frame | None:
+        entries = self._index.get((pos, token.lemma_.lower()))
+        if entries is None and pos == "adjective":
+            entries = self._index.get((pos, token.lower_))
+        for frame, words in entries or ():
+            if len(words) == 1 or _has_words(token, words, pos):
+                return frame
+        return None
+
+    def _simple(self, pos: str, word: str) -> Frame | None:
+        entries = self._index.get((pos, word))
+        return next((f for f, w in entries if len(w) == 1), None) if entries else None
+
+    # ------------------------------------------------------------------ the walk
+
+    def assess(self, trigger: Token, carrier: Token | None = None) -> Stance:
+        """The stance of the text towards what `trigger` names.
+
+        Args:
+            trigger: the verb, noun or adjective that names an event or relation.
+            carrier: the light verb of a noun, whose negation and modality are the noun's.
+        """
+        state = _State()
+        if trigger.pos_ in _NOUNY:
+            self._modifiers(trigger, state)
+        anchor = carrier if carrier is not None else trigger
+        if anchor.pos_ in _VERBY:
+            self._around(anchor, state)
+            if _no_argument(anchor, trigger):
+                state.negative = not state.negative
+        current = anchor
+        for _ in range(_MAX_DEPTH):
+            following = self._step(current, state)
+            if following is None:
+                break
+            current = following
+        if current.head is current and current.nbor(0).sent[-1].lower_ == "?" and not state.holders:
+            state.at_most(Certainty.POSSIBLE)
+        return state.finished()
+
+    def _step(self, token: Token, state: _State) -> Token | None:
+        """Compose what governs `token` and return where to go on, or None at the top."""
+        head: Token = token.head
+        if head.i == token.i:
+            return None
+        dep = token.dep_
+        if dep == "conj":
+            return self._from_conjunct(token, head, state)
+        if token.pos_ in _VERBY or dep in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
+            return self._from_clause(token, head, dep, state)
+        return self._from_nominal(token, head, dep, state)
+
+    def _from_conjunct(self, token: Token, head: Token, state: _State) -> Token:
+        if token.pos_ in _VERBY and head.pos_ in _VERBY:
+            partner = shares_subject_with(token)
+            bare = not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children)
+            if bare and state.strong and token.tag_ == partner.tag_:
+                self._around(partner, state)
+            return partner
+        return head
+
+    def _from_clause(self, token: Token, head: Token, dep: str, state: _State) -> Token:
+        if dep in {"xcomp", "ccomp"}:
+            frame = self.frame_of(head)
+            if frame is not None:
+                self._govern(frame, head, token, state)
+                return head
+            if dep == "xcomp" and state.strong:
+                self._neutral_infinitive(token, head, state)
+            elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
+                self._around(head, state, negation=False)
+            return head
+        if dep == "acl":
+            frame = self.frame_of(head)
+            if frame is not None:
+                self._govern(frame, head, token, state)
+                self._modifiers(head, state)
+            elif (
+                token.tag_ == "VB"
+                and state.strong
+                and not any(c.lower_ in {"first", "last", "latest"} for c in head.children)
+            ):
+                state.compose(Sign.WANTS, token)
+            else:
+                state.strong = False
+            return head
+        if dep == "advcl":
+            self._adverbial(token, head, state)
+            return head
+        if dep == "pcomp":
+            return self._through_preposition(token, head, state)
+        state.strong = False
+        self._voices(head, state)
+        return head
+
+    def _neutral_infinitive(self, token: Token, head: Token, state: _State) -> None:
+        intended = head.lemma_ == "be" or (head.lemma_ == "go" and head.tag_ == "VBG")
+        if intended and token.tag_ == "VB":
+            state.compose(Sign.PLANS, head)
+        if head.pos_ in _VERBY:
+            self._around(head, state)
+        elif head.pos_ == "ADJ" and head.dep_ == "acomp":
+            self._around(head.head, state)
+
+    def _adverbial(self, token: Token, head: Token, state: _State) -> None:
+        marks = [c for c in token.children if c.dep_ in {"mark", "advmod", "aux"} and c.i < token.i]
+        conditional = next((f for c in marks if (f := self._simple("conjunction", c.lower_)) is not None), None)
+        infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in marks)
+        if conditional is not None and state.strong:
+            state.compose(conditional.sign, token)
+        elif infinitive and state.strong:
+            if any(c.dep_ == "neg" for c in head.children):
+                # "did not travel to persuade": the purpose is what is denied.
+                state.negative = not state.negative
+                state.marks += [c for c in head.children if c.dep_ == "neg"]
+            elif head.lemma_.lower() not in {"be", "return", "go"}:
+                state.compose(Sign.WANTS, token)
+        elif not marks and token.tag_ == "VBG" and state.strong and _is_future(head):
+            state.future = True
+        state.strong = False
+        self._voices(head, state)
+
+    def _through_preposition(self, token: Token, preposition: Token, state: _State) -> Token:
+        """From the object of a preposition to what the preposition hangs on."""
+        governor: Token = preposition.head
+        operator = self._simple("preposition", preposition.lower_)
+        if operator is not None and operator.kind is FrameKind.OPERATOR and state.strong:
+            state.compose(operator.sign, preposition)
+            state.strong = False
+            self._voices(governor, state)
+            return governor
+        frame = self.frame_of(governor) if preposition.lower_ in _EMBEDDING else None
+        if frame is not None and state.strong:
+            self._govern(frame, governor, token, state)
+            if governor.pos_ in _NOUNY:
+                self._modifiers(governor, state)
+            return governor
+        state.strong = False
+        self._voices(governor, state)
+        return governor
+
+    def _from_nominal(self, token: Token, head: Token, dep: str, state: _State) -> Token:
+        if dep == "pobj":
+            return self._through_preposition(token, head, state)
+        frame = self.frame_of(head) if state.strong else None
+        if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:
+            if frame is not None:
+                self._govern(frame, head, token, state)
+            elif dep == "attr" or _indefinite(token):
+                self._around(head, state)
+            else:
+                state.strong = False
+                self._voices(head, state)
+            return head
+        if dep == "nsubj" and head.pos_ in _VERBY and state.strong:
+            complement = next((c for c in head.children if c.dep_ == "acomp"), None)
+            adjective = self._match("adjective", complement) if complement is not None else None
+            if adjective is not None and complement is not None:
+                self._govern(adjective, complement, token, state)
+                self._around(head, state)
+            else:
+                state.future = state.future or _is_future(head)
+                if _indefinite(token):
+                    self._around(head, state)
+            state.strong = False
+            self._voices(head, state)
+            return head
+        if dep in {"compound", "nmod"} and frame is not None and head.pos_ in _NOUNY:
+            self._govern(frame, head, token, state)
+            self._modifiers(head, state)
+            return head
+        state.strong = False
+        if head.pos_ in _VERBY:
+            self._voices(head, state)
+        return head
+
+    # ------------------------------------------------------------------ what a word contributes
+
+    def _govern(self, frame: Frame, head: Token, below: Token, state: _State) -> None:
+        """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
+        negated = _negated(head)
+        voiced = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
+        if state.strong:
+            sign = (frame.negated or _DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
+            state.compose(sign, head)
+        if voiced:
+            self._add_voice(head, below, state)
+        if head.pos_ in _VERBY and state.strong:
+            if not voiced:
+                self._around(head, state, negation=False)
+            else:
+                self._according(head, state)
+        elif head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd"} and head.head.pos_ in _VERBY and state.strong:
+            self._around(head.head, state, negation=False)
+
+    def _add_voice(self, head: Token, below: Token, state: _State) -> None:
+        if head.pos_ in _VERBY:
+            speakers = [t for t in surface_subject(head) if t.i != below.i]
+        else:
+            speakers = [c for c in head.children if c.dep_ == "poss"]
+            speakers += [
+                o
+                for c in head.children
+                if c.dep_ == "prep" and c.lower_ in {"by", "from"}
+                for o in c.children
+                if o.dep_ == "pobj"
+            ]
+        if speakers:
+            state.holders.append(tuple(speakers))
+        elif head.pos_ in _NOUNY:
+            state.at_most(Certainty.PROBABLE)
+        state.marks.append(head)
+
+    def _voices(self, verb: Token, state: _State) -> None:
+        """Without signs, whose word it is still counts: presupposed within somebody's speech."""
+        if verb.pos_ in _VERBY:
+            self._according(verb, state)
+
+    def _according(self, verb: Token, state: _State) -> None:
+        for child in verb.children:
+            if child.dep_ not in {"prep", "advcl", "advmod", "npadvmod"}:
+                continue
+            frame = self._simple("preposition", child.lower_)
+            target = child
+            if frame is None:
+                entries = self._index.get(
+                    ("preposition", next((c.lower_ for c in child.children if c.dep_ == "prep"), "")), []
+                )
+                match = [(f, w) for f, w in entries if len(w) > 1 and w[0] == child.lower_]
+                if not match:
+                    continue
+                frame = match[0][0]
+                target = next(c for c in child.children if c.dep_ == "prep")
+            if frame.kind is FrameKind.REPORT:
+                speakers = tuple(c for c in target.children if c.dep_ == "pobj")
+                if speakers and speakers not in state.holders:
+                    state.holders.append(speakers)
+                    state.marks.append(child)
+
+    def _around(self, verb: Token, state: _State, *, negation: bool = True) -> None:
+        """Negation, modals, adverbs and "according to" on one verb."""
+        modal = None
+        negated = False
+        for child in verb.children:
+            dep = child.dep_
+            if dep == "neg":
+                negated = True
+                if negation:
+                    state.marks.append(child)
+            elif dep == "aux" and child.tag_ == "MD":
+                modal = child
+            elif dep == "advmod":
+                frame = self._simple("adverb", child.lower_)
+                if frame is not None:
+                    state.compose(frame.sign, child)
+        if verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(c.tag_ == "TO" for c in verb.children):
+            # A headline: "Prime minister to visit neighbour".
+            state.compose(Sign.PLANS, verb)
+        if modal is not None:
+            self._modal(modal, state, negated=negated and negation)
+        if negated and negation and not (modal is not None and modal.lower_ in {"may", "might"}):
+            state.negative = not state.negative
+        self._according(verb, state)
+
+    def _modal(self, modal: Token, state: _State, *, negated: bool) -> None:
+        word = modal.lower_
+        if word in {"would", "'d"}:
+            state.would = True
+            state.marks.append(modal)
+            return
+        frame = self._simple("modal", word) or self._simple("modal", modal.lemma_.lower())
+        if frame is None:
+            return
+        if negated and word in {"can", "could", "ca"}:
+            return
+        state.compose(frame.sign, modal)
+
+    def _modifiers(self, noun: Token, state: _State) -> None:
+        """What stands before a noun: "no", "planned", "alleged", "failed"."""
+        for child in noun.children:
+            if child.dep_ == "det" and child.lower_ in _NEGATIVE_DETERMINERS:
+                state.negative = not state.negative
+                state.marks.append(child)
+            elif child.dep_ in {"amod", "compound"} and child.i < noun.i:
+                frame = self._match("adjective", child) if child.pos_ in {"ADJ", "VERB", "NOUN"} else None
+                if frame is None and child.pos_ == "VERB" and child.tag_ in {"VBN", "VBD", "VBG"}:
+                    frame = self._match("verb", child)
+                    if frame is not None and frame.kind is FrameKind.REPORT:
+                        frame = None
+                if frame is not None and state.strong:
+                    state.compose(frame.sign, child)
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong:
+                frame = self._match("verb", child)
+                if frame is not None and frame.kind is FrameKind.OPERATOR:
+                    state.compose(frame.sign, child)
+
+
+def _has_words(token: Token, words: tuple[str, ...], pos: str) -> bool:
+    if pos == "verb":
+        below = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children if c.dep_ == "dobj"}
+        return all(w in below for w in words[1:])
+    return has_words(token, words)
+
+
+def _negated(token: Token) -> bool:
+    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in _NEGATIVE_DETERMINERS) for c in token.children):
+        return True
+    if token.pos_ == "ADJ" and token.dep_ == "acomp":
+        return any(c.dep_ == "neg" for c in token.head.children)
+    return False
+
+
+def _no_argument(verb: Token, trigger: Token) -> bool:
+    """Whether a subject or object says "no": "No soldiers entered the town"."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i != trigger.i:
+            if child.lower_ in _NEGATIVE_PRONOUNS:
+                return True
+            if any(c.dep_ == "det" and c.lower_ in _NEGATIVE_DETERMINERS for c in child.children):
+                return True
+    return False
+
+
+def _indefinite(noun: Token) -> bool:
+    determiner = next((c for c in noun.children if c.dep_ in {"det", "poss"}), None)
+    return determiner is None or determiner.lower_ in {"a", "an", "any", "another", "some", "no"}
+
+
+def _is_future(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll"} for c in verb.children) and is_finite(verb)

@@ -1,0 +1,342 @@
+"""Deep arguments of verbs and nouns, read off a spaCy dependency parse.
+
+The slots are those of docs/frames.md: "subject", "object", "indirect", "possessive", "modifier" and one for each
+preposition. Passives, control, raising, relative clauses, participles and shared conjuncts are undone here, so that
+frames need not know them. Labels are those of spaCy's English models (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.schema import head_of
+
+__all__ = [
+    "Arguments",
+    "arguments",
+    "conjuncts",
+    "has_words",
+    "is_passive",
+    "light_verb_of",
+    "noun_arguments",
+    "particle",
+    "phrase_text",
+]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+#: Verbs whose subject, not object, does what the infinitive says ("promised her to leave").
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "need"})
+#: After "for" or "of" with a gerund, the object of these kinds of sentence did it: "sanctioned X for aiding".
+_OBJECT_GERUND = frozenset({"for", "of", "from"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class Arguments:
+    """The arguments of one predicate: slot → head tokens of its fillers, in the order of the text."""
+
+    __slots__ = ("carrier", "slots")
+
+    def __init__(self, carrier: Token | None = None) -> None:
+        """`carrier` is the light verb that a noun hangs on, if any."""
+        self.slots: dict[str, list[Token]] = {}
+        self.carrier = carrier
+
+    def add(self, slot: str, tokens: list[Token]) -> None:
+        """Put tokens into a slot, once each."""
+        here = self.slots.setdefault(slot, [])
+        here += [t for t in tokens if t not in here]
+
+    def get(self, slot: str) -> list[Token]:
+        """The fillers of a slot, or none."""
+        return self.slots.get(slot, [])
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all it is joined with to the right ("A, B and C"), once each."""
+    found = [token]
+    for head in found:
+        found += [c for c in head.children if c.dep_ == "conj" and c.i > head.i and c.pos_ != "VERB"]
+    return found
+
+
+def particle(verb: Token) -> str:
+    """The particle of a phrasal verb ("called **up**"), or an empty string."""
+    return next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, reduced forms included ("forces **stationed** there")."""
+    for child in verb.children:
+        if child.dep_ in {"nsubjpass", "auxpass", "agent"}:
+            return True
+        if child.dep_ in {"nsubj", "dobj"}:
+            return False
+    if verb.tag_ == "VBN":
+        if verb.dep_ in {"acl", "advcl", "amod"}:
+            return True
+        if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
+            return is_passive(verb.head)
+    return False
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb form has tense, of its own or through an auxiliary."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in verb.children
+    )
+
+
+def _own(verb: Token, deps: frozenset[str]) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in deps]
+
+
+def _deref(token: Token) -> Token:
+    """A relative pronoun stands for the noun that its clause hangs on."""
+    if token.lower_ in _RELATIVES and token.tag_ in {"WP", "WDT", "IN", "DT"}:
+        clause: Token = token.head
+        for _ in range(4):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return token
+
+
+def _expand(tokens: list[Token]) -> list[Token]:
+    return [_deref(t) for token in tokens for t in conjuncts(token)]
+
+
+def _objects(verb: Token) -> list[Token]:
+    return _own(verb, frozenset({"dobj"}))
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
+    if own := _own(verb, _SUBJECTS):
+        return _expand(own)
+    if depth > 6:
+        return []
+    head: Token = verb.head
+    match verb.dep_:
+        case "conj" if head.pos_ in {"VERB", "AUX"}:
+            return surface_subject(shares_subject_with(verb), depth + 1)
+        case "xcomp" | "ccomp" if head.pos_ in {"VERB", "AUX", "ADJ"}:
+            objects = _objects(head)
+            if objects and objects[0].i < verb.i and head.lemma_.lower() not in _SUBJECT_CONTROL:
+                return _expand(objects)
+            return surface_subject(head if head.pos_ != "ADJ" else _copula(head), depth + 1)
+        case "advcl" if head.pos_ in {"VERB", "AUX"}:
+            return surface_subject(head, depth + 1)
+        case "acl":
+            return _subject_through_noun(verb, head, depth)
+        case "relcl" if head.pos_ in {"NOUN", "PROPN", "PRON"} and not _objects(verb):
+            return []
+        case "pcomp":
+            return _subject_through_preposition(head, depth)
+    return []
+
+
+def _copula(adjective: Token) -> Token:
+    return adjective.head if adjective.dep_ == "acomp" else adjective
+
+
+def shares_subject_with(verb: Token) -> Token:
+    """The verb that a conjunct really shares its subject with.
+
+    The parser hangs the second verb on an inner one: in "allowed forces to enter and has backed", `backed` hangs on
+    `enter`. A finite verb cannot share the subject of an infinitive, so climb to a finite one.
+    """
+    partner: Token = verb.head
+    if not is_finite(verb):
+        return partner
+    climbed = partner
+    while not is_finite(climbed) and climbed.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
+        climbed = climbed.head
+    return climbed if climbed.pos_ in {"VERB", "AUX"} and is_finite(climbed) else partner
+
+
+def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    if verb.tag_ == "VBG":
+        return _expand([noun])
+    if verb.tag_ == "VBN":
+        return _expand([noun])
+    if possessors := _own(noun, frozenset({"poss"})):
+        return _expand(possessors)
+    governor = noun.head
+    if noun.dep_ in {"dobj", "attr", "oprd"} and governor.pos_ in {"VERB", "AUX"}:
+        return surface_subject(governor, depth + 1)
+    if modifiers := [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_]:
+        return modifiers
+    return _preposition_objects(noun, "by") or _preposition_objects(noun, "of")
+
+
+def _subject_through_preposition(preposition: Token, depth: int) -> list[Token]:
+    governor = preposition.head
+    if governor.pos_ in {"VERB", "AUX"}:
+        if preposition.lower_ in _OBJECT_GERUND and (objects := _objects(governor)):
+            return _expand(objects)
+        return surface_subject(governor, depth + 1)
+    if governor.pos_ == "NOUN":
+        if possessors := _own(governor, frozenset({"poss"})):
+            return _expand(possessors)
+        if governor.dep_ in {"dobj", "attr"}:
+            return surface_subject(governor.head, depth + 1)
+    return []
+
+
+def _preposition_objects(token: Token, wanted: str) -> list[Token]:
+    return [t for slot, tokens in _prepositions(token) if slot == wanted for t in tokens]
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
+    """Prepositions under a token with what they govern, nested ones ("from across the river") included."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} or (child.dep_ in {"dative", "advmod", "prt"} and child.pos_ == "ADP"):
+            objects = _own(child, frozenset({"pobj"}))
+            inner = [p for p in child.children if p.dep_ == "prep"]
+            if objects:
+                yield child.lower_, _expand(objects)
+            for nested in inner:
+                if deeper := _own(nested, frozenset({"pobj"})):
+                    yield (f"{child.lower_} {nested.lower_}" if not objects else nested.lower_), _expand(deeper)
+                    yield nested.lower_, _expand(deeper)
+        elif child.dep_ == "advmod" and child.pos_ == "ADV":
+            for nested in child.children:
+                if nested.dep_ == "prep":
+                    yield nested.lower_, _expand(_own(nested, frozenset({"pobj"})))
+
+
+def arguments(verb: Token) -> Arguments:
+    """The deep arguments of a verb: what it says of whom, whatever its voice or place in the sentence."""
+    found = Arguments()
+    passive = is_passive(verb)
+    surface = surface_subject(verb)
+    objects = _expand(_objects(verb))
+    if passive:
+        found.add("object", surface)
+        found.add(
+            "subject", _expand([o for c in verb.children if c.dep_ == "agent" for o in _own(c, frozenset({"pobj"}))])
+        )
+    else:
+        found.add("subject", surface)
+        if not objects and verb.dep_ == "relcl" and _own(verb, _SUBJECTS) and not _relative_subject(verb):
+            objects = _expand([verb.head])
+    found.add("object", objects)
+    found.add("indirect", _expand([c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]))
+    for slot, tokens in _prepositions(verb):
+        found.add(slot, tokens)
+    # The parser often hangs a preposition of the verb on its object: "moved jets to the coast".
+    for holder in objects[-1:] if not passive else ():
+        for slot, tokens in _prepositions(holder):
+            if slot != "of" and slot not in found.slots:
+                found.add(slot, tokens)
+    # "is critical of", "came back for": an adjective or infinitive shares the prepositions of its verb.
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not objects:
+        shared = [t for t in _objects(verb.head) if t.i > verb.i]
+        found.add("object", _expand(shared))
+    return found
+
+
+def _relative_subject(verb: Token) -> bool:
+    return any(c.dep_ in _SUBJECTS and c.lower_ in _RELATIVES for c in verb.children)
+
+
+def light_verb_of(noun: Token, light: frozenset[str]) -> Token | None:
+    """The light verb that carries a noun ("**held** talks", "talks were **held**"), if its lemma is one of `light`."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    head: Token = top.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        if top.dep_ == "pobj" and head.head.pos_ == "VERB" and f"{head.head.lemma_.lower()} {head.lower_}" in light:
+            return head.head
+        return None
+    lemma = head.lemma_.lower()
+    extended = f"{lemma} {particle(head)}".strip()
+    if top.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"} and (lemma in light or extended in light):
+        return head
+    return None
+
+
+def noun_arguments(noun: Token, light: frozenset[str]) -> Arguments:
+    """The arguments of a noun that names an event: possessives, prepositions, names before it, its light verb's."""
+    found = Arguments(light_verb_of(noun, light))
+    possessors = _expand([c for c in noun.children if c.dep_ == "poss"])
+    found.add("possessive", possessors)
+    modifiers = [
+        t for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < noun.i for t in _with_nested(c)
+    ]
+    found.add("modifier", modifiers)
+    for slot, tokens in _prepositions(noun):
+        found.add(slot, tokens)
+    found.add("object", found.get("of"))
+    carrier = found.carrier
+    subjects = [*possessors, *found.get("by")]
+    if carrier is not None and noun.dep_ != "nsubj":
+        carried = arguments(carrier)
+        subjects += [t for t in carried.get("subject") if t != noun]
+        for slot, tokens in carried.slots.items():
+            if slot not in {"subject", "object", "indirect"} and slot not in found.slots:
+                found.add(slot, tokens)
+        found.add("indirect", carried.get("indirect"))
+    elif carrier is not None:
+        for slot, tokens in _prepositions(carrier):
+            if slot not in found.slots:
+                found.add(slot, tokens)
+    found.add("subject", subjects)
+    if not subjects:
+        found.add("subject", modifiers)
+    for participle in noun.children:
+        # "talks held in Geneva", "an attack carried out by rebels"
+        if participle.dep_ == "acl" and participle.tag_ == "VBN":
+            passive = arguments(participle)
+            found.add("subject", passive.get("subject"))
+            for slot, tokens in passive.slots.items():
+                if slot not in {"subject", "object"} and slot not in found.slots:
+                    found.add(slot, tokens)
+    return found
+
+
+def _with_nested(modifier: Token) -> list[Token]:
+    nested = [c for c in modifier.children if c.dep_ in {"compound", "amod", "nmod", "conj"}]
+    return [modifier, *(t for c in nested for t in _with_nested(c))]
+
+
+def phrase_text(token: Token, doc: Doc, *, limit: int = 40) -> tuple[int, int]:
+    """The token span of the phrase headed by `token`, without relative clauses and appositions.
+
+    Args:
+        token: head of a phrase or clause.
+        doc: its Doc.
+        limit: at most this many tokens.
+
+    Returns:
+        Start and end (exclusive) as token indices.
+    """
+    left, right = token.left_edge.i, token.right_edge.i + 1
+    for child in token.children:
+        if child.i > token.i and child.dep_ in _SKIPPED_IN_TEXT and child.left_edge.i < right and child.dep_ != "cc":
+            right = child.left_edge.i
+    while left < right and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    right = min(right, left + limit)
+    while right > left and (doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].dep_ == "cc"):
+        right -= 1
+    return left, max(right, left)
+
+
+def has_words(token: Token, words: Sequence[str]) -> bool:
+    """Whether the words of a noun trigger stand around `token`, its head, by form or lemma."""
+    if len(words) == 1:
+        return True
+    start = token.i - head_of(words)
+    doc = token.doc
+    if start < 0 or start + len(words) > len(doc):
+        return False
+    return all(
+        w in {doc[start + k].lower_, doc[start + k].lemma_.lower()} for k, w in enumerate(words) if start + k != token.i
+    )

@@ -1,0 +1,97 @@
+"""Which date belongs to which event: time expressions resolved and handed to what they modify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.extract import dates, timex
+from kg.extract.draft import Draft, Span, Voice
+from kg.model import Literal, Tense, TimeValue
+
+__all__ = ["Times"]
+
+#: XML Schema type by the length of an ISO 8601 value.
+_DATATYPES = {10: "date", 7: "gYearMonth", 4: "gYear"}
+_DIRECT, _SHARED = 1.0, 0.8
+_CARRYING = frozenset({"for", "on", "in", "during", "at"})
+
+
+class Times:
+    """The time expressions of one article, by the word they modify."""
+
+    @dataclass(frozen=True, slots=True)
+    class Found:
+        """A resolved date: its value, its words, how sure it belongs, and whether it lies after the article."""
+
+        value: TimeValue
+        span: Span
+        weight: float
+        ahead: bool
+
+        def literals(self) -> Iterator[tuple[str, Literal]]:
+            """The claims that carry it: a date, or bounds where no single value is honest."""
+            value = self.value
+            if value.value is not None:
+                yield "date", Literal(value.value, _DATATYPES[len(value.value)])
+            elif value.earliest is not None and value.latest is not None:
+                yield "earliest", Literal(value.earliest.isoformat(), "date")
+                yield "latest", Literal(value.latest.isoformat(), "date")
+
+    def __init__(self, draft: Draft) -> None:
+        """Find and index all expressions; they are resolved when asked for."""
+        self._draft = draft
+        self._by_governor: dict[int, list[timex.Timex]] = {}
+        for found in timex.find(draft.doc):
+            self._by_governor.setdefault(found.governor, []).append(found)
+
+    def of(self, trigger: Token, carrier: Token | None, voice: Voice) -> Times.Found | None:
+        """The date of the event that `trigger` names, or None."""
+        for token, weight in self._governors(trigger, carrier):
+            for found in self._by_governor.get(token.i, ()):
+                if found.preposition == "since":
+                    continue
+                value = self._resolve(found, voice)
+                if value is not None:
+                    return self._found(found, value, weight)
+        return None
+
+    def before(self, trigger: Token) -> Times.Found | None:
+        """The date of the earlier event of its kind: "his first visit since June 2019" tells of one in June 2019."""
+        if not any(c.lower_ == "first" for c in trigger.children):
+            return None
+        for token, _ in self._governors(trigger, None):
+            for found in self._by_governor.get(token.i, ()):
+                if found.preposition == "since":
+                    value = dates.resolve(found.text, self._draft.article.date, "past")
+                    if value is not None and value.value is not None:
+                        return self._found(found, value, _SHARED)
+        return None
+
+    def _governors(self, trigger: Token, carrier: Token | None) -> Iterator[tuple[Token, float]]:
+        yield trigger, _DIRECT
+        if carrier is not None:
+            yield carrier, _DIRECT
+        head = trigger.head
+        if trigger.pos_ in {"NOUN", "PROPN"}:
+            if head.pos_ == "ADP" and head.lower_ in _CARRYING and head.head.pos_ == "VERB":
+                yield head.head, _SHARED
+            elif trigger.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
+                yield head, _SHARED
+        elif trigger.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX"}:
+            yield head, _SHARED
+
+    def _resolve(self, found: timex.Timex, voice: Voice) -> TimeValue | None:
+        tense = "future" if voice.tense is Tense.FUTURE and found.tense != "past" else found.tense
+        value = dates.resolve(found.expression, self._draft.article.date, tense)
+        if value is None or (value.value is None and (value.earliest is None or value.latest is None)):
+            return None
+        return value
+
+    def _found(self, found: timex.Timex, value: TimeValue, weight: float) -> Times.Found:
+        published: date | None = self._draft.article.date
+        ahead = published is not None and value.earliest is not None and value.earliest > published
+        return Times.Found(value, (found.start, found.end), weight, ahead)
