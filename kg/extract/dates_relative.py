@@ -68,7 +68,14 @@ def _units_around(match: re.Match[str], context: Context) -> Period:
 
 
 def _ago(match: re.Match[str], context: Context) -> Period | None:
-    """Three days ago, more than two years ago, several months ago."""
+    """Three days ago, more than two years ago, several months ago.
+
+    Where a quarter was spoken of, "a year ago" compares with that quarter.
+    """
+    if context.previous is not None and match["unit"] == "year" and match["amount"] == "1" and not match["limit"]:
+        known = of_time_value(context.previous)
+        if known.timex is not None and "Q" in known.timex:
+            return _moved(known, "year", -1)
     return _step(match, context.anchor, -1)
 
 
@@ -165,7 +172,7 @@ def _vague(match: re.Match[str], context: Context) -> Period:
 
 def _vague_units(match: re.Match[str], context: Context) -> Period:
     """In recent weeks, in the coming months."""
-    if match["which"] in {"recent", "past", "last"}:
+    if match["which"] == "recent":
         return Period(None, context.day, _duration_code(None, match["unit"]))
     return Period(context.day, None, "FUTURE_REF")
 
@@ -225,10 +232,10 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (r"(?P<which>next) (?P<unit>day)", _beside_previous),
         (rf"(?P<which>following|previous|same|that) {PART_UNIT}", _beside_previous),
         (rf"(?:(?P<which>last|this|current|next|coming|latest) )?(?:fiscal )?{PART_UNIT}", _this_unit),
-        (rf"(?P<which>past|last|next|coming|following) {_LIMIT}{_COUNTED}", _units_around),
+        (rf"(?P<which>recent|coming) (?:few|several) {PART_UNIT}", _vague_units),
+        (rf"(?P<which>past|last|next|following|coming) {_LIMIT}{_COUNTED}", _units_around),
         (rf"(?P<which>past)(?P<amount>) {PART_UNIT}", _units_around),
         (r"(?:comparable )?year (?:ago|earlier)(?: (?:quarter|period|month|day))?", _year_ago_period),
-        (rf"(?:in )?(?P<which>recent|past|last|coming|next) {PART_UNIT}", _vague_units),
         (rf"(?:in )?({any_of(_VAGUE)})", _vague),
         (rf"(?:for )?(?:over |under |1st |last |final )?{_COUNTED}", _duration),
         (rf"(?:for )?(?P<amount>){PART_UNIT}", _duration),

@@ -33,7 +33,7 @@ __all__ = [
 TenseName = Literal["past", "present", "future"]
 
 #: A reading further off than this in days is doubted where the other direction offers one within `_NEAR`.
-_FAR, _NEAR = 270, 62
+_FAR, _NEAR = 210, 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,9 @@ def choose(candidates: Iterable[Period], anchor: date, tense: TenseName) -> Peri
     """Which of the recurring periods (Mondays, Marches) a writer means on the day `anchor`.
 
     The one that holds the anchor; else the last before it in the past tense, the next in the future tense, the
-    nearer one in the present tense. Tense yields to distance where it points many months off into another year
-    while the other direction offers a near one: on 8 January "the summit of 10 January" lies ahead.
+    nearer one in the present tense. Except for months, tense yields to distance where it points many months off
+    into another year while the other direction offers a near one: on 8 January "the summit of 10 January" lies
+    ahead.
     """
     before: tuple[int, Period] | None = None
     after: tuple[int, Period] | None = None
@@ -183,8 +184,11 @@ def choose(candidates: Iterable[Period], anchor: date, tense: TenseName) -> Peri
     if tense == "present":
         return before[1] if before[0] <= after[0] else after[1]
     wanted, other = (before, after) if tense == "past" else (after, before)
-    same_year = wanted[1].first is not None and wanted[1].first.year == anchor.year
-    return other[1] if not same_year and wanted[0] > _FAR and other[0] <= _NEAR else wanted[1]
+    first, last = wanted[1].first, wanted[1].last
+    is_month = first is not None and last is not None and 27 <= (last - first).days <= 30
+    same_year = first is not None and first.year == anchor.year
+    is_odd = not is_month and not same_year and wanted[0] > _FAR and other[0] <= _NEAR
+    return other[1] if is_odd else wanted[1]
 
 
 def of_time_value(time: TimeValue) -> Period:

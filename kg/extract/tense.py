@@ -74,6 +74,11 @@ def _own_tense(verb: Token) -> TenseName | None:
 
 def _infinitive(verb: Token) -> TenseName | None:
     """An infinitive with "to": ahead where it is the sentence ("Leader to visit Minsk") or is meant to come."""
-    if verb.dep_ == "ROOT" or verb.head.lemma_.lower() in _INTENT:
+    head = verb.head
+    if verb.dep_ == "ROOT":
         return "future"
+    if head.lemma_.lower() in _INTENT:
+        # "Had been due to expire Friday": the plan is over, and so is its date.
+        above = head if head.tag_.startswith("VB") else head.head
+        return "past" if any(child.lower_ == "had" for child in above.lefts) else "future"
     return None

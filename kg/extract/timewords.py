@@ -80,14 +80,16 @@ _IDLE = frozenset((
     "gmt", "utc", "cet", "pst", "et", "eastern", "oclock",
 ))  # fmt: skip
 
+_INDEFINITE = frozenset(("few", "several", "many", "couple"))
+
 _MERIDIEM = re.compile(r"\b([ap])\.? ?m\b\.?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s\b)?|(?<=s)['’](?= |$)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}[:.]\d{2}(?= ?[ap]m)|\d{1,2}:\d{2}"
-    r"|\d+(?:st|nd|rd|th|s)?|[a-z]+|[-–—]"
+    r"|\d+\.\d+(?![.\d])|\d+(?:st|nd|rd|th|s)?|[a-z]+|[-–—]"
 )
-_FEW = re.compile(r"\ba (?=few\b)")
+_A_NUMBER = re.compile(r"\ba (?=few\b|several\b|\d)")
 _HALF = re.compile(r"\b(\d+) and (?:a )?half\b")
 _UNIT_AND_HALF = re.compile(r"\b(?:1|a) (day|week|month|year|decade|century|hour) and (?:a )?half\b")
 _HALF_UNIT = re.compile(r"\bhalf (?:a )?(?=(?:day|week|month|year|decade|century|hour)\b)")
@@ -123,9 +125,9 @@ def canonical(expression: str) -> str:
                 kept.append("to")
         elif word not in _IDLE:
             kept.append(_spelling(word))
-    plain = " ".join(_figures(kept))
+    plain = " ".join(_singular(_figures(kept)))
     for pattern, replacement in (
-        (_COUPLE, "couple"), (_FEW, ""), (_HALF, r"\1.5"), (_UNIT_AND_HALF, r"1.5 \1"), (_HALF_UNIT, "0.5 "),
+        (_COUPLE, "couple"), (_A_NUMBER, ""), (_HALF, r"\1.5"), (_UNIT_AND_HALF, r"1.5 \1"), (_HALF_UNIT, "0.5 "),
         (_OVER, "over "), (_THROUGHOUT, ""), (_UNDER, "under "), (_A_UNIT, "1 "),
     ):  # fmt: skip
         plain = pattern.sub(replacement, plain)
@@ -133,14 +135,14 @@ def canonical(expression: str) -> str:
 
 
 def _spelling(word: str) -> str:
-    """The full name of a month or weekday, the singular of a unit, the figure of an ordinal; else the word."""
+    """The full name of a month or weekday, the figure of an ordinal; else the word."""
     if word == "an":
         return "a"
     if (month := MONTHS.get(word)) is not None:
         return _MONTH_NAMES[month - 1]
     if (weekday := WEEKDAYS.get(word)) is not None:
         return _WEEKDAY_NAMES[weekday]
-    return UNITS.get(word) or ORDINALS.get(word) or _DECADES.get(word) or word
+    return ORDINALS.get(word) or _DECADES.get(word) or word
 
 
 def _figures(words: list[str]) -> list[str]:
@@ -159,6 +161,17 @@ def _figures(words: list[str]) -> list[str]:
             run = []
         result.append(word)
     return result[:-1]
+
+
+def _singular(words: list[str]) -> list[str]:
+    """Units in the singular; a plural without number gets "several" so that "weeks" is not taken for "week"."""
+    result: list[str] = []
+    for word in words:
+        singular = UNITS.get(word, word)
+        if singular != word and not (result and (result[-1][0].isdigit() or result[-1] in _INDEFINITE)):
+            result.append("several")
+        result.append(singular)
+    return result
 
 
 def _sum(run: list[int]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from kg.extract.periods import TenseName
@@ -54,20 +55,24 @@ _CODES: dict[str, str] = {
     **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), "t"),
     **dict.fromkeys(("early", "late", "mid", "middle", "end", "beginning", "start"), "b"),
     **dict.fromkeys(("earlier", "later"), "g"),
-    **dict.fromkeys(("about", "nearly", "almost", "around", "roughly", "approximately", "more", "less", "fewer", "than",
-                     "over", "under", "at", "least", "only", "just", "some", "additional"), "q"),
+    **dict.fromkeys(("about", "nearly", "almost", "around", "roughly", "approximately", "over", "under", "only",
+                     "just", "some", "additional"), "q"),
+    **dict.fromkeys(("more", "less", "fewer"), "M"),
+    **dict.fromkeys(("least", "most"), "L"),
     **dict.fromkeys(("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "est", "edt", "gmt", "utc", "cet", "o'clock"), "k"),
     **dict.fromkeys(("now", "currently", "presently", "nowadays", "recently", "lately", "soon", "shortly",
-                     "previously", "future"), "v"),
+                     "future"), "v"),
     **dict.fromkeys(("since", "until", "till", "by", "before", "after", "in", "on", "during", "within", "throughout",
-                     "through", "for", "of", "as"), "P"),
+                     "through", "for", "as", "into", "towards"), "P"),
+    "than": "N", "at": "@",
     "ago": "g", "half": "l", "a": "i", "an": "i", "the": "a", "of": "f", "-": "h", "–": "h", "—": "h", ",": "c",
     "fiscal": "z", "financial": "z", "'s": "e", "’s": "e", "'": "e", "and": "j", "to": "T", "eve": "E",
     "christmas": "X", "halloween": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
     "from": "A", "between": "B", "each": "S", "every": "S", "old": "O", "full": "F", "nineties": "x", "eighties": "x",
     "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
 }  # fmt: skip
-
+#: The same by the hash that spaCy gives to a word in lower case.
+_FIXED: dict[int, str] = {get_string_id(word): letter for word, letter in _CODES.items()}
 
 _FIGURES = (
     ("y", re.compile(r"1[0-9]{3}|20[0-9]{2}")),
@@ -79,30 +84,32 @@ _FIGURES = (
 )
 
 # Words of the pattern, in letters of the table above.
-_AMOUNT = "q*(?:i?[ndy](?:h?[nd])*f?(?:ji?l)?|i|li?)"
+_AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:h?[nd])*f?(?:ji?l)?|i|li?)"
 _MODIFIER = "(?:a?[bg]h?f?)?"
 _OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
 _DATE = f"(?:(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
 _ITEM = f"(?:{_DATE}|m{_OF_YEAR}?|w|y|x)"
 _CLOCK = "d?k+"
 _PATTERN = re.compile(
-    "|".join(
+    # No expression begins with these, and most tokens are one of them.
+    "(?![.PcfjhkOD])(?:"
+    + "|".join(
         (
             "yhdhd",
             f"(?<=B){_ITEM}j{_ITEM}",  # between May and July 2012
             f"(?<=A){_ITEM}T{_ITEM}",  # from 2010 to 2014
             "[mwy]h[mwy]y?",
             f"a?Ef{_ITEM}",
-            f"{_CLOCK}c?P?(?:{_DATE}|wp?|t)",
-            f"(?:{_DATE}|[rR]?w|t)c?[Pq]?{_CLOCK}",
+            f"{_CLOCK}c?[P@]?(?:{_DATE}|wp?|t)",
+            f"(?:{_DATE}|[rR]?w|t)c?[P@q]?{_CLOCK}",
             f"{_MODIFIER}{_DATE}",
             f"{_MODIFIER}a?r?R?p?w(?:p|ru)?",  # late last Friday, midnight Friday, Tuesday last week
             "[bg]?tp?",
             "[bg]?rb?p",
             "[rR]ue?z?oh?[Ql]",  # this year's third quarter
             f"{_MODIFIER}a?[rR]{{1,2}}z?(?:{_AMOUNT})?h?[uQ]",  # earlier this month, the last few weeks
+            "[ai]?uhg[uQD]?",  # the year-ago quarter
             f"{_AMOUNT}h?[uQ](?:ji?l)?g",  # three and a half years ago
-            "a?uhg[uQD]?",  # the year-ago quarter
             f"a?oq?[nd]h?[uQ](?:{_OF_YEAR}|f?m{_OF_YEAR}?|f?ru)?",  # the first few months of 2023
             f"{_MODIFIER}a?z?oh?Q{_OF_YEAR}?",
             f"{_MODIFIER}a?oh?l{_OF_YEAR}",
@@ -112,16 +119,18 @@ _PATTERN = re.compile(
             "a?[do]h?u",
             "Xu?E?",
             "Wue?[uE]",
+            "uhb",  # year-end
+            "a?un{1,3}",  # the year two thousand
             f"{_AMOUNT}h?[uQ](?:ji?l)?",
             f"{_MODIFIER}a?z?u?y",
-            "q?V[uQ]?",
+            "M?V[uQ]?",
             "S[umw]",
             f"{_MODIFIER}a?z?F?[uQ]",
-            "uhb",
             "a?v",
             "(?<=P)aR",
         )
     )
+    + ")"
 )
 
 _PREPOSITIONS = frozenset((
@@ -146,7 +155,7 @@ def find(doc: Doc) -> list[Timex]:
     Returns:
         One `Timex` for each.
     """
-    codes = "".join(map(_code, doc))
+    codes = _letters(doc)
     found = []
     for match in _PATTERN.finditer(codes):
         start, end = match.span()
@@ -173,18 +182,31 @@ def governor(doc: Doc, start: int, end: int) -> Token:
     return root if start <= head.i < end else head
 
 
-def _code(token: Token) -> str:
-    """The letter of a token, "." for words that no time expression has."""
-    lower = token.lower_
-    code = _CODES.get(lower)
-    if code is None:
-        if not lower[0].isdigit() and lower[:3] not in {"ear", "mid", "lat"}:
-            return "."
-        return next((code for code, pattern in _FIGURES if pattern.fullmatch(lower)), ".")
-    if code == "m":
-        is_month = token.text[0].isupper() and not token.tag_.startswith(("VB", "MD"))
-        return "m" if is_month and token.ent_type_ != "PERSON" else "."
-    return code
+def _letters(doc: Doc) -> str:
+    """One letter for each token."""
+    # Arrays of hashes, so that Python looks at each different word once and at no token twice.
+    hashes = doc.to_array("LOWER").tolist()
+    table = dict(_FIXED)
+    for key in dict.fromkeys(hashes):
+        if key not in table:
+            table[key] = _letter_of_figure(doc.vocab.strings[key])
+    letters = [table[key] for key in hashes]
+    for index, letter in enumerate(letters):
+        if letter == "m" and not _is_month(doc[index]):
+            letters[index] = "."
+    return "".join(letters)
+
+
+def _letter_of_figure(word: str) -> str:
+    """The letter of a word with figures, "." for words that no time expression has."""
+    if not word[:1].isdigit() and word[:4] not in {"earl", "mid-", "late"} and word[:1] != "'":
+        return "."
+    return next((letter for letter, pattern in _FIGURES if pattern.fullmatch(word)), ".")
+
+
+def _is_month(token: Token) -> bool:
+    """Not the verbs "may" and "march", nor people named after a month."""
+    return token.text[0].isupper() and token.ent_type_ != "PERSON" and not token.tag_.startswith(("VB", "MD"))
 
 
 def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
@@ -204,8 +226,14 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
         return _is_year(doc[end - 1], codes[start - 1 : start])
     if core == "s":
         return codes[start - 1 : start] == "P" and doc[end - 1].tag_.startswith("NN") and codes[end : end + 1] != "f"
-    if core == "R":
-        return doc[end - 1].tag_ == "NN"
+    if core == "R" or (core == "v" and last == "future"):
+        return doc[end - 1].tag_ == "NN" and doc[end - 1].dep_ != "compound"
+    if last in {"soon", "shortly"}:
+        return codes[end : end + 1] not in {"P", "A"}  # "shortly before", "soon after"
+    if core[0] == "u" and core[-1] == "n":
+        return doc[end - len(core)].lower_ == "year"
+    if core == "uhb":
+        return doc[start].lower_ == "year" and last == "end"
     return True
 
 
