@@ -1,0 +1,203 @@
+"""The network itself, made with pyvis, and its page: pyvis's generator with a template of our own.
+
+pyvis's own template asks a CDN for Bootstrap and pastes the heading as markup, so only its network data and the
+vis-network library that it bundles are used. `add_node` and `add_edge` search all that was added before, which takes
+minutes on large graphs: the lists are assigned instead.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from pyvis.network import Network
+
+from kg.schema import Schema
+from kg.view.facts import Thing
+
+__all__ = ["box", "caption", "html", "network", "node_size"]
+
+_SCRIPTS = ("data.js", "graph.js", "claims.js", "panel.js", "finder.js", "table.js", "page.js")
+_ASSETS = Path(__file__).parent / "assets"
+#: pyvis 0.3.2 bundles two; this is the newer and the smaller.
+_LIBRARY = "vis-9.1.2"
+_WRAP = 18
+_MAX_LINES = 3
+_DASHES: Mapping[str, list[int]] = {"dashed": [9, 6], "dotted": [2, 5]}
+_ARROW = {"to": {"enabled": True, "scaleFactor": 0.5}}
+#: These roles are drawn towards the event, so that a line is read from who acts to what it leads to.
+_TOWARDS_EVENT = ("actor", "origin")
+
+def caption(thing: Thing, schema: Schema) -> str:
+    """The words under a node: a short name for an entity, class and date for an event, in lines of some 18 letters."""
+    words = f"{schema.classes[thing.cls].label} {thing.date}" if thing.is_event else thing.label
+    return _wrap(_visible(words))
+
+
+def _visible(text: str) -> str:
+    """Without control characters and marks of direction, which would act on the labels around them."""
+    kept = (c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} else " " for c in text[:400])
+    return " ".join("".join(kept).split())
+
+
+def _wrap(text: str) -> str:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= _WRAP:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    cut = [x if len(x) <= _WRAP + 6 else x[: _WRAP + 5] + "…" for x in lines[:_MAX_LINES]]
+    if len(lines) > _MAX_LINES and not cut[-1].endswith("…"):
+        cut[-1] += "…"
+    return "\n".join(cut) or "?"
+
+
+def node_size(thing: Thing, weight: float) -> int:
+    """Radius in pixels at scale 1: it grows with the square root of the support, so that area shows it."""
+    root: float = max(weight, 0.0) ** 0.5
+    return round(min(6 + 0.8 * root, 12)) if thing.is_event else round(min(8 + 2.0 * root, 30))
+
+
+def font_size(thing: Thing, size: int) -> int:
+    """Height of the label in pixels at scale 1; what has more support is read from farther away."""
+    return 12 if thing.is_event else min(14 + max(0, size - 10) // 2, 24)
+
+
+def box(thing: Thing, size: int, words: str) -> tuple[float, float]:
+    """Width and height in pixels that a node takes with its label, for keeping labels apart."""
+    font = font_size(thing, size)
+    lines = words.split("\n")
+    return max(2 * size, 0.56 * font * max(map(len, lines))), 2 * size + 4 + 1.15 * font * len(lines)
+
+
+def network(
+    things: Sequence[Thing],
+    links: Sequence[Sequence[Any]],
+    texts: Sequence[str],
+    places: Mapping[str, tuple[int, int]],
+    support: Mapping[str, float],
+    schema: Schema,
+) -> Network:
+    """The drawing as a pyvis network; nodes and links are numbered as in the payload.
+
+    Args:
+        things: all things, in the order of rank.
+        links: the payload's rows of links.
+        texts: the payload's table of texts.
+        places: positions by IRI.
+        support: weights by IRI.
+        schema: colours, shapes and lines.
+    """
+    net = Network(height="100%", width="100%", directed=True, cdn_resources="local")
+    nodes: list[dict[str, Any]] = []
+    groups: dict[str, dict[str, Any]] = {}
+    for i, thing in enumerate(things):
+        x, y = places[thing.iri]
+        group = f"{thing.cls}|{thing.status}" if thing.is_event else thing.cls
+        groups.setdefault(group, _group(thing, schema))
+        size = node_size(thing, support[thing.iri])
+        nodes.append(
+            {
+                "id": i,
+                "label": caption(thing, schema),
+                "group": group,
+                "x": x,
+                "y": y,
+                "size": size,
+                "font": {"size": font_size(thing, size)},
+            }
+        )
+    net.nodes = nodes
+    net.edges = _edges(links, things, texts, schema)
+    net.options = {
+        "groups": dict(sorted(groups.items())),
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False, "randomSeed": 1},
+    }
+    return net
+
+
+def _group(thing: Thing, schema: Schema) -> dict[str, Any]:
+    """Colour and shape of a class; unaffirmed events have a hollow, broken outline."""
+    entry = schema.classes[thing.cls]
+    style: dict[str, Any] = {"shape": entry.shape or "dot", "color": entry.colour or "#777777"}
+    drawn = schema.status_lines.get(thing.status, "solid")
+    if thing.is_event and drawn != "solid":
+        style |= {"hollow": True, "shapeProperties": {"borderDashes": [5, 3] if drawn == "dashed" else [2, 3]}}
+    return style
+
+
+def _edges(
+    links: Sequence[Sequence[Any]], things: Sequence[Thing], texts: Sequence[str], schema: Schema
+) -> list[dict[str, Any]]:
+    beside: Counter[tuple[int, int]] = Counter()
+    edges = []
+    for number, (subject, predicate, target, line, _) in enumerate(links):
+        entry = schema.properties[texts[predicate]]
+        role = things[subject].is_event
+        start, end = (target, subject) if role and entry.name in _TOWARDS_EVENT else (subject, target)
+        edge: dict[str, Any] = {"id": number, "from": start, "to": end, "label": entry.label}
+        if not entry.symmetric:
+            edge["arrows"] = _ARROW
+        if line in _DASHES:
+            edge["dashes"] = _DASHES[line]
+        if not role:
+            edge["width"] = 2
+        pair = (min(start, end), max(start, end))
+        if nth := beside[pair]:
+            # Lines between the same two nodes bend away from one another, whichever way they point.
+            bend = "curvedCW" if (nth % 2 == 1) == (start < end) else "curvedCCW"
+            edge["smooth"] = {"enabled": True, "type": bend, "roundness": round(0.18 * ((nth + 1) // 2), 2)}
+        beside[pair] += 1
+        edges.append(edge)
+    return edges
+
+
+def embed(value: Any) -> str:
+    """JSON that stays inside its script element: nothing in it can close or open an element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    # A lone surrogate cannot be written as UTF-8.
+    return "".join(c if not 0xD800 <= ord(c) <= 0xDFFF else f"\\u{ord(c):04x}" for c in text)
+
+
+def _hash(block: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() + "'"
+
+
+def _library() -> str:
+    """vis-network as pyvis bundles it, with its licence, without the pointer to a source map."""
+    code = (Path(pyvis.__file__).parent / "lib" / _LIBRARY / "vis-network.min.js").read_text(encoding="utf-8")
+    return "\n".join(x for x in code.split("\n") if not x.startswith("//# sourceMappingURL"))
+
+
+def html(net: Network, records: Mapping[str, Any], title: str) -> str:
+    """The page: template, style, scripts and library in one, closed by a content security policy of their hashes."""
+    style = (_ASSETS / "style.css").read_text(encoding="utf-8")
+    script = "\n".join(['"use strict";', *((_ASSETS / name).read_text(encoding="utf-8") for name in _SCRIPTS)])
+    library = _library()
+    net.set_template_dir(f"{_ASSETS}/", "template.html")
+    net.templateEnv.filters["embed"] = embed
+    net.templateEnv.globals.update(
+        page_title=_visible(title) or "News graph",
+        library=library,
+        script=script,
+        style=style,
+        policy=(
+            f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; "
+            "img-src data: blob:; base-uri 'none'; form-action 'none'; "
+            "require-trusted-types-for 'script'; trusted-types 'none'"
+        ),
+        records=records,
+    )
+    made: str = net.generate_html(name="kg.html", local=True, notebook=False)
+    return made

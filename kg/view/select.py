@@ -1,0 +1,144 @@
+"""What of a graph goes into the page, and in which order it is shown: by support, best first."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.errors import NotFoundError
+from kg.view.facts import News, Thing
+
+__all__ = ["keep", "neighbours", "ranked"]
+
+#: Share of the opening view that is kept for entities; the rest goes to the events between them.
+_ENTITY_SHARE = 0.55
+
+
+def neighbours(news: News) -> dict[str, list[str]]:
+    """The things each thing is linked with, sorted, whatever the direction."""
+    found: dict[str, dict[str, None]] = {t.iri: {} for t in news.things}
+    for link in news.links:
+        found[link.subject][link.object] = None
+        found[link.object][link.subject] = None
+    return {iri: sorted(near) for iri, near in found.items()}
+
+
+def keep(
+    news: News,
+    *,
+    focus: str | None = None,
+    hops: int | None = None,
+    status: Sequence[str] = (),
+    date_from: str | None = None,
+    date_to: str | None = None,
+) -> News:
+    """Cut a graph down to what was asked for; claims and links go with the things they are about.
+
+    Args:
+        news: the whole graph.
+        focus: an IRI, the end of one ("country/belarus") or a name; only what is near it is kept.
+        hops: how near, in steps from entity to entity, directly or through an event (1 where a focus is given alone).
+        status: names of event statuses to keep; none keeps all.
+        date_from: ISO date; events that ended before it go.
+        date_to: ISO date; events that began after it go.
+
+    Raises:
+        NotFoundError: nothing in the graph answers to `focus`.
+    """
+    things = [
+        t
+        for t in news.things
+        if not t.is_event
+        or (
+            (not status or t.status in status)
+            and (not date_from or (t.latest or t.earliest or "") >= date_from)
+            and (not date_to or "" < (t.earliest or t.latest or "") <= date_to)
+        )
+    ]
+    news = _cut(news, things)
+    if focus is not None:
+        near = _near(news, _find(news, focus), 1 if hops is None else hops)
+        news = _cut(news, [t for t in news.things if t.iri in near])
+    if focus is not None or status or date_from or date_to:
+        linked = {i for link in news.links for i in (link.subject, link.object)}
+        news = _cut(news, [t for t in news.things if t.iri in linked or (focus is not None and t.is_event)])
+    return news
+
+
+def _cut(news: News, things: Iterable[Thing]) -> News:
+    kept = tuple(things)
+    dropped = {t.iri for t in news.things} - {t.iri for t in kept}
+    return replace(
+        news,
+        things=kept,
+        links=tuple(x for x in news.links if x.subject not in dropped and x.object not in dropped),
+        claims=tuple(c for c in news.claims if c.subject not in dropped and c.object not in dropped),
+        labels={**news.labels, **{t.iri: t.label for t in news.things if t.iri in dropped}},
+    )
+
+
+def _find(news: News, focus: str) -> Thing:
+    folded = focus.casefold().strip()
+    tests = (
+        lambda t: t.iri == focus,
+        lambda t: t.iri.endswith("/" + focus.strip("/")),
+        lambda t: t.label.casefold() == folded,
+        lambda t: folded in map(str.casefold, t.names),
+        lambda t: folded in t.label.casefold(),
+    )
+    for test in tests:
+        if found := next((t for t in news.things if folded and test(t)), None):
+            return found
+    raise NotFoundError(f"{focus!r}: no such entity or event in the graph (give a name or an IRI that it has)")
+
+
+def _near(news: News, start: Thing, hops: int) -> set[str]:
+    """All things within reach; the step out of an event is free, so that a hop leads from entity to entity."""
+    near = neighbours(news)
+    events = {t.iri for t in news.things if t.is_event}
+    reach = {start.iri: 0}
+    queue = deque([start.iri])
+    while queue:
+        here = queue.popleft()
+        cost = reach[here] + (here not in events)
+        for there in near[here]:
+            if cost <= hops and cost < reach.get(there, hops + 1):
+                reach[there] = cost
+                (queue.appendleft if here in events else queue.append)(there)
+    return set(reach)
+
+
+def ranked(news: News, support: Mapping[str, float], top: int) -> tuple[list[str], int]:
+    """The order in which things are shown, and how many of them open the page.
+
+    The best supported entities come first, then the events that join them; what stands alone comes last.
+
+    Args:
+        news: what the page holds.
+        support: a weight for each IRI, higher for what more claims and sources back.
+        top: the most that may open the page.
+    """
+    near = neighbours(news)
+    of = {t.iri: t for t in news.things}
+    by_support = sorted(of, key=lambda i: (-support[i], i))
+    entities = [i for i in by_support if not of[i].is_event and near[i]]
+    events = [i for i in by_support if of[i].is_event and near[i]]
+    few = sum(map(len, (entities, events))) <= top
+    chosen = entities if few else entities[: max(1, round(top * _ENTITY_SHARE))]
+    shown = set(chosen)
+
+    def joins(iri: str) -> int:
+        return sum(n in shown for n in near[iri])
+
+    joining = sorted((e for e in events if joins(e) > 1 or few), key=lambda e: (-joins(e), -support[e], e))
+    opening = [*chosen, *joining[: max(0, top - len(chosen))]]
+    # An entity whose links all lead out of the opening view would float in it alone.
+    there = set(opening)
+    opening = [i for i in opening if any(n in there for n in near[i])] or opening[:top]
+    there = set(opening)
+    spare = [e for e in (*events, *entities) if e not in there and any(n in there for n in near[e])]
+    opening += spare[: max(0, top - len(opening))]
+    there = set(opening)
+    rest = [i for i in by_support if i not in there]
+    return [*opening, *sorted(rest, key=lambda i: not near[i])], len(opening)
