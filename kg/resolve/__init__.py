@@ -1,1 +1,46 @@
 """Who is who: local entities and events of many articles become nodes, each merge with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import Extraction, Resolution
+from kg.resolve.entities import resolve_entities
+from kg.resolve.events import resolve_events
+from kg.resolve.lineage import document_ids, lineages
+from kg.resolve.names import same_name
+from kg.schema import Schema
+
+if TYPE_CHECKING:
+    from kg.known import Known
+
+__all__ = ["resolve", "same_name"]
+
+
+def resolve(extractions: Sequence[Extraction], schema: Schema, known: Known) -> Resolution:
+    """Find out who and what is one across articles; claims stay as they are.
+
+    The outcome depends on what is given, not on its order; of articles with one text the first by path counts.
+
+    Args:
+        extractions: what each article yields.
+        schema: the ontology.
+        known: the tables of known entities.
+
+    Returns:
+        The node of each local entity and event, the nodes, and the document and lineage ids of the articles.
+    """
+    by_text: dict[str, Extraction] = {}
+    for extraction in sorted(extractions, key=lambda x: (x.article.sha256, x.article.path)):
+        by_text.setdefault(extraction.article.sha256, extraction)
+    unique = list(by_text.values())
+    articles = [x.article for x in unique]
+    entities = resolve_entities(unique, schema, known)
+    events_of, events = resolve_events(unique, entities, schema)
+    return Resolution(
+        nodes_of={**entities.nodes_of, **events_of},
+        nodes={**entities.nodes, **events},
+        documents=document_ids(articles),
+        lineages=lineages(articles),
+    )

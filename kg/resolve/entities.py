@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kg.known import Known
 from kg.model import Extraction, Node, Polarity
 from kg.resolve.bodies import join_bodies
 from kg.resolve.keys import digest, slug
@@ -14,6 +14,9 @@ from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions
 from kg.resolve.names import is_full, org_key
 from kg.resolve.people import join_people
 from kg.schema import Schema
+
+if TYPE_CHECKING:
+    from kg.known import Known
 
 __all__ = ["Entities", "resolve_entities"]
 

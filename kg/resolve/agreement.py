@@ -1,0 +1,156 @@
+"""Whether two tellings can be of one event, and whether enough says that they are.
+
+`clash` names what keeps two apart, within a cluster checked for every pair; `link` names what joins two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from kg.resolve.occurrences import Occurrence, common_words, same_place
+from kg.schema import Schema
+
+__all__ = ["Agreement"]
+
+#: Articles about one undated event are written within this time of it, and of one another.
+_NEWS = timedelta(days=10)
+_MONTH = timedelta(days=31)
+#: Share of content words in common from which two topics or items are the same.
+_SAME_WORDS = 0.6
+#: Classes in which whoever takes part is on one footing, whoever the sentence makes its subject.
+_MUTUAL = ("Meeting", "PhoneCall", "PressConference", "Agreement", "Cooperation")
+
+
+class Agreement:
+    """The rules, bound to one ontology and one map of places."""
+
+    def __init__(self, schema: Schema, country_of: Mapping[str, str]) -> None:
+        """Args: the ontology; the country that each place lies in, by node id."""
+        self._schema = schema
+        self._country_of = country_of
+
+    # ---------------------------------------------------------------- What keeps two apart
+
+    def clash(self, a: Occurrence, b: Occurrence) -> str | None:
+        """Why two tellings cannot be of one event, or None."""
+        if a.repeated or b.repeated:
+            return "a habit"
+        if not (self._schema.is_a(a.cls, b.cls) or self._schema.is_a(b.cls, a.cls)):
+            return "different kinds"
+        together = a.key[0] == b.key[0]
+        if together and a.trigger == b.trigger:
+            return "told apart by the article"
+        if not a.bounds.meets(b.bounds):
+            return "different times"
+        if self._participants_clash(a, b):
+            return "different participants"
+        if self._places_clash(a, b):
+            return "different places"
+        if a.items and b.items and not a.items & b.items:
+            return "different things"
+        if self._topics_clash(a, b):
+            return "different topics"
+        undated = not (a.when.sharp and b.when.sharp)
+        if a.doubtful != b.doubtful and undated:
+            return "one only may be"
+        talks = self._schema.is_a(a.cls, "Consultation")
+        if a.ahead != b.ahead and not (a.when.sharp or b.when.sharp) and not (together and talks):
+            return "one lies ahead"
+        return None
+
+    def _participants_clash(self, a: Occurrence, b: Occurrence) -> bool:
+        if any(self._schema.is_a(a.cls, c) for c in _MUTUAL):
+            return not _nested(a.participants, b.participants)
+        return not (_nested(a.role("actor"), b.role("actor")) and _nested(a.role("target"), b.role("target")))
+
+    def _places_clash(self, a: Occurrence, b: Occurrence) -> bool:
+        return not (self._agree(a.places, b.places) and self._agree(a.role("origin"), b.role("origin")))
+
+    def _agree(self, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+        """Whether each place of the shorter list is or lies in one of the other, or the other in it."""
+        short, long = sorted((a, b), key=lambda p: (len(p), p))
+        return all(any(same_place(p, q, self._country_of) for q in long) for p in short)
+
+    def _topics_clash(self, a: Occurrence, b: Occurrence) -> bool:
+        """People say many things in a day, so sayings need one topic; talks have many topics at once."""
+        if self._schema.is_a(a.cls, "Utterance"):
+            return common_words(a.topics, b.topics) < _SAME_WORDS
+        if self._schema.is_a(a.cls, "Consultation"):
+            return False
+        return bool(a.topics and b.topics and not a.topics & b.topics)
+
+    # ---------------------------------------------------------------- What joins two
+
+    def link(self, a: Occurrence, b: Occurrence) -> str | None:
+        """What says that two tellings that don't clash are of one event, or None."""
+        shared = [p for p in a.participants if p in b.participants]
+        if a.key[0] == b.key[0]:
+            return self._link_inside(a, b, shared)
+        anchors = self._anchors(a, b, shared)
+        if not anchors or not (when := self._times_link(a, b, shared)):
+            return None
+        return "; ".join((*anchors, when))
+
+    def _link_inside(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
+        """In one article the same actor doing the same is enough, where nothing clashes."""
+        actors = [p for p in a.role("actor") if p in b.role("actor")]
+        if actors:
+            return f"both by {actors[0]} in one article"
+        anchors = self._anchors(a, b, shared)
+        return f"{anchors[0]} in one article" if anchors else None
+
+    def _anchors(self, a: Occurrence, b: Occurrence, shared: list[str]) -> list[str]:
+        """What both tell beside who did it."""
+        found = []
+        lacks_actor = not a.role("actor") or not b.role("actor")
+        if not shared:
+            alone = not a.participants and not b.participants
+            same = a.places and a.places == b.places and a.when.value and a.when.value == b.when.value
+            return [f"both in {a.places[0]}"] if alone and same and a.cls == b.cls else []
+        mutual = any(self._schema.is_a(a.cls, c) for c in _MUTUAL)
+        if lacks_actor and not mutual and a.key[0] != b.key[0] and not (a.when.sharp and b.when.sharp):
+            return []
+        if len(shared) > 1 or (lacks_actor and a.role("target") == b.role("target")):
+            found.append("both with " + " and ".join(shared))
+        place = next((p for p in a.places for q in b.places if same_place(p, q, self._country_of)), None)
+        if place:
+            found.append(f"both by {shared[0]} at {place}")
+        if common_words(a.items, b.items) >= _SAME_WORDS or common_words(a.topics, b.topics) >= _SAME_WORDS:
+            found.append(f"both by {shared[0]}, the same thing")
+        talks = self._schema.is_a(a.cls, "Consultation") and a.cls == b.cls and a.role("actor") == b.role("actor")
+        if not found and talks and a.when.sharp and b.when.sharp:
+            found.append(f"both by {shared[0]}")
+        return found
+
+    def _times_link(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
+        """What the dates say for one event in two articles, given that they don't clash."""
+        if a.when.sharp and b.when.sharp:
+            return f"both on {max(a.when.earliest, b.when.earliest).isoformat()}"
+        if a.when.sharp or b.when.sharp:
+            sharp, loose = (a, b) if a.when.sharp else (b, a)
+            if loose.when.dated and loose.when.latest - loose.when.earliest <= _MONTH:
+                return f"dates {sharp.when.value} and {loose.when.value} agree"
+            if loose.published and sharp.when.gap(loose.published) <= _NEWS:
+                return f"one on {sharp.when.earliest.isoformat()}, the other reported within ten days of it"
+            return None
+        if a.participants != b.participants or len(shared) < 2:
+            same = (
+                a.when.value is not None
+                and a.when.value == b.when.value
+                and a.places == b.places
+                and a.roles == b.roles
+            )
+            return f"both in {a.when.value}" if same else None
+        if a.when.value and a.when.value == b.when.value:
+            return f"both in {a.when.value}"
+        if a.published is None and b.published is None:
+            return "all participants the same, both undated"
+        if a.published and b.published and abs(a.published - b.published) <= _NEWS:
+            return "all participants the same, reported within ten days"
+        return None
+
+
+def _nested(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one list holds the other; an empty one says nothing."""
+    return set(a) <= set(b) or set(b) <= set(a)

@@ -1,0 +1,180 @@
+"""Events across articles: tellings of one event become one node, planned or reported, affirmed or denied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from kg.model import Extraction, Node
+from kg.resolve.agreement import Agreement
+from kg.resolve.entities import Entities
+from kg.resolve.keys import digest, shorten, slug, tails
+from kg.resolve.mentions import LocalKey
+from kg.resolve.occurrences import Occurrence, occurrences
+from kg.schema import Schema
+
+__all__ = ["resolve_events"]
+
+#: Tellings under one blocking key beyond this many are too common to compare.
+_BLOCK = 2000
+_ID_LENGTH = 120
+
+
+class _Cluster:
+    """Tellings of one event with the reasons for taking them to be so."""
+
+    def __init__(self, member: Occurrence) -> None:
+        self.members = [member]
+        self.reasons: list[str] = []
+
+    @property
+    def articles(self) -> set[str]:
+        return {m.key[0] for m in self.members}
+
+
+def resolve_events(
+    extractions: Sequence[Extraction], entities: Entities, schema: Schema
+) -> tuple[dict[LocalKey, str], dict[str, Node]]:
+    """Find out which events of the articles are one, after their participants are resolved.
+
+    Clusters grow one telling at a time, the most telling first; a telling joins only where exactly one cluster
+    takes it and nothing in that cluster clashes with it.
+
+    Args:
+        extractions: sorted by article, each article once.
+        entities: the nodes of all entities.
+        schema: the ontology.
+
+    Returns:
+        The node of each local event, and the nodes.
+    """
+    agreement = Agreement(schema, entities.country_of)
+    by_article: dict[str, list[Occurrence]] = {}
+    for occurrence in occurrences(extractions, entities.nodes_of, schema):
+        by_article.setdefault(occurrence.key[0], []).append(occurrence)
+    units: list[_Cluster] = []
+    for sha in sorted(by_article):
+        alone = map(_Cluster, sorted(by_article[sha], key=_rank))
+        units += _grow(alone, agreement, schema, entities.country_of, inside=True)
+    ordered = sorted(units, key=lambda u: (-len(u.members), _rank(u.members[0])))
+    # Sharp dates first: what has none must find all the events that it might be.
+    ordered.sort(key=lambda u: not any(m.when.sharp for m in u.members))
+    clusters = _grow(ordered, agreement, schema, entities.country_of, inside=False)
+    return _nodes(clusters, schema)
+
+
+def _rank(o: Occurrence) -> tuple[bool, int, int, bool, LocalKey]:
+    """Sort key: the telling that says most comes first."""
+    return not o.when.sharp, -len(o.roles), -len(o.participants), not (o.items or o.topics), o.key
+
+
+def _grow(
+    units: Iterable[_Cluster], agreement: Agreement, schema: Schema, country_of: Mapping[str, str], *, inside: bool
+) -> list[_Cluster]:
+    """Let each unit join the only cluster that takes it, else start one; `inside` one article or across articles."""
+    clusters: list[_Cluster] = []
+    index: dict[tuple[str, ...], list[int]] = {}
+    for unit in units:
+        keys = sorted({k for m in unit.members for k in _keys(m, schema, country_of)})
+        near = sorted({i for k in keys if len(index.get(k, ())) <= _BLOCK for i in index.get(k, ())})
+        near = [i for i in near if inside or not clusters[i].articles & unit.articles]
+        found = [(i, why) for i in near if (why := _joins(clusters[i], unit, agreement))]
+        if len(found) > 1:
+            # An exact likeness outweighs what is merely possible.
+            alike = [(i, why) for i, why in found if any(_alike(m, unit.members[0]) for m in clusters[i].members)]
+            found = alike[:1]
+        if found:
+            home, why = found[0]
+            clusters[home].members += unit.members
+            clusters[home].reasons += [*unit.reasons, why]
+        else:
+            home = len(clusters)
+            clusters.append(unit)
+        for key in keys:
+            if home not in index.setdefault(key, []):
+                index[key].append(home)
+    return clusters
+
+
+def _alike(a: Occurrence, b: Occurrence) -> bool:
+    """Whether two tellings say the same in every point that is compared."""
+    return (a.cls, a.roles, a.when, a.items, a.ahead) == (b.cls, b.roles, b.when, b.items, b.ahead)
+
+
+def _joins(cluster: _Cluster, unit: _Cluster, agreement: Agreement) -> str | None:
+    """The reason why a unit is of a cluster's event, or None; no pair between them may clash."""
+    why = None
+    for a in cluster.members:
+        for b in unit.members:
+            if agreement.clash(a, b):
+                return None
+            if why is None and (link := agreement.link(a, b)):
+                why = f"{b.cls} {b.key[1]} in {b.key[0][:6]} = {a.cls} {a.key[1]} in {a.key[0][:6]}: {link}"
+    return why
+
+
+def _keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Blocking keys: two tellings that can be linked share one at least."""
+    root = schema.event_types(o.cls)[-1]
+    keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(o.participants, 2)]
+    lands = sorted({country_of.get(p, p) for p in o.places} | set(o.places))
+    keys += [(root, a, "at", p) for a in o.participants for p in lands]
+    keys += [(root, a, "of", w) for a in o.participants for w in sorted(o.items | o.topics)]
+    keys += [(root, a, "in", o.key[0]) for a in o.participants]
+    if o.when.sharp:
+        keys += [(root, a, "on", o.when.earliest.isoformat()[:7]) for a in o.participants]
+        keys += [(root, a, "on", o.when.latest.isoformat()[:7]) for a in o.participants]
+    if not o.participants and o.when.value:
+        keys += [(root, p, "on", o.when.value) for p in o.places]
+    if not o.role("actor"):
+        keys += [(root, "to", p) for p in o.role("target")]
+    return keys
+
+
+# ---------------------------------------------------------------- Nodes
+
+
+def _nodes(clusters: Sequence[_Cluster], schema: Schema) -> tuple[dict[LocalKey, str], dict[str, Node]]:
+    wanted: dict[str, list[_Cluster]] = {}
+    for cluster in clusters:
+        wanted.setdefault(_base_id(cluster, schema), []).append(cluster)
+    nodes_of: dict[LocalKey, str] = {}
+    nodes: dict[str, Node] = {}
+    for base in sorted(wanted):
+        for cluster in wanted[base]:
+            key = base if len(wanted[base]) == 1 else f"{base}-{digest(sorted(map(_content, cluster.members)), 6)}"
+            nodes[key] = Node(
+                id=key,
+                cls=_class(cluster, schema),
+                label="",
+                mentioned_in=tuple(sorted(cluster.articles)),
+                reasons=tuple(sorted(set(cluster.reasons))),
+            )
+            nodes_of.update({m.key: key for m in cluster.members})
+    return nodes_of, nodes
+
+
+def _content(o: Occurrence) -> str:
+    """What a telling is, wherever it stands in the list of claims."""
+    return f"{o.key[0]}:{o.trigger}:{o.cls}:{o.when.value}:{o.key[1]}"
+
+
+def _class(cluster: _Cluster, schema: Schema) -> str:
+    """The narrowest class: all of a cluster lie on one line, so it is what the others leave open."""
+    counts = Counter(m.cls for m in cluster.members)
+    return min(counts, key=lambda c: (-len(schema.event_types(c)), -counts[c], c))
+
+
+def _base_id(cluster: _Cluster, schema: Schema) -> str:
+    def best(role: str) -> tuple[str, ...]:
+        counts = Counter(m.role(role) for m in cluster.members if m.role(role))
+        return min(counts, key=lambda v: (-counts[v], -len(v), v)) if counts else ()
+
+    parts = [slug(_class(cluster, schema)), tails(best("actor"), 3)]
+    other = best("destination") or best("target") or best("location")
+    parts.append(tails(other, 2))
+    values = Counter(m.when.value for m in cluster.members if m.when.value)
+    if values:
+        parts.append(min(values, key=lambda v: (-len(v), -values[v], v)))
+    return "event/" + shorten("-".join(p for p in parts if p), _ID_LENGTH)

@@ -1,0 +1,93 @@
+"""Which articles are copies, updates or excerpts of one story, by the runs of words that they share.
+
+Method: containment of five-word shingles (Broder 1997) of the smaller article in the larger, from an inverted index.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise
+from zlib import crc32
+
+from kg.model import Article, SegmentKind
+from kg.resolve.folding import words
+from kg.resolve.keys import slug
+
+__all__ = ["document_ids", "lineages"]
+
+_RUN = 5
+#: Unrelated stories share .01 at most, a shortened syndicated copy .23.
+_COPY, _COPY_CREDITED = 0.20, 0.10
+#: Fewer shared runs than this are a quotation.
+_SHARED = 8
+#: A run in more articles than this is counted for neighbours only, which still chains the copies of one story.
+_COMMON = 48
+_TITLE_LENGTH = 60
+
+
+def lineages(articles: Sequence[Article]) -> dict[str, str]:
+    """The lineage of each article: an id that the copies of one story share.
+
+    Args:
+        articles: each text once, in any order.
+
+    Returns:
+        `Article.sha256` → "lineage/" and twelve hex digits of the smallest hash among its copies.
+    """
+    ordered = sorted(articles, key=lambda a: a.sha256)
+    runs = [_runs(a) for a in ordered]
+    home = list(range(len(ordered)))
+    for (i, j), shared in sorted(_shared(runs).items()):
+        smaller = min(len(runs[i]), len(runs[j]))
+        needed = _COPY_CREDITED if _one_source(ordered[i], ordered[j]) else _COPY
+        if shared >= min(_SHARED, smaller) and shared / smaller >= needed:
+            a, b = sorted((_root(home, i), _root(home, j)))
+            home[b] = a
+    return {a.sha256: f"lineage/{ordered[_root(home, i)].sha256[:12]}" for i, a in enumerate(ordered)}
+
+
+def document_ids(articles: Sequence[Article]) -> dict[str, str]:
+    """`Article.sha256` → "document/", its title or first words, and eight hex digits of the hash."""
+    return {a.sha256: f"document/{slug(_headline(a), _TITLE_LENGTH)}-{a.sha256[:8]}" for a in articles}
+
+
+def _headline(article: Article) -> str:
+    return article.title or " ".join(_body(article)[:400].split()[:10]) or "untitled"
+
+
+def _body(article: Article) -> str:
+    parts = [article.text[s.start : s.end] for s in article.segments if s.kind is SegmentKind.BODY]
+    return "\n".join(parts) if parts else article.text
+
+
+def _runs(article: Article) -> frozenset[int]:
+    """Hashes of all runs of five words; of a shorter text, of all its words."""
+    found = [w.encode("utf-8", "surrogatepass") for w in words(_body(article))]
+    if not found:
+        return frozenset()
+    return frozenset(crc32(b" ".join(found[i : i + _RUN])) for i in range(max(1, len(found) - _RUN + 1)))
+
+
+def _shared(runs: Sequence[frozenset[int]]) -> Mapping[tuple[int, int], int]:
+    """How many runs each pair of articles shares, for pairs that share any."""
+    holders: dict[int, list[int]] = {}
+    for index, own in enumerate(runs):
+        for run in own:
+            holders.setdefault(run, []).append(index)
+    counts: Counter[tuple[int, int]] = Counter()
+    for found in holders.values():
+        if len(found) > 1:
+            counts.update(combinations(found, 2) if len(found) <= _COMMON else pairwise(found))
+    return counts
+
+
+def _one_source(a: Article, b: Article) -> bool:
+    sources = [{n.casefold() for n in (*x.credits, x.publisher) if n} for x in (a, b)]
+    return bool(sources[0] & sources[1])
+
+
+def _root(home: list[int], index: int) -> int:
+    while home[index] != index:
+        index = home[index]
+    return index

@@ -1,0 +1,223 @@
+"""Events as single articles tell them, after resolution of their participants, and whether two can be one.
+
+Times are closed intervals of days; an open end is `date.min` or `date.max`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model import Certainty, Claim, Extraction, Literal, Polarity, Tense
+from kg.resolve.folding import words
+from kg.resolve.mentions import LocalKey
+from kg.schema import Schema
+
+__all__ = ["Occurrence", "When", "common_words", "occurrences", "same_place"]
+
+_PLACE_ROLES = ("destination", "location")
+#: A date at most this many days wide tells one event from the next of its kind.
+_SHARP = timedelta(days=7)
+#: Words of what is said or moved that carry its sense have at least this many letters.
+_CONTENT = 4
+_SAYS_LITTLE_WORDS = (
+    "about after also been before being could from have into more most must near over said says some than that their "
+    "them there these they this those under very were what when which will with would"
+)
+_SAYS_LITTLE = frozenset(_SAYS_LITTLE_WORDS.split())
+_SLACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Bounds on the day of an event; `value` is its date where one is stated."""
+
+    earliest: date = date.min
+    latest: date = date.max
+    value: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether both ends are known."""
+        return self.earliest > date.min and self.latest < date.max
+
+    @property
+    def sharp(self) -> bool:
+        """Whether the day is known, or the week."""
+        return self.dated and self.latest - self.earliest <= _SHARP
+
+    def meets(self, other: When) -> bool:
+        """Whether a day is possible for both."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def gap(self, day: date) -> timedelta:
+        """How far a day lies outside the bounds."""
+        if self.earliest <= day <= self.latest:
+            return timedelta(0)
+        return self.earliest - day if day < self.earliest else day - self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One event of one article.
+
+    `roles` maps role to sorted node ids, without the empty ones; `items` and `topics` are content words.
+    `when` holds what is stated, `bounds` also what the article's date and the tense leave.
+    `ahead` marks what had not come about when the article was written, `doubtful` what only may be.
+    """
+
+    key: LocalKey
+    cls: str
+    roles: Mapping[str, tuple[str, ...]]
+    items: frozenset[str]
+    topics: frozenset[str]
+    when: When
+    bounds: When
+    published: date | None
+    ahead: bool
+    doubtful: bool
+    repeated: bool
+    trigger: tuple[int, int, tuple[tuple[int, int], ...]]
+
+    def role(self, name: str) -> tuple[str, ...]:
+        """The nodes in a role."""
+        return self.roles.get(name, ())
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Actors and targets."""
+        return tuple(sorted({*self.role("actor"), *self.role("target")}))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it happens or leads."""
+        return tuple(sorted({p for r in _PLACE_ROLES for p in self.role(r)}))
+
+
+def occurrences(
+    extractions: Sequence[Extraction], nodes_of: Mapping[LocalKey, str], schema: Schema
+) -> list[Occurrence]:
+    """Read the events out of the claims, in the order of the articles and of their text.
+
+    Args:
+        extractions: sorted by article, each article once.
+        nodes_of: the nodes of all entities.
+        schema: tells event roles from other properties.
+    """
+    found = []
+    for extraction in extractions:
+        by_event: dict[str, list[Claim]] = {}
+        typed = {c.subject for c in extraction.claims if c.predicate == "type" and _is_event(c, schema)}
+        for claim in extraction.claims:
+            if claim.subject in typed:
+                by_event.setdefault(claim.subject, []).append(claim)
+        found += [_occurrence(extraction, e, claims, nodes_of, schema) for e, claims in by_event.items()]
+    return found
+
+
+def _is_event(claim: Claim, schema: Schema) -> bool:
+    return isinstance(claim.object, str) and schema.is_a(claim.object, "Event")
+
+
+def _occurrence(
+    extraction: Extraction, local: str, claims: Sequence[Claim], nodes_of: Mapping[LocalKey, str], schema: Schema
+) -> Occurrence:
+    sha, published = extraction.article.sha256, extraction.article.date
+    types = [c for c in claims if c.predicate == "type"]
+    narrowest = min(types, key=lambda c: (-len(schema.classes[str(c.object)].ancestors), str(c.object)))
+    statuses = {c.object for c in claims if c.predicate == "status"}
+    roles: dict[str, set[str]] = {}
+    texts: dict[str, set[str]] = {"item": set(), "topic": set()}
+    for claim in claims:
+        definition = schema.properties.get(claim.predicate)
+        if isinstance(claim.object, Literal):
+            if claim.predicate in texts:
+                texts[claim.predicate] |= _content(claim.object.value)
+        elif definition and definition.event_role and (node := nodes_of.get((sha, claim.object))):
+            roles.setdefault(claim.predicate, set()).add(node)
+    ahead = all(c.tense is Tense.FUTURE for c in types)
+    evidence = narrowest.evidence[0] if narrowest.evidence else None
+    when = _when(claims)
+    return Occurrence(
+        key=(sha, local),
+        cls=str(narrowest.object),
+        roles={role: tuple(sorted(roles[role])) for role in sorted(roles)},
+        items=frozenset(texts["item"]),
+        topics=frozenset(texts["topic"]),
+        when=when,
+        bounds=_bounds(when, published, ahead=ahead, denied=all(c.polarity is Polarity.NEGATIVE for c in types)),
+        published=published,
+        ahead=ahead,
+        doubtful="Possible" in statuses or all(c.certainty is Certainty.POSSIBLE for c in types),
+        repeated=any("repeated" in step for c in claims for step in c.steps),
+        trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
+    )
+
+
+def _content(text: str) -> set[str]:
+    """Words that carry sense, cut so that singular and plural, and forms of a verb, are one."""
+    found = words(text)
+    numbers = {w for w in found if w.isdigit()}
+    return numbers | {w.rstrip("s")[:6] for w in found if len(w) >= _CONTENT and w not in _SAYS_LITTLE}
+
+
+def common_words(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the words of the smaller set that the larger has too; 0 where one is empty."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _when(claims: Sequence[Claim]) -> When:
+    """The narrowest of what the date claims of one event state together; the first where they clash."""
+    stated = When()
+    for claim in claims:
+        given = _stated(claim)
+        if given is not None and stated.meets(given):
+            value = max((v for v in (stated.value, given.value) if v), key=lambda v: (len(v), v), default=None)
+            stated = When(max(stated.earliest, given.earliest), min(stated.latest, given.latest), value)
+    return stated
+
+
+def _stated(claim: Claim) -> When | None:
+    literal = claim.object if isinstance(claim.object, Literal) else None
+    text = literal.value if literal is not None and claim.predicate in {"date", "earliest", "latest"} else None
+    if claim.earliest or claim.latest:
+        return When(claim.earliest or date.min, claim.latest or date.max, text if claim.predicate == "date" else None)
+    if text is None:
+        return None
+    first, last = _span(text)
+    if claim.predicate == "date":
+        return When(first, last, text) if first > date.min else None
+    return When(earliest=first) if claim.predicate == "earliest" else When(latest=last)
+
+
+def _span(text: str) -> tuple[date, date]:
+    """First and last day of an ISO date, month or year; no bounds where it is none."""
+    try:
+        parts = [int(p) for p in text.split("-")]
+        if len(parts) == 1:
+            return date(parts[0], 1, 1), date(parts[0], 12, 31)
+        if len(parts) == 2:
+            after = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+            return date(parts[0], parts[1], 1), after - timedelta(days=1)
+        day = date(*parts[:3])
+    except (ValueError, OverflowError, TypeError):
+        return date.min, date.max
+    return day, day
+
+
+def _bounds(when: When, published: date | None, *, ahead: bool, denied: bool) -> When:
+    """What the article's own date leaves of the stated bounds, a day's slack allowed for late editing."""
+    if published is None or when.sharp or denied:
+        return when
+    earliest, latest = when.earliest, when.latest
+    if ahead and published > date.min + _SLACK:
+        earliest = max(earliest, published - _SLACK)
+    elif not ahead and published < date.max - _SLACK:
+        latest = min(latest, published + _SLACK)
+    return When(earliest, latest, when.value) if earliest <= latest else when
+
+
+def same_place(a: str, b: str, country_of: Mapping[str, str]) -> bool:
+    """Whether one place is the other or the country that it lies in."""
+    return a == b or country_of.get(a) == b or country_of.get(b) == a
