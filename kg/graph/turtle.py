@@ -94,28 +94,16 @@ def write_turtle(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterato
         base: the IRI that all resources lie under.
     """
     namer = _Namer(schema.prefixes, base)
-    subjects: dict[str, dict[str, set[str]]] = {}
-    literals: dict[ox.Literal, str] = {}
-    for subject, predicate, obj, _ in quads:
-        if isinstance(obj, ox.NamedNode):
-            rendered = namer.iri(obj.value)
-        else:
-            rendered = literals.get(obj) or literals.setdefault(obj, _literal(obj, namer))
-        verb = "a" if predicate.value == _TYPE else namer.iri(predicate.value)
-        subjects.setdefault(subject.value, {}).setdefault(verb, set()).add(rendered)
-    depth = {
-        namer.iri(schema.iri(n)): len([a for a in c.ancestors if a in schema.classes])
-        for n, c in schema.classes.items()
-    }
-    order = {name: index for index, name in enumerate(_FIRST)} | {name: 1001 + i for i, name in enumerate(_LAST)}
+    subjects = _grouped(quads, namer)
+    layout = _Layout(schema, namer)
     sections: dict[str, list[str]] = {}
     for iri in sorted(subjects):
-        sections.setdefault(_section(subjects[iri].get("a", set())), []).append(iri)
+        sections.setdefault(layout.section(frozenset(subjects[iri].get("a", ()))), []).append(iri)
     body: list[str] = []
     for heading in (*(name for name, _ in _SECTIONS), _OTHER):
         if heading in sections:
             body.append(f"\n# ---- {heading} ({len(sections[heading])})\n")
-            body += [_block(namer.iri(iri), subjects[iri], order, depth) for iri in sections[heading]]
+            body += [layout.block(namer.iri(iri), subjects[iri]) for iri in sections[heading]]
     yield "# A knowledge graph built by kg. Plain triples say what the sources affirm;\n"
     yield "# kg:Claim and kg:Evidence below say who says so, and in which words.\n\n"
     for prefix in sorted(namer.used):
@@ -123,23 +111,53 @@ def write_turtle(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterato
     yield from body
 
 
-def _section(classes: set[str]) -> str:
-    for heading, names in _SECTIONS:
-        if any("kg:" + name in classes for name in names):
-            return heading
-    return _OTHER
+def _grouped(quads: Iterable[ox.Quad], namer: _Namer) -> dict[str, dict[str, set[str]]]:
+    """Subjects by IRI, each with its rendered predicates and their rendered objects."""
+    subjects: dict[str, dict[str, set[str]]] = {}
+    verbs: dict[str, str] = {_TYPE: "a"}
+    for subject, predicate, obj, _ in quads:
+        rendered = namer.iri(obj.value) if isinstance(obj, ox.NamedNode) else _literal(obj, namer)
+        iri = predicate.value
+        verb = verbs.get(iri) or verbs.setdefault(iri, namer.iri(iri))
+        subjects.setdefault(subject.value, {}).setdefault(verb, set()).add(rendered)
+    return subjects
 
 
-def _block(subject: str, properties: Mapping[str, set[str]], order: Mapping[str, int], depth: Mapping[str, int]) -> str:
-    lines: list[str] = []
-    for predicate in sorted(properties, key=lambda p: (order.get(p, 1000), p)):
+class _Layout:
+    """Where a subject stands and in which order its properties follow; what it worked out once it remembers."""
+
+    def __init__(self, schema: Schema, namer: _Namer) -> None:
+        known = schema.classes
+        self._depth = {namer.iri(schema.iri(n)): len([a for a in c.ancestors if a in known]) for n, c in known.items()}
+        self._rank = {name: index for index, name in enumerate(_FIRST)}
+        self._rank |= {name: 1001 + index for index, name in enumerate(_LAST)}
+        self._orders: dict[tuple[str, ...], list[str]] = {}
+        self._sections: dict[frozenset[str], str] = {}
+
+    def section(self, classes: frozenset[str]) -> str:
+        found = self._sections.get(classes)
+        if found is None:
+            fits = (heading for heading, names in _SECTIONS if any("kg:" + name in classes for name in names))
+            found = self._sections[classes] = next(fits, _OTHER)
+        return found
+
+    def block(self, subject: str, properties: Mapping[str, set[str]]) -> str:
+        key = tuple(properties)
+        order = self._orders.get(key)
+        if order is None:
+            order = self._orders[key] = sorted(key, key=lambda p: (self._rank.get(p, 1000), p))
+        return f"\n{subject} " + " ;\n    ".join([self._line(p, properties[p]) for p in order]) + " .\n"
+
+    def _line(self, predicate: str, objects: set[str]) -> str:
+        if len(objects) == 1:
+            (only,) = objects
+            return f"{predicate} {only}"
         if predicate in {"a", "kg:eventType"}:
-            values = sorted(properties[predicate], key=lambda c: (-depth.get(c, 0), c))
+            values = sorted(objects, key=lambda c: (-self._depth.get(c, 0), c))
         else:
-            values = sorted(properties[predicate])
+            values = sorted(objects)
         line = f"{predicate} {' , '.join(values)}"
-        lines.append(line if len(line) <= _WIDTH else f"{predicate} " + " ,\n        ".join(values))
-    return f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
+        return line if len(line) <= _WIDTH else f"{predicate} " + " ,\n        ".join(values)
 
 
 def _literal(literal: ox.Literal, namer: _Namer) -> str:
