@@ -80,7 +80,8 @@ _IDLE = frozenset((
     "gmt", "utc", "cet", "pst", "et", "eastern", "oclock",
 ))  # fmt: skip
 
-_INDEFINITE = frozenset(("few", "several", "many", "couple"))
+#: After these a plural unit needs no other number.
+_INDEFINITE = frozenset(("few", "several", "many", "couple", "half"))
 
 _MERIDIEM = re.compile(r"\b([ap])\.? ?m\b\.?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s\b)?|(?<=s)['’](?= |$)")
@@ -115,6 +116,8 @@ def canonical(expression: str) -> str:
         Words parted by single spaces; empty where nothing of the text is a word or number.
     """
     text = _POSSESSIVE.sub("", _THOUSANDS.sub("", " ".join(expression.lower().split())))
+    # "Beginning of" is a part of a time, "beginning" alone a bound; idle words go below.
+    text = text.replace("beginning of", "start")
     words = _WORD.findall(_MERIDIEM.sub(r" \1m", text))
     kept: list[str] = []
     for index, word in enumerate(words):

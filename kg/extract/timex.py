@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
+from kg.extract.dates import resolve
 from kg.extract.periods import TenseName
 from kg.extract.tense import tense_of
 from kg.extract.timewords import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+from kg.model import TimeValue
 
-__all__ = ["Timex", "find", "governor", "tense_of"]
+__all__ = ["Timex", "find", "governor", "resolved", "tense_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ _FIGURES = (
 )
 
 # Words of the pattern, in letters of the table above.
-_AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:h?[nd])*f?(?:ji?l)?|i|li?)"
+_AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:h?[nd])*f?(?:ji?l)?|iq?|li?)"
 _MODIFIER = "(?:a?[bg]h?f?)?"
 _OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
 _DATE = f"(?:(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
@@ -121,6 +124,7 @@ _PATTERN = re.compile(
             "Wue?[uE]",
             "uhb",  # year-end
             "a?un{1,3}",  # the year two thousand
+            "(?<=P)nnh?n?(?!h?u)",  # in nineteen seventy-nine
             f"{_AMOUNT}h?[uQ](?:ji?l)?",
             f"{_MODIFIER}a?z?u?y",
             "M?V[uQ]?",
@@ -140,6 +144,7 @@ _PREPOSITIONS = frozenset((
 #: Prepositions without which the expression says something else.
 _TELLING = frozenset(("since", "until", "till", "by", "before", "after", "between", "within", "through"))
 _SOON = re.compile(r"(?:as (?:soon|early|late|recently) as|no later than|prior to|ahead of) $", re.IGNORECASE)
+_COMPARISON = re.compile(r"\b(?:ago|earlier)\b", re.IGNORECASE)
 _PLURALS = frozenset(("years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"))
 _NO_YEAR = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "PERSON", "FAC"))
 
@@ -162,6 +167,28 @@ def find(doc: Doc) -> list[Timex]:
         if _is_time(doc, codes, start, end):
             found.append(_timex(doc, start, end))
     return found
+
+
+def resolved(doc: Doc, anchor: date | None) -> list[tuple[Timex, TimeValue | None]]:
+    """The time expressions of a text with the time that each gives, the one before at hand for "a week later".
+
+    Comparisons ("a year earlier", "the year-ago quarter") look back from the time spoken of without leaving it.
+
+    Args:
+        doc: as for `find`.
+        anchor: the day of the article.
+
+    Returns:
+        Each expression with its time, None where it gives none.
+    """
+    previous: TimeValue | None = None
+    pairs = []
+    for timex in find(doc):
+        time = resolve(timex.expression, anchor, timex.tense, previous=previous)
+        pairs.append((timex, time))
+        if time is not None and time.earliest and time.latest and not _COMPARISON.search(timex.text):
+            previous = time
+    return pairs
 
 
 def governor(doc: Doc, start: int, end: int) -> Token:
@@ -230,6 +257,8 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
         return doc[end - 1].tag_ == "NN" and doc[end - 1].dep_ != "compound"
     if last in {"soon", "shortly"}:
         return codes[end : end + 1] not in {"P", "A"}  # "shortly before", "soon after"
+    if core[:2] == "nn" and core[-1] == "n":
+        return doc[start].lower_ in {"eighteen", "nineteen"}
     if core[0] == "u" and core[-1] == "n":
         return doc[end - len(core)].lower_ == "year"
     if core == "uhb":
