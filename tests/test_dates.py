@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from kg.extract.dates import resolve, timex3
 from kg.model import TimeValue
 

@@ -8,8 +8,9 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kg.extract.timex import find, governor, resolved, tense_of
 from spacy.language import Language
+
+from kg.extract.timex import find, governor, resolved, tense_of
 
 BLANK = spacy.blank("en")
 MONDAY = date(2022, 12, 19)

@@ -90,12 +90,12 @@ _FIGURES = (
 _AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:h?[nd])*f?(?:ji?l)?|iq?|li?)"
 _MODIFIER = "(?:a?[bg]h?f?)?"
 _OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
-_DATE = f"(?:(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
+_DATE = f"(?:a?(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
 _ITEM = f"(?:{_DATE}|m{_OF_YEAR}?|w|y|x)"
 _CLOCK = "d?k+"
 _PATTERN = re.compile(
     # No expression begins with these, and most tokens are one of them.
-    "(?![.PcfjhkOD])(?:"
+    "(?![.PcfjhOD])(?:"
     + "|".join(
         (
             "yhdhd",
@@ -204,7 +204,7 @@ def governor(doc: Doc, start: int, end: int) -> Token:
     """
     root = _root(doc, start, end)
     head = root.head
-    while head.pos_ == "ADP" and head.head.i != head.i:
+    while head.pos_ in {"ADP", "SCONJ"} and head.head.i != head.i:
         head = head.head
     return root if start <= head.i < end else head
 
