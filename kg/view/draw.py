@@ -24,7 +24,7 @@ from kg.view.facts import Thing
 
 __all__ = ["box", "caption", "html", "network", "node_size"]
 
-_SCRIPTS = ("data.js", "graph.js", "claims.js", "panel.js", "finder.js", "table.js", "page.js")
+_SCRIPTS = ("data.js", "graph.js", "labels.js", "claims.js", "panel.js", "finder.js", "table.js", "page.js")
 _ASSETS = Path(__file__).parent / "assets"
 #: pyvis 0.3.2 bundles two; this is the newer and the smaller.
 _LIBRARY = "vis-9.1.2"
@@ -186,7 +186,8 @@ def html(net: Network, records: Mapping[str, Any], title: str) -> str:
     script = "\n".join(['"use strict";', *((_ASSETS / name).read_text(encoding="utf-8") for name in _SCRIPTS)])
     library = _library()
     net.set_template_dir(f"{_ASSETS}/", "template.html")
-    net.templateEnv.filters["embed"] = embed
+    # pyvis hands the options over as JSON text, nodes and edges as lists.
+    net.templateEnv.filters.update(embed=embed, loads=json.loads)
     net.templateEnv.globals.update(
         page_title=_visible(title) or "News graph",
         library=library,

@@ -63,14 +63,18 @@ def _part(graph: igraph.Graph, part: list[int], names: list[str], boxes: Mapping
 
 
 def _upright(points: list[Point]) -> list[list[float]]:
-    """Turn the longest axis level, since screens are wide."""
+    """Turn the longest axis level and stretch along it, since screens are wide."""
     n = len(points)
     cx, cy = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
     moved = [(x - cx, y - cy) for x, y in points]
     xx, yy, xy = sum(x * x for x, _ in moved), sum(y * y for _, y in moved), sum(x * y for x, y in moved)
     angle = -0.5 * math.atan2(2 * xy, xx - yy)
     cos, sin = math.cos(angle), math.sin(angle)
-    return [[x * cos - y * sin, x * sin + y * cos] for x, y in moved]
+    level = [[x * cos - y * sin, x * sin + y * cos] for x, y in moved]
+    width, height = (max(p[i] for p in level) - min(p[i] for p in level) for i in (0, 1))
+    # A round part is stretched towards the proportion of a screen, a long one is left as it is.
+    stretch = min(max((_ASPECT * height / width) ** 0.5, 1.0), 1.3) if width and n > 8 else 1.0
+    return [[x * stretch, y / stretch] for x, y in level]
 
 
 def _push_apart(points: list[list[float]], sizes: Sequence[Box]) -> None:

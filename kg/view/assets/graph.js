@@ -1,7 +1,7 @@
 // The drawing: which nodes are shown, in which colours, and what a click does.
 
 const filters = { classes: new Set(), status: new Set(), docs: new Set(), confidence: 0, from: "", to: "", undated: true };
-const view = { limit: RECORDS.opening, extra: new Set(), chosen: null, shown: new Set(), passing: 0, places: new Map() };
+const view = { limit: RECORDS.opening, extra: new Set(), chosen: null, near: null, nearLinks: new Set(), shown: new Set(), places: new Map() };
 const shownNodes = new vis.DataSet();
 const shownEdges = new vis.DataSet();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -48,28 +48,40 @@ function mix(colour, paper, share) {
   return "#" + [0, 1, 2].map((i) => Math.round(part(colour, i) * share + part(paper, i) * (1 - share)).toString(16).padStart(2, "0")).join("");
 }
 
+// Colours follow the theme; what they stand for comes from the ontology.
 function looks() {
-  const paper = css("--paper"), ink = css("--ink"), line = css("--line"), accent = css("--accent");
-  const groups = {};
+  Object.assign(looks, { paper: css("--paper"), ink: css("--ink"), quiet: css("--quiet"), line: css("--line"), accent: css("--accent") });
+  looks.pale = mix(looks.ink, looks.paper, 0.35);
+  looks.faintLine = mix(looks.line, looks.paper, 0.25);
+  looks.groups = {};
   for (const [key, group] of Object.entries(DRAWN.options.groups)) {
-    const colour = group.color, fill = group.hollow ? mix(colour, paper, 0.12) : colour;
-    const rim = group.hollow ? colour : mix(colour, ink, 0.7);
-    groups[key] = { shape: group.shape, shapeProperties: group.shapeProperties || {}, borderWidth: group.hollow ? 1.8 : 1,
-      color: { background: fill, border: rim, highlight: { background: fill, border: accent }, hover: { background: fill, border: accent } } };
+    const fill = group.hollow ? mix(group.color, looks.paper, 0.1) : group.color;
+    const rim = group.hollow ? group.color : mix(group.color, looks.ink, 0.7);
+    const active = { background: fill, border: looks.accent };
+    looks.groups[key] = { shape: group.shape, shapeProperties: group.shapeProperties || {}, borderWidth: group.hollow ? 1.8 : 1,
+      color: { background: fill, border: rim, highlight: active, hover: active },
+      faint: { background: mix(fill, looks.paper, 0.2), border: mix(rim, looks.paper, 0.25), highlight: active, hover: active } };
   }
   return {
-    ...DRAWN.options, groups, autoResize: true,
-    nodes: { borderWidthSelected: 3, labelHighlightBold: false, scaling: { label: { drawThreshold: 8 } },
-      font: { face: "system-ui, sans-serif", color: ink, strokeWidth: 3, strokeColor: paper, vadjust: -2 } },
-    edges: { width: 1, smooth: false, selectionWidth: 1.5, hoverWidth: 0.8, scaling: { label: { drawThreshold: 9 } },
-      color: { color: line, highlight: accent, hover: accent, inherit: false },
-      font: { face: "system-ui, sans-serif", size: 10, color: css("--quiet"), strokeWidth: 3, strokeColor: paper, align: "horizontal" } },
+    ...DRAWN.options, groups: {}, autoResize: true,
+    nodes: { borderWidthSelected: 3 },
+    edges: { smooth: false, selectionWidth: 1.5, hoverWidth: 0.8 },
     interaction: { hover: true, multiselect: false, selectConnectedEdges: false, tooltipDelay: 0, keyboard: { enabled: true, bindToWindow: false } },
   };
 }
+function nodeLook(index, faint) {
+  const look = looks.groups[DRAWN.nodes[index].group];
+  return { shape: look.shape, shapeProperties: look.shapeProperties, borderWidth: look.borderWidth, color: faint ? look.faint : look.color };
+}
+const edgeColour = (faint) => ({ color: faint ? looks.faintLine : looks.line, highlight: looks.accent, hover: looks.accent, inherit: false });
 
 // Nodes that were added later stand where they were put, not where the whole graph would have them.
-const placed = (index) => ({ ...DRAWN.nodes[index], ...(view.places.get(index) || {}) });
+function placed(index) {
+  const { id, x, y, size } = DRAWN.nodes[index];
+  return { id, x, y, size, ...nodeLook(index, false), ...(view.places.get(index) || {}) };
+}
+// Names are written by labels.js.
+const strung = (index) => ({ ...DRAWN.edges[index], label: undefined, color: edgeColour(false) });
 
 function refresh() {
   const ok = passing();
@@ -80,37 +92,41 @@ function refresh() {
     if (room > 0) { next.add(node.index); room -= 1; } else if (view.extra.has(node.index)) next.add(node.index);
   }
   if (view.chosen && view.chosen.kind === "node") next.add(view.chosen.index);
+  else if (view.chosen) next.add(LINKS[view.chosen.index].from).add(LINKS[view.chosen.index].to);
   const edges = LINKS.filter((l) => next.has(l.from) && next.has(l.to) && linkPasses(l)).map((l) => l.index);
   const edgeSet = new Set(edges);
   shownEdges.remove(shownEdges.getIds().filter((id) => !edgeSet.has(id)));
   shownNodes.remove(shownNodes.getIds().filter((id) => !next.has(id)));
   const had = new Set(shownNodes.getIds()), hadEdges = new Set(shownEdges.getIds());
   shownNodes.add([...next].filter((i) => !had.has(i)).map(placed));
-  shownEdges.add(edges.filter((i) => !hadEdges.has(i)).map((i) => DRAWN.edges[i]));
-  view.shown = next; view.passing = ok.size;
+  shownEdges.add(edges.filter((i) => !hadEdges.has(i)).map(strung));
+  view.shown = next;
   const total = NODES.length === ok.size ? `${plural(ok.size, "node")}` : `${ok.size} that pass the filters (${NODES.length} in all)`;
   $("showing").textContent = `Showing ${next.size.toLocaleString("en")} of ${total}`;
   $("all").hidden = [...ok].every((i) => next.has(i));
   $("reset").hidden = view.limit === RECORDS.opening && view.extra.size === 0 && NODES.length === ok.size;
   dim();
-  document.dispatchEvent(new Event("kg-shown"));
 }
 
 // What is not next to the chosen node steps back.
 function dim() {
-  if (view.shown.size > 1500) return;
-  const near = new Set();
-  const chosen = view.chosen;
+  const chosen = view.chosen, near = new Set(), links = new Set();
+  const reach = (index) => { for (const l of NODES[index].links) { near.add(l.from); near.add(l.to); links.add(l.index); } };
   if (chosen && chosen.kind === "node") {
     near.add(chosen.index);
-    for (const l of NODES[chosen.index].links) { near.add(l.from); near.add(l.to); }
+    reach(chosen.index);
     // Through an event, its other participants are near too.
-    for (const i of [...near]) if (NODES[i].event && i !== chosen.index) for (const l of NODES[i].links) { near.add(l.from); near.add(l.to); }
-  } else if (chosen) { near.add(LINKS[chosen.index].from); near.add(LINKS[chosen.index].to); }
-  const faint = (i) => chosen !== null && !near.has(i);
-  const ink = css("--ink"), pale = mix(ink, css("--paper"), 0.35);
-  shownNodes.update(shownNodes.getIds().map((id) => ({ id, opacity: faint(id) ? 0.25 : 1, font: { ...DRAWN.nodes[id].font, color: faint(id) ? pale : ink } })));
-  shownEdges.update(shownEdges.get().map((e) => ({ id: e.id, color: { ...looks.edge, opacity: faint(e.from) || faint(e.to) ? 0.15 : 1 } })));
+    for (const i of [...near]) if (NODES[i].event && i !== chosen.index) reach(i);
+  } else if (chosen) {
+    const { from, to } = LINKS[chosen.index];
+    near.add(from).add(to); links.add(chosen.index);
+    for (const i of [from, to]) if (NODES[i].event) reach(i);
+  }
+  view.near = chosen ? near : null;
+  view.nearLinks = links;
+  if (view.shown.size > 1500) return;
+  shownNodes.update(shownNodes.getIds().map((id) => ({ id, ...nodeLook(id, chosen !== null && !near.has(id)) })));
+  shownEdges.update(shownEdges.getIds().map((id) => ({ id, color: edgeColour(chosen !== null && !links.has(id)) })));
 }
 
 // Set new neighbours on free spots around a node, nearest first, on rings.
@@ -150,32 +166,41 @@ function reveal(index) {
   refresh();
 }
 
-function glide(options) { return calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad", ...options }; }
+const glide = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-// Fit what is shown, but never so small that no name can be read, nor larger than life.
+// Fit what is shown, but no larger than life.
 function fit() {
   network.fit({ animation: false, maxZoomLevel: 1.2 });
 }
 
 function focusOn(index) {
-  network.focus(index, { scale: Math.max(network.getScale(), 0.9), animation: glide({}) });
+  network.focus(index, { scale: Math.max(network.getScale(), 0.9), animation: glide() });
+}
+
+function between(from, to) {
+  const a = network.getPosition(from), b = network.getPosition(to);
+  network.moveTo({ position: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, scale: Math.max(network.getScale(), 0.8), animation: glide() });
 }
 
 function startGraph() {
   const options = looks();
-  looks.edge = options.edges.color;
   refresh();
   network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, options);
   const frame = $("network").querySelector(".vis-network");
   frame.tabIndex = 0;
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", "Graph. Arrow keys move it, plus and minus zoom. Search or the table reach every node by keyboard.");
-  network.on("click", ({ nodes, edges }) => {
-    if (nodes.length) choose("node", nodes[0]);
+  network.on("click", ({ nodes, edges, pointer }) => {
+    const named = nodes.length ? nodes[0] : labelAt(pointer.DOM);
+    if (named !== undefined) choose("node", named);
     else if (edges.length) choose("link", edges[0]);
     else unchoose();
   });
-  network.on("doubleClick", ({ nodes }) => { if (nodes.length) { unfold(nodes[0]); choose("node", nodes[0]); } });
+  network.on("doubleClick", ({ nodes, pointer }) => {
+    const named = nodes.length ? nodes[0] : labelAt(pointer.DOM);
+    if (named !== undefined) { unfold(named); choose("node", named); }
+  });
+  network.on("afterDrawing", drawLabels);
   network.on("dragEnd", ({ nodes }) => { for (const i of nodes) view.places.set(i, network.getPosition(i)); });
   network.on("hoverNode", ({ node, event }) => hint(event, NODES[node].label, [NODES[node].cls.label, NODES[node].event ? labelOf(NODES[node].status) : ""]));
   network.on("hoverEdge", ({ edge, event }) => hint(event, sentence(LINKS[edge]), []));
@@ -194,11 +219,9 @@ function hint(event, title, notes) {
 }
 
 function repaint() {
-  const options = looks();
-  looks.edge = options.edges.color;
-  network.setOptions(options);
-  const ids = shownNodes.getIds();
-  shownNodes.update(ids.map((id) => ({ id, group: DRAWN.nodes[id].group, ...(options.groups[DRAWN.nodes[id].group]), font: { ...DRAWN.nodes[id].font, color: css("--ink"), strokeColor: css("--paper") } })));
-  shownEdges.update(shownEdges.getIds().map((id) => ({ id, color: options.edges.color, font: { color: css("--quiet"), strokeColor: css("--paper") } })));
+  looks();
+  shownNodes.update(shownNodes.getIds().map((id) => ({ id, ...nodeLook(id, false) })));
+  shownEdges.update(shownEdges.getIds().map((id) => ({ id, color: edgeColour(false) })));
   dim();
+  network.redraw();
 }

@@ -42,8 +42,8 @@ $("theme").addEventListener("click", () => {
 });
 darkByDefault.addEventListener("change", () => { if (!document.documentElement.dataset.theme) repaint(); });
 
-$("in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3, animation: glide({}) }));
-$("out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3, animation: glide({}) }));
+$("in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3, animation: glide() }));
+$("out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3, animation: glide() }));
 $("fit").addEventListener("click", fit);
 $("all").addEventListener("click", () => { view.limit = NODES.length; refresh(); fit(); });
 $("reset").addEventListener("click", () => {

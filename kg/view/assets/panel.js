@@ -24,7 +24,12 @@ function choose(kind, index, travel = false) {
     network.selectNodes([index], false);
     if (travel && !$("stage").hidden) focusOn(index);
     try { history.replaceState(null, "", "#" + encodeURIComponent(NODES[index].id)); } catch (refused) { /* some viewers keep addresses fixed */ }
-  } else network.setSelection({ nodes: [], edges: [index] });
+  } else {
+    const { from, to } = LINKS[index];
+    reveal(from); reveal(to);
+    network.setSelection({ nodes: [], edges: shownEdges.get(index) ? [index] : [] });
+    if (travel && !$("stage").hidden) between(from, to);
+  }
   dim();
   $("details").replaceChildren(...(kind === "node" ? nodePanel(NODES[index]) : linkPanel(LINKS[index])));
   openTab("details");
@@ -40,7 +45,7 @@ function unchoose() {
   try { history.replaceState(null, "", "#"); } catch (refused) { /* as above */ }
 }
 
-function close() {
+function closeButton() {
   return el("button", { type: "button", class: "close", "aria-label": "Close details", onclick: unchoose }, "×");
 }
 
@@ -62,12 +67,13 @@ function growing(items, make, tag = "ol", cls = "list") {
 function nodePanel(node) {
   const hidden = hiddenNear(node.index);
   const heading = el("h2", { tabindex: "-1", dir: "auto" }, node.label);
-  const parts = [el("div", { class: "head" }, heading, close())];
+  const parts = [el("div", { class: "head" }, heading, closeButton())];
   const kind = [node.cls.label, ...(node.event ? node.cls.uppers.map((u) => classNamed(u)).filter((c) => c).map((c) => c.label) : [])];
   parts.push(el("p", { class: "kind" }, swatch(node.cls, node.status), ` ${upper(kind[0])}`,
     kind.length > 1 ? el("span", { class: "quiet" }, ` (${kind.slice(1).join(", ")})`) : "",
     node.event ? [" ", badge(node.status)] : [], node.contested ? [" ", el("span", { class: "badge warn" }, "sources disagree")] : []));
-  if (node.names.length) parts.push(el("p", { class: "names" }, "Also ", ...listed(node.names.slice(0, 12).map((n) => name(n)), ", "), node.names.length > 12 ? ` and ${node.names.length - 12} more` : ""));
+  const others = node.names.filter((n) => n !== node.label);
+  if (others.length) parts.push(el("p", { class: "names" }, "Also ", ...listed(others.slice(0, 12).map((n) => name(n)), ", "), others.length > 12 ? ` and ${others.length - 12} more` : ""));
   for (const url of node.same) parts.push(el("p", {}, outward(url, /wikidata\.org/.test(url) ? `Wikidata ${url.split("/").pop()}` : url)));
   if (hidden) parts.push(el("p", {}, el("button", { type: "button", class: "expand", onclick: () => { unfold(node.index); choose("node", node.index); } }, `Show ${plural(hidden, "more neighbour")}`)));
   parts.push(...(node.event ? eventBody(node) : entityBody(node)));
@@ -143,9 +149,9 @@ function linkPanel(link) {
   const claims = link.claims.map((c) => CLAIMS[c]);
   const from = NODES[link.from];
   const affirmed = link.line === "solid";
-  return [el("div", { class: "head" }, el("h2", { tabindex: "-1" }, goTo(link.from), " ", el("span", { class: "word" }, from.event ? propertyLabel(link.property) : (RECORDS.properties[link.property] || [])[3] || link.property), " ", goTo(link.to)), close()),
+  return [el("div", { class: "head" }, el("h2", { tabindex: "-1" }, goTo(link.from), " ", el("span", { class: "word" }, from.event ? propertyLabel(link.property) : (RECORDS.properties[link.property] || [])[3] || link.property), " ", goTo(link.to)), closeButton()),
     el("p", { class: "kind" }, lineSample(link.line), " ", isRelation(link.property) ? "Relation" : "Role in an event",
-      from.event ? [" ", badge(from.status)] : el("span", { class: "quiet" }, affirmed ? " affirmed" : link.line === "dotted" ? " denied" : " not affirmed by anyone's own voice")),
+      from.event ? [" ", badge(from.status)] : el("span", { class: "quiet" }, affirmed ? " affirmed" : link.line === "dotted" ? " denied" : " not affirmed")),
     el("p", { class: "quiet small" }, (RECORDS.properties[link.property] || ["", ""])[1]),
     el("h3", {}, "What is said"), ...(claims.length ? cards(claims, link.from) : [el("p", { class: "quiet" }, "This page holds no claim for it.")])];
 }
