@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from kg.known import Known
 from kg.model import Extraction, Resolution
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.lineage import document_ids, lineages
 from kg.resolve.names import same_name
 from kg.schema import Schema
-
-if TYPE_CHECKING:
-    from kg.known import Known
 
 __all__ = ["resolve", "same_name"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from kg.known import Known, KnownEntity
 from kg.model import Extraction, Node, Polarity
 from kg.resolve.bodies import join_bodies
 from kg.resolve.keys import digest, slug
@@ -14,9 +14,6 @@ from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions
 from kg.resolve.names import is_full, org_key
 from kg.resolve.people import join_people
 from kg.schema import Schema
-
-if TYPE_CHECKING:
-    from kg.known import Known
 
 __all__ = ["Entities", "resolve_entities"]
 
@@ -70,12 +67,17 @@ def _known_clusters(found: Sequence[Mentioned], known: Known) -> dict[str, Clust
         if key is None or entry is None:
             continue
         if key not in clusters:
-            cluster = Cluster(known=key, table_names=tuple(dict.fromkeys((entry.label, *entry.names))))
+            cluster = Cluster(known=key, table_names=_safe_names(entry))
             cluster.countries |= {entry.country} if entry.country else set()
             cluster.genders |= {entry.gender} if entry.gender else set()
             clusters[key] = cluster
         clusters[key].add(mention)
     return clusters
+
+
+def _safe_names(entry: KnownEntity) -> tuple[str, ...]:
+    """The names of a known entity that are seldom something else."""
+    return tuple(dict.fromkeys((entry.label, *(n for n in entry.names if n not in entry.weak_names))))
 
 
 def _alone(mention: Mentioned) -> Cluster:

@@ -5,13 +5,13 @@ Method: containment of five-word shingles (Broder 1997) of the smaller article i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from zlib import crc32
 
 from kg.model import Article, SegmentKind
-from kg.resolve.folding import words
 from kg.resolve.keys import slug
 
 __all__ = ["document_ids", "lineages"]
@@ -19,11 +19,14 @@ __all__ = ["document_ids", "lineages"]
 _RUN = 5
 #: Unrelated stories share .01 at most, a shortened syndicated copy .23.
 _COPY, _COPY_CREDITED = 0.20, 0.10
+#: A run in more articles than this is boilerplate or a stock phrase, which counts only between whole copies.
+_STOCK, _WHOLE = 6, 0.50
 #: Fewer shared runs than this are a quotation.
 _SHARED = 8
 #: A run in more articles than this is counted for neighbours only, which still chains the copies of one story.
 _COMMON = 48
 _TITLE_LENGTH = 60
+_WORD = re.compile(r"\w+")
 
 
 def lineages(articles: Sequence[Article]) -> dict[str, str]:
@@ -38,10 +41,12 @@ def lineages(articles: Sequence[Article]) -> dict[str, str]:
     ordered = sorted(articles, key=lambda a: a.sha256)
     runs = [_runs(a) for a in ordered]
     home = list(range(len(ordered)))
-    for (i, j), shared in sorted(_shared(runs).items()):
+    every, rare = _shared(runs)
+    for (i, j), shared in sorted(every.items()):
         smaller = min(len(runs[i]), len(runs[j]))
         needed = _COPY_CREDITED if _one_source(ordered[i], ordered[j]) else _COPY
-        if shared >= min(_SHARED, smaller) and shared / smaller >= needed:
+        copied = shared / smaller >= _WHOLE or rare[i, j] / smaller >= needed
+        if copied and shared >= min(_SHARED, smaller):
             a, b = sorted((_root(home, i), _root(home, j)))
             home[b] = a
     return {a.sha256: f"lineage/{ordered[_root(home, i)].sha256[:12]}" for i, a in enumerate(ordered)}
@@ -63,23 +68,26 @@ def _body(article: Article) -> str:
 
 def _runs(article: Article) -> frozenset[int]:
     """Hashes of all runs of five words; of a shorter text, of all its words."""
-    found = [w.encode("utf-8", "surrogatepass") for w in words(_body(article))]
+    found = [w.encode("utf-8", "surrogatepass") for w in _WORD.findall(_body(article).lower())]
     if not found:
         return frozenset()
     return frozenset(crc32(b" ".join(found[i : i + _RUN])) for i in range(max(1, len(found) - _RUN + 1)))
 
 
-def _shared(runs: Sequence[frozenset[int]]) -> Mapping[tuple[int, int], int]:
-    """How many runs each pair of articles shares, for pairs that share any."""
+def _shared(runs: Sequence[frozenset[int]]) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+    """How many runs each pair of articles shares, and how many of them few other articles have."""
     holders: dict[int, list[int]] = {}
     for index, own in enumerate(runs):
         for run in own:
             holders.setdefault(run, []).append(index)
-    counts: Counter[tuple[int, int]] = Counter()
+    every: Counter[tuple[int, int]] = Counter()
+    rare: Counter[tuple[int, int]] = Counter()
     for found in holders.values():
         if len(found) > 1:
-            counts.update(combinations(found, 2) if len(found) <= _COMMON else pairwise(found))
-    return counts
+            every.update(combinations(found, 2) if len(found) <= _COMMON else pairwise(found))
+        if 1 < len(found) <= _STOCK:
+            rare.update(combinations(found, 2))
+    return every, rare
 
 
 def _one_source(a: Article, b: Article) -> bool:

@@ -69,9 +69,10 @@ class Cluster:
         self.members.append(mention)
         self.articles.add(mention.sha)
         self.names.update(mention.names)
-        if mention.entity.country:
+        # The table knows better than an article.
+        if mention.entity.country and not self.known:
             self.countries.add(mention.entity.country)
-        if mention.entity.gender:
+        if mention.entity.gender and not self.known:
             self.genders.add(mention.entity.gender)
         self.roles |= mention.roles
         self.company |= mention.company

@@ -153,9 +153,9 @@ def _token(a: str, b: str, *, last: bool = False, first: bool = False) -> float:
 
 
 def _one_ends_female(a: str, b: str) -> bool:
-    """Whether one given name is the other with the -a or -e that makes it a woman's."""
+    """Whether one of two given names has the ending of a woman's name: -a, or the -e that is all it has more."""
     short, long = sorted((a, b), key=lambda s: (len(s), s))
-    return len(long) == len(short) + 1 and long.startswith(short) and long[-1] in "ae"
+    return (a.rstrip("h")[-1:] == "a") != (b.rstrip("h")[-1:] == "a") or long == short + "e"
 
 
 def given_names_agree(a: str, b: str) -> bool:
