@@ -64,12 +64,13 @@ FOUND = [
     ("It cost 2014 dollars and 1500 men left.", []),
     ("The fall of the city shook them.", []),
     ("He paid a quarter of it.", []),
+    ("In the early days of it he sang.", []),
     ("", []),
 ]
 
 
 def test_the_table_is_whole() -> None:
-    assert len(FOUND) == 40
+    assert len(FOUND) == 41
 
 
 @pytest.mark.parametrize(("text", "expected"), FOUND)
@@ -140,6 +141,28 @@ def test_tense(nlp: Language, text: str, word: str, tense: str) -> None:
 def test_resolved_keeps_the_time_spoken_of(nlp: Language) -> None:
     doc = nlp("The treaty was signed on 3 May 2014. Two days later the army left, and a week later the king returned.")
     assert [time.value for _, time in resolved(doc, MONDAY) if time] == ["2014-05-03", "2014-05-05", "2014-05-12"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoy will return in three days.", "2022-12-22"),
+        ("It is his first trip abroad in three years.", None),
+        ("The king makes his longest journey in two months.", None),
+        ("The wall was built in three days.", None),
+    ],
+)
+def test_in_some_days_is_a_date_only_ahead(nlp: Language, text: str, value: str | None) -> None:
+    ((_, time),) = resolved(nlp(text), MONDAY)
+    assert (time and time.value) == value
+
+
+@pytest.mark.model
+def test_who_is_cited_has_spoken(nlp: Language) -> None:
+    doc = nlp("The minister will resign, according to a statement published on Friday.")
+    ((_, time),) = resolved(doc, MONDAY)
+    assert time and time.value == "2022-12-16"
 
 
 @pytest.mark.model

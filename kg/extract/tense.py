@@ -51,6 +51,8 @@ def tense_of(token: Token) -> TenseName:
 def _own_tense(verb: Token) -> TenseName | None:
     """The tense that a verb itself and its auxiliaries show; None where the word above has to tell."""
     tag = verb.tag_
+    if verb.lower_ == "according":
+        return "past"  # who is cited has spoken
     if not (tag.startswith("VB") or tag == "MD"):
         return "future" if verb.lemma_ == "due" else None
     auxiliaries = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]

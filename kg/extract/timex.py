@@ -145,6 +145,7 @@ _PREPOSITIONS = frozenset((
 _TELLING = frozenset(("since", "until", "till", "by", "before", "after", "between", "within", "through"))
 _SOON = re.compile(r"(?:as (?:soon|early|late|recently) as|no later than|prior to|ahead of) $", re.IGNORECASE)
 _COMPARISON = re.compile(r"\b(?:ago|earlier)\b", re.IGNORECASE)
+_RECORDS = frozenset(("first", "second", "third", "only", "time", "times", "least", "most"))
 _PLURALS = frozenset(("years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"))
 _NO_YEAR = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "PERSON", "FAC"))
 
@@ -211,13 +212,10 @@ def governor(doc: Doc, start: int, end: int) -> Token:
 
 def _letters(doc: Doc) -> str:
     """One letter for each token."""
-    # Arrays of hashes, so that Python looks at each different word once and at no token twice.
-    hashes = doc.to_array("LOWER").tolist()
-    table = dict(_FIXED)
-    for key in dict.fromkeys(hashes):
-        if key not in table:
-            table[key] = _letter_of_figure(doc.vocab.strings[key])
-    letters = [table[key] for key in hashes]
+    # Arrays, so that Python looks at no token but those with figures or hyphens.
+    rows = doc.to_array(["LOWER", "IS_ALPHA"]).tolist()
+    strings = doc.vocab.strings
+    letters = [_FIXED.get(key) or ("." if is_alpha else _letter_of_figure(strings[key])) for key, is_alpha in rows]
     for index, letter in enumerate(letters):
         if letter == "m" and not _is_month(doc[index]):
             letters[index] = "."
@@ -242,6 +240,8 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
         return False  # an age
     code, last = codes[start:end], doc[end - 1].lower_
     core = code.lstrip("aqF")
+    if core[0] in "bg" and core[1:].lstrip("hf") == "u":
+        return False  # "the early days"; but "the end of the year"
     if core == "u":
         return last in _PLURALS or (code != "u" and last in {"weekend", "year"})
     if core == "Q" or (core[-1] == "Q" and core[0] in "il"):
@@ -281,6 +281,13 @@ def _root(doc: Doc, start: int, end: int) -> Token:
     return doc[end - 1]
 
 
+def _lies_ahead(doc: Doc, start: int, end: int, over: Token) -> bool:
+    """Whether "in two weeks" says when; "the first visit in two years" and "done in two days" say how long."""
+    if doc[end - 1].lower_ not in UNITS or over.pos_ != "VERB" or tense_of(over) == "past":
+        return False
+    return not any(word.lower_ in _RECORDS or word.tag_ == "JJS" for word in doc[max(start - 10, 0) : start - 1])
+
+
 def _timex(doc: Doc, start: int, end: int) -> Timex:
     """An expression with what stands around it."""
     text = doc[start:end].text
@@ -292,7 +299,7 @@ def _timex(doc: Doc, start: int, end: int) -> Timex:
     if preposition is not None:
         lead = _SOON.search(doc[max(start - 3, 0) : start].text + " ")
         from_on = preposition == "from" and (over.pos_ in {"VERB", "AUX"} or " to " in text)
-        counted = preposition == "in" and text[:1].isdigit() | (doc[start].pos_ == "NUM") | (text[:2] in {"a ", "an"})
+        counted = preposition == "in" and _lies_ahead(doc, start, end, over)
         if lead is not None:
             expression = f"{lead[0]}{text}"
         elif preposition in _TELLING or from_on or counted:
