@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -15,6 +17,9 @@ from kg.extract.pronouns import PRONOUNS, Pronouns
 from kg.extract.scene import Draft, Scene
 from kg.model import MentionKind
 from kg.schema import FrameKind
+
+if TYPE_CHECKING:
+    from kg.known import Known
 
 __all__ = ["Referent", "Resolver"]
 
@@ -91,7 +96,9 @@ class Resolver:
         if apposed := self._apposed(token):
             return apposed
         nouns = nouns_at(token, self.scene.schema)
-        if any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns) and (found := self._stand_in(token)):
+        stand_in = any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns)
+        # The spokesman of a body is the one who is named as such, and only else stands in for the body.
+        if stand_in and (found := self._nominal(token, nouns, noted=True) or self._stand_in(token)):
             return found
         if found := self._pair(token, nouns):
             return found
@@ -182,22 +189,25 @@ class Resolver:
 
     # ------------------------------------------------------------------ descriptions
 
-    def _nominal(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+    def _nominal(self, token: Token, nouns: tuple[Noun, ...], *, noted: bool = False) -> tuple[Referent, ...]:
+        """The one whom a description fits; `noted` asks for a relation that the article itself gives."""
         if token.tag_ in {"NNS", "NNPS"}:
             return ()
         relations: dict[str, None] = {}
         starts = [noun.start for noun in nouns if noun.relations]
-        before = {c.lower_ for c in token.children if c.i < token.i}
+        if _words_before(token) & _UNNAMED:
+            return ()
         for noun in nouns:
-            if not before & (_UNNAMED | noun.frame.without_modifier):
-                relations.update(dict.fromkeys(noun.relations))
+            relations.update(dict.fromkeys(noun.relations))
         if not relations:
             return ()
         scopes = self._scopes(token)
+        if "capitalOf" in relations:
+            return self._capital(token, scopes)
         definite = any(c.lower_ in {"the", "this", "that"} for c in token.children if c.i < token.i)
         if scopes:
-            fits = self._holders(relations, [r.entity for r in scopes])
-        elif definite and not any(c.dep_ in {"poss", "prep"} for c in token.children):
+            fits = self._holders(relations, [r.entity for r in scopes], noted=noted)
+        elif definite and not noted and not any(c.dep_ in {"poss", "prep"} for c in token.children):
             fits = self._salient(self._holders(relations, None), token)
         else:
             return ()
@@ -213,7 +223,17 @@ class Resolver:
         self.scene.mention(draft, start, end, kind)
         return Referent(index, start, end, f"{self.scene.text(start, end)} → {draft.name}", weight)
 
-    def _holders(self, relations: Iterable[str], scopes: list[int] | None) -> list[int]:
+    def _capital(self, token: Token, scopes: list[Referent]) -> tuple[Referent, ...]:
+        drafts = self.scene.drafts
+        countries = [r for r in scopes if drafts[r.entity].cls == "Country"]
+        key = capital_of(self.scene.known, drafts[countries[0].entity].known) if len(countries) == 1 else None
+        if key is None:
+            return ()
+        start = min(token.i, countries[0].start)
+        end = max(token.i + 1, countries[0].end)
+        return (self._refer(self._known(key).index, start, end, _NOMINAL, MentionKind.NOMINAL),)
+
+    def _holders(self, relations: Iterable[str], scopes: list[int] | None, *, noted: bool = False) -> list[int]:
         """Who in the article stands in one of the relations, to one of the scopes if any are given."""
         wanted = tuple(relations)
         keys = None if scopes is None else self._scope_keys(scopes)
@@ -222,7 +242,7 @@ class Resolver:
             fits = scopes is None or other in scopes or (keys and self.scene.drafts[other].known in keys)
             if relation in wanted and fits:
                 found[person] = None
-        if found and scopes is not None:
+        if noted or (found and scopes is not None):
             return list(found)
         on = self.scene.on
         if on is not None:
@@ -231,8 +251,8 @@ class Resolver:
             for key in keys:
                 for relation in wanted:
                     for holder in self.scene.known.holders(relation, key, on):
-                        if holder in self.scene.by_known:
-                            found[self.scene.by_known[holder]] = None
+                        if holder.person in self.scene.by_known:
+                            found[self.scene.by_known[holder.person]] = None
         return [i for i in found if self.scene.drafts[i].spans]
 
     def _scope_keys(self, scopes: list[int]) -> dict[str, None]:
@@ -319,8 +339,7 @@ class Resolver:
     def _is_group(token: Token, nouns: tuple[Noun, ...]) -> bool:
         if token.pos_ != "NOUN" or token.dep_ in {"compound", "amod", "nmod", "npadvmod"}:
             return False
-        kinds = {noun.frame.kind for noun in nouns}
-        return FrameKind.GROUP in kinds or (FrameKind.STAND_IN in kinds and token.tag_ == "NNS")
+        return any(noun.frame.kind is FrameKind.GROUP for noun in nouns)
 
     def _group(self, token: Token) -> tuple[Referent, ...]:
         """An entity for unnamed people, one for each wording in the article."""
@@ -342,6 +361,21 @@ class Resolver:
             index = self._groups[name.lower()] = draft.index
         self.scene.mention(self.scene.drafts[index], start, end, MentionKind.NOMINAL)
         return (Referent(index, start, end, "", _NAME),)
+
+
+@lru_cache(maxsize=4)
+def _capitals(known: Known) -> dict[str, str]:
+    return {country: city for city, relation, country in known.facts if relation == "capitalOf"}
+
+
+def capital_of(known: Known, country: str | None) -> str | None:
+    """The key of a country's capital."""
+    return _capitals(known).get(country) if country is not None else None
+
+
+def _words_before(token: Token) -> set[str]:
+    """The words before a noun that belong to it, in lower case, with the parts of hyphenated ones."""
+    return {word.lower_ for child in token.lefts for word in (child, *child.children)}
 
 
 _NAMING = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})

@@ -23,6 +23,8 @@ __all__ = ["Spot", "spot"]
 #: Labels of the model that name agents and places.
 _WANTED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
 #: Labels that win over a shorter name of the tables inside them.
 _SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", "WORK_OF_ART"})
 
@@ -32,11 +34,13 @@ _LABEL_OF_CLASS = {"Person": "PERSON", "Country": "GPE", "City": "GPE", "Region"
 #: Weapons, vehicles and other products: letters joined to digits ("XQ-9", "B2").
 _PRODUCT = re.compile(r"[A-Za-z]{1,6}[-\u2010-\u2013 ]?\d")
 _MARKUP = re.compile(r"[<>{}|@\\=*_#~^\[\]\x00-\x1f\u200e\u200f\u202a-\u202e]|https?:|www\.")
+_NUMBERS = re.compile(r"\d+[-/:]\d")
 _LONGEST_NAME = 9
+_LONGEST_ACRONYM = 5
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
-_EDGE = _POSSESSIVE | frozenset("""" ' , . ; : - -- ( ) – — `` '' ! ?""".split())
+_EDGE = _POSSESSIVE | frozenset("\"',.;:-()–—!?") | frozenset(("--", "``", "''"))
 _JOINTS = frozenset({",", "and", "&", "/", ";", "or"})
 
 
@@ -60,7 +64,7 @@ class Spot:
 class _Page:
     """A document as plain lists, because reading tokens one by one is what costs."""
 
-    doc: Doc
+    text: str
     words: list[str]
     lowers: list[str]
     tags: list[str]
@@ -81,41 +85,55 @@ def spot(doc: Doc, known: Known) -> list[Spot]:
         Disjoint spans, first to last.
     """
     words = [token.text for token in doc]
+    text = doc.text
     page = _Page(
-        doc=doc,
+        text=text,
         words=words,
         lowers=[word.lower() for word in words],
         tags=[token.tag_ for token in doc],
         offsets=[token.idx for token in doc],
         capitals=capital_runs(words),
-        initials=frozenset(sentence.start for sentence in doc.sents),
+        initials=frozenset(_first_word(words, sentence.start, sentence.end) for sentence in doc.sents),
         uncapitalised=frozenset(word for word in words if word.islower()),
     )
-    forms = Lexicon.of(known).find(doc.text, words, page.offsets)
+    forms = Lexicon.of(known).find(text, words, page.offsets)
     labels: dict[int, str] = {}
     for entity in doc.ents:
         for i in range(entity.start, entity.end):
             labels[i] = entity.label_
-    tabled = [s for form in forms if (s := _from_table(page, known, labels, *form)) is not None]
+    placed = {form.text for a, b, form in forms if _PLACES & {labels.get(i, "") for i in range(a, b)}}
+    tabled = [s for form in forms if (s := _from_table(page, known, labels, placed, *form)) is not None]
     starts = {form[0]: form for form in forms}
     read = [s for entity in doc.ents for s in _from_model(page, known, starts, entity.start, entity.end, entity.label_)]
     return _disjoint(read, tabled)
 
 
-def _from_table(page: _Page, known: Known, labels: dict[int, str], start: int, end: int, form: Form) -> Spot | None:
+def _first_word(words: Sequence[str], start: int, end: int) -> int:
+    return next((i for i in range(start, end) if words[i][0].isalnum()), start)
+
+
+def _from_table(
+    page: _Page, known: Known, labels: dict[int, str], placed: set[str], start: int, end: int, form: Form
+) -> Spot | None:
     inside = {labels.get(i, "") for i in range(start, end)}
-    tags = page.tags[start:end]
-    initial = start in page.initials
-    if form.kind in {FormKind.ADJECTIVE, FormKind.DEMONYM}:
-        if tags[0] not in _ADJECTIVE_TAGS and not page.capitals[start]:
+    tag, initial = page.tags[start], start in page.initials
+    if form.kind in {FormKind.ADJECTIVE, FormKind.DEMONYM, FormKind.WEAK_ADJECTIVE}:
+        if form.kind is FormKind.WEAK_ADJECTIVE and not inside & {"NORP", "GPE"}:
+            return None
+        if tag not in _ADJECTIVE_TAGS and not page.capitals[start]:
             return None
         return Spot(start, end, "NORP", form.keys, adjective=True, initial=initial)
-    classes = {known.by_key[key].cls for key in form.keys}
-    wanted = {_LABEL_OF_CLASS.get(cls, "ORG") for cls in classes}
-    if form.kind is FormKind.WEAK or (classes == {"Person"} and " " not in form.text):
-        if not wanted & inside and not (wanted & {"GPE", "LOC"} and inside & {"GPE", "LOC"}):
+    entities = [known.by_key[key] for key in form.keys]
+    wanted = {_LABEL_OF_CLASS.get(e.cls, "ORG") for e in entities}
+    agreed = wanted & inside or (wanted & _PLACES and inside & _PLACES)
+    if form.kind is FormKind.WEAK or (end == start + 1 and wanted == {"PERSON"}):
+        if not agreed:
             return None
-    elif end == start + 1 and not (tags[0] in _NAME_TAGS or inside & _WANTED or page.capitals[start]):
+    elif wanted <= _PLACES and not any(e.cls == "Country" or e.acts_for for e in entities):
+        # A town counts where the model sees a place, here or elsewhere in the article; many are surnames or words too.
+        if not agreed and (form.text not in placed or inside & _WANTED):
+            return None
+    elif end == start + 1 and not (tag in _NAME_TAGS or inside & _WANTED or page.capitals[start]):
         return None
     ends_inside_word = page.offsets[start] + len(form.text) < page.offsets[end - 1] + len(page.words[end - 1])
     label = next(iter(sorted(wanted & inside)), min(wanted))
@@ -127,6 +145,8 @@ def _from_model(
 ) -> list[Spot]:
     if label not in _WANTED:
         return [Spot(start, end, label)] if label == "WORK_OF_ART" else []
+    if label == "ORG":
+        end = _before_scores(page.words, start, end)
     pieces = [(start, end)]
     if label in {"PERSON", "GPE", "NORP"} or any(page.words[i] == "," for i in range(start, end)):
         pieces = _split(page.words, start, end)
@@ -135,8 +155,18 @@ def _from_model(
         trimmed = _trim(page, known, forms, first, last, label)
         if trimmed is not None and _plausible(page, *trimmed, label):
             a, b = trimmed
-            spots.append(Spot(a, b, label, initial=a in page.initials, adjective=label == "NORP"))
+            if label == "PERSON" and _is_named_after(page, forms, first, a, b):
+                spots.append(Spot(first, b, "ORG", initial=first in page.initials))
+                continue
+            if label == "PERSON" and b == a + 1 and _is_acronym(page, a):
+                spots.append(Spot(a, b, "ORG", initial=a in page.initials))
+                continue
+            spots.append(Spot(a, b, label, initial=a in page.initials))
     return spots
+
+
+def _is_acronym(page: _Page, i: int) -> bool:
+    return page.words[i].isupper() and len(page.words[i]) <= _LONGEST_ACRONYM and not page.capitals[i]
 
 
 def _split(words: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
@@ -148,15 +178,23 @@ def _split(words: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in [*pieces, (first, end)] if a < b]
 
 
+def _before_scores(words: Sequence[str], start: int, end: int) -> int:
+    """Where a name ends before brackets, dates and results that the model took into it."""
+    return next((i for i in range(start + 1, end) if words[i] == "(" or _NUMBERS.match(words[i])), end)
+
+
 def _trim(
     page: _Page, known: Known, forms: dict[int, tuple[int, int, Form]], start: int, end: int, label: str
 ) -> tuple[int, int] | None:
     words, lowers = page.words, page.lowers
     while start < end and (lowers[end - 1] in _EDGE or words[end - 1].isspace()):
         end -= 1
-    while start < end and (lowers[start] in _EDGE or words[start].isspace()):
-        start += 1
-    if start < end and (words[start] == "the" or (words[start] == "The" and start in page.initials)):
+    while start < end and (
+        lowers[start] in _EDGE
+        or words[start].isspace()
+        or words[start] == "the"
+        or (words[start] == "The" and start in page.initials)
+    ):
         start += 1
     if label == "PERSON":
         start = _after_titles(page, known, forms, start, end)
@@ -178,9 +216,7 @@ def _after_titles(page: _Page, known: Known, forms: dict[int, tuple[int, int, Fo
     i = start
     while i < end - 1:
         word = lowers[i]
-        if word in ROLE_WORDS or (word in ROLE_MODIFIERS and _title_follows(lowers, i, end)):
-            i += 1
-        elif word in _EDGE:
+        if word in ROLE_WORDS or (word in ROLE_MODIFIERS and _title_follows(lowers, i, end)) or word in _EDGE:
             i += 1
         elif (found := forms.get(i)) is not None and found[1] < end and _leads(known, page.words[i], found[2]):
             i = found[1]
@@ -189,6 +225,17 @@ def _after_titles(page: _Page, known: Known, forms: dict[int, tuple[int, int, Fo
     if i == end - 1 and lowers[i] in ROLE_WORDS and i == start:
         return end
     return i
+
+
+def _is_named_after(page: _Page, forms: dict[int, tuple[int, int, Form]], first: int, start: int, end: int) -> bool:
+    """Whether a nationality and one word that is found nowhere else are a name together ("Slovak Sentinel")."""
+    found = forms.get(first)
+    return (
+        found is not None
+        and found[2].kind is FormKind.ADJECTIVE
+        and found[1] == start == end - 1
+        and page.words.count(page.words[start]) == 1
+    )
 
 
 def _title_follows(lowers: Sequence[str], i: int, end: int) -> bool:
@@ -210,25 +257,26 @@ def _plausible(page: _Page, start: int, end: int, label: str) -> bool:
     words, lowers = page.words, page.lowers
     if end - start > _LONGEST_NAME:
         return False
-    text = page.doc.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1])]
+    text = page.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1])]
     if _MARKUP.search(text) or not any(c.isupper() for c in text):
         return False
     if label in {"PERSON", "ORG", "GPE", "FAC"}:
-        rest = page.doc.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1]) + 3]
+        rest = page.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1]) + 3]
         if (label in {"PERSON", "GPE"} and any(c.isdigit() for c in text)) or (
             end - start <= 3 and _PRODUCT.match(rest) and any(c.isdigit() for c in rest)
         ):
             return False
-    if all(lowers[i] in NO_NAME for i in range(start, end)):
+    if all(lowers[i] in ROLE_WORDS or lowers[i] in ROLE_MODIFIERS for i in range(start, end)):
         return False
     if end == start + 1:
+        if lowers[start] in NO_NAME:
+            return False
         if len(words[start]) < 2 or not words[start][0].isalpha():
             return False
+        doubtful = start in page.initials or lowers[start] in page.uncapitalised
         shouted = words[start].isupper() or page.capitals[start]
-        if page.tags[start] not in _NAME_TAGS and label in {"PERSON", "ORG"} and not shouted:
-            return False
-        if start in page.initials and label in {"PERSON", "ORG"} and lowers[start] in page.uncapitalised:
-            return False
+        if label in {"PERSON", "ORG"} and doubtful and not shouted:
+            return page.tags[start] in _NAME_TAGS and lowers[start] not in page.uncapitalised
     return True
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key, same_family, same_person
-from kg.extract.namewords import FEMALE_TITLES, MALE_TITLES, NO_NAME, REGION_WORDS
+from kg.extract.namewords import FEMALE_TITLES, MALE_TITLES, NO_NAME, ORGANISATION_WORDS, REGION_WORDS
 from kg.extract.scene import Draft, Scene
 from kg.model import MentionKind
 
@@ -16,14 +19,20 @@ __all__ = ["gather"]
 #: Which label wins where the model gave a name several equally often.
 _LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _SHORTEST_ACRONYM = 3
+#: How many times as many people a town must have as its namesake to be the one that is meant.
+_MUCH_LARGER = 4
+_PARTY_WORDS = frozenset({"party", "movement", "bloc"})
+_LONGEST_PERSON = 3
+_SHORTEST_FULL_NAME = 2
 
 
 def gather(scene: Scene, spots: list[Spot]) -> None:
     """Fill a scene with the entities that the spots name, each spot a mention of one of them."""
-    present = {key for spot in spots if len(spot.keys) == 1 for key in spot.keys}
+    spots = _unglued(scene, spots)
+    present = {spot.keys[0] for spot in spots if spot.keys and scene.known.by_key[spot.keys[0]].cls == "Country"}
     keys = [_one_key(scene, spot, present) for spot in spots]
     texts = [scene.text(spot.start, spot.end) for spot in spots]
-    labels = _vote(spots, keys, texts)
+    labels = _vote(scene, spots, keys, texts)
     people = _people(scene, spots, keys, texts, labels)
     others: dict[tuple[str, str], int] = {}
     short: dict[str, int] = {}
@@ -44,29 +53,62 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
         _describe(scene, draft)
 
 
+def _unglued(scene: Scene, spots: list[Spot]) -> list[Spot]:
+    """Cut words off the front of a personal name that the article also gives without them (the end of a heading)."""
+    names = {
+        scene.text(s.start, s.end) for s in spots if s.label == "PERSON" and s.end - s.start == _SHORTEST_FULL_NAME
+    }
+    found = []
+    for spot in spots:
+        start = spot.end - _SHORTEST_FULL_NAME
+        if spot.label == "PERSON" and not spot.keys and start > spot.start and scene.text(start, spot.end) in names:
+            found.append(replace(spot, start=start, initial=False))
+        else:
+            found.append(spot)
+    return found
+
+
 def _one_key(scene: Scene, spot: Spot, present: set[str]) -> str | None:
     if len(spot.keys) < 2:
         return next(iter(spot.keys), None)
     entities = [scene.known.by_key[key] for key in spot.keys]
     if spot.label == "PERSON" or any(e.cls == "Person" for e in entities):
         entities = [e for e in entities if (e.cls == "Person") == (spot.label == "PERSON")]
-    if len(entities) > 1:
-        near = [e for e in entities if e.key in present or e.country in present]
-        entities = near or [e for e in entities if e.cls == "Country"] or entities
-    return entities[0].key if len(entities) == 1 else None
+    if not entities:
+        return None
+    if len(entities) == 1 or entities[0].cls == "Country" or not scene.schema.is_a(entities[0].cls, "Place"):
+        return entities[0].key
+    near = [e for e in entities if e.country in present] or entities
+    if len(near) == 1 or near[0].acts_for or near[0].population >= _MUCH_LARGER * near[1].population:
+        return near[0].key
+    return None
 
 
-def _vote(spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:
+def _vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:
     """One label for each name throughout the article: the one the model gave it most often."""
     votes: dict[str, Counter[str]] = {}
     for spot, key, text in zip(spots, keys, texts, strict=True):
         if key is None and not spot.adjective:
-            votes.setdefault(fold(text), Counter())[spot.label] += 1
+            is_party = spot.label == "NORP" and scene.doc[spot.end : spot.end + 1].text in _PARTY_WORDS
+            votes.setdefault(fold(text), Counter())["ORG" if is_party else spot.label] += 1
+            if spot.label == "ORG" and organisation_key(text) != fold(text):
+                votes.setdefault(organisation_key(text), Counter())[spot.label] += 2
     winners = {
         name: min(count, key=lambda label, count=count: (-count[label], _LABEL_ORDER.index(label)))  # type: ignore[misc]
         for name, count in votes.items()
     }
+    given = scene.known.gender_of_given_name
+    for spot, text in zip(spots, texts, strict=True):
+        words, name = text.split(), fold(text)
+        if spot.label == "NORP" and any(token.tag_ != "NNP" for token in scene.doc[spot.start : spot.end]):
+            continue
+        if 1 < len(words) <= _LONGEST_PERSON and given(words[0]) and not _is_body(text) and name in winners:
+            winners[name] = "PERSON"
     return [winners.get(fold(t), s.label) if k is None else s.label for s, k, t in zip(spots, keys, texts, strict=True)]
+
+
+def _is_body(text: str) -> bool:
+    return organisation_class(text) != "Organisation" or not ORGANISATION_WORDS.isdisjoint(fold(text).split())
 
 
 def _people(
@@ -129,7 +171,7 @@ def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None) -> D
     draft = _draft(scene, "Person", text, key)
     draft.names.setdefault(text, 0)
     if draft.gender is None:
-        draft.gender = scene.known.gender_of_given_name(text.split()[0])
+        draft.gender = scene.known.gender_of_given_name(text.split(maxsplit=1)[0])
     full.append(draft)
     return draft
 
@@ -194,35 +236,41 @@ def _note_acronym(scene: Scene, draft: Draft, text: str, end: int, short: dict[s
 def _rescan(scene: Scene) -> None:
     """Find again, in words that the model passed over, the names that it saw elsewhere in the article."""
     by_first: dict[str, list[tuple[list[str], int]]] = {}
-    shared: Counter[str] = Counter()
+    bearers: dict[str, set[int]] = {}
     for draft in scene.drafts:
         if draft.known is not None and draft.cls != "Person":
             continue
         for name in draft.names:
             for form in sorted({name, family_name(name)} if draft.cls == "Person" else {name}):
-                shared[form] += 1
+                bearers.setdefault(form, set()).add(draft.index)
                 by_first.setdefault(form.split()[0], []).append((form.split(), draft.index))
     for entries in by_first.values():
         entries.sort(key=lambda e: (-len(e[0]), e[1]))
-    words = [token.text for token in scene.doc]
-    for i, word in enumerate(words):
+    tokens = [token.text for token in scene.doc]
+    lower = {word for word in tokens if word.islower()}
+    for i, word in enumerate(tokens):
         if word not in by_first or i in scene.named or not word[0].isupper():
             continue
         for form, index in by_first[word]:
             end = i + len(form)
-            if words[i:end] != form or shared[" ".join(form)] > 1 or any(j in scene.named for j in range(i, end)):
+            if (
+                tokens[i:end] != form
+                or len(bearers[" ".join(form)]) > 1
+                or any(j in scene.named for j in range(i, end))
+            ):
                 continue
-            if end == i + 1 and (scene.doc[i].tag_ not in {"NNP", "NNPS"} or _in_longer_name(words, i)):
+            if end == i + 1 and (word.lower() in lower or _in_longer_name(scene.doc, i)):
                 continue
             scene.mention(scene.drafts[index], i, end, MentionKind.NAME)
             break
 
 
-def _in_longer_name(words: list[str], i: int) -> bool:
-    """Whether a capitalised word stands beside another that is no title, so that it may be part of another name."""
-    after = words[i + 1] if i + 1 < len(words) else ""
-    before = words[i - 1] if i else ""
-    return any(w[:1].isupper() and w.lower() not in NO_NAME for w in (before, after)) or after == "-"
+def _in_longer_name(doc: Doc, i: int) -> bool:
+    """Whether a name stands beside another proper noun that is no title, so that it may be part of a longer name."""
+    beside = [doc[j] for j in (i - 1, i + 1) if 0 <= j < len(doc)]
+    return any(t.tag_ == "NNP" and t.text[0].isupper() and t.lower_ not in NO_NAME for t in beside) or (
+        i + 1 < len(doc) and doc[i + 1].text == "-"
+    )
 
 
 def _title_gender(scene: Scene, start: int) -> str | None:
@@ -272,11 +320,16 @@ def _countries_before(scene: Scene, start: int, end: int, *, person: bool) -> li
             links += [g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
         for token in links:
             index = scene.named.get(token.i)
-            if index is not None and (scene.drafts[index].cls == "Country" or not person):
-                country = scene.drafts[index].known if scene.drafts[index].cls == "Country" else None
-                if country is not None:
-                    found.append(country)
-    inside = next((k for k in scene.known.by_adjective.get(scene.doc[start].text, ()) if not person), None)
-    if inside is not None:
+            country = _country_of(scene, index) if index is not None else None
+            if country is not None:
+                found.append(country)
+    inside = scene.known.by_adjective.get(scene.doc[start].text)
+    if inside is not None and not person:
         found.append(inside)
     return found
+
+
+def _country_of(scene: Scene, index: int) -> str | None:
+    """The country that a country or an organ of its state makes its people belong to."""
+    draft = scene.drafts[index]
+    return draft.known if draft.cls == "Country" else draft.country if draft.cls == "Government" else None

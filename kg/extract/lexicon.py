@@ -27,11 +27,12 @@ class FormKind(IntEnum):
     ADJECTIVE = 1
     DEMONYM = 2
     WEAK = 3
+    WEAK_ADJECTIVE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write the name of one or more known entities."""
+    """One way to write the name of one or more known entities, the likeliest first."""
 
     text: str
     kind: FormKind
@@ -50,22 +51,27 @@ class Lexicon:
         """Index all names of the known entities (built once for each table)."""
         kinds: dict[str, dict[FormKind, dict[str, None]]] = {}
         for key, entity in sorted(known.by_key.items()):
+            weak = frozenset(entity.weak_names)
             listed: tuple[tuple[FormKind, Iterable[str]], ...] = (
-                (FormKind.NAME, entity.names),
-                (FormKind.WEAK, entity.weak_names),
-                (FormKind.ADJECTIVE, entity.adjectives),
-                (FormKind.DEMONYM, entity.demonyms),
+                (FormKind.NAME, (n for n in entity.names if n not in weak)),
+                (FormKind.WEAK, (n for n in entity.names if n in weak)),
+                (FormKind.ADJECTIVE, (n for n in entity.adjectives if n not in weak)),
+                (FormKind.DEMONYM, (n for n in entity.demonyms if n not in weak)),
+                (FormKind.WEAK_ADJECTIVE, (n for n in (*entity.adjectives, *entity.demonyms) if n in weak)),
             )
             for kind, texts in listed:
                 for text in texts:
-                    kinds.setdefault(text, {}).setdefault(kind, {})[key] = None
+                    if text.startswith("The ") and text[4:] in entity.names:
+                        continue
+                    kinds.setdefault(_without_article(text), {}).setdefault(kind, {})[key] = None
         forms: dict[str, list[Form]] = {}
         for text, by_kind in kinds.items():
             first = _FIRST_WORD.match(text)
             if first is None:
                 continue
             best = min(by_kind)
-            forms.setdefault(first.group().casefold(), []).append(Form(text, best, tuple(by_kind[best])))
+            keys = sorted(by_kind[best], key=lambda key, text=text: _rank(known, text, key))  # type: ignore[misc]
+            forms.setdefault(first.group().casefold(), []).append(Form(text, best, tuple(keys)))
         ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
         return cls(ordered)
 
@@ -107,6 +113,15 @@ class Lexicon:
                     free = end
                     break
         return found
+
+
+def _without_article(name: str) -> str:
+    return name.removeprefix("the ")
+
+
+def _rank(known: Known, text: str, key: str) -> tuple[int, str]:
+    order = known.by_name.get(text, ())
+    return (order.index(key) if key in order else len(order), key)
 
 
 def capital_runs(words: Sequence[str]) -> list[bool]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 __all__ = [
     "ACRONYM_SKIP",
     "COMPANY_SUFFIXES",
-    "CONTINUATIONS",
     "FEMALE_TITLES",
     "GROUP_NAMES",
     "HEAD_CLASSES",
     "MALE_TITLES",
     "NO_NAME",
+    "ORGANISATION_WORDS",
     "PARTICLES",
     "REGION_WORDS",
     "ROLE_MODIFIERS",
@@ -29,15 +29,15 @@ def _words(text: str) -> frozenset[str]:
 #: Titles and ranks that stand before a name and are no part of it.
 ROLE_WORDS = _words(
     """president minister chancellor premier governor senator congressman congresswoman representative rep. sen. gov.
-    mayor secretary spokesman spokeswoman spokesperson ambassador envoy general gen. lieutenant lt. colonel col. major
-    maj. captain capt. sergeant sgt. corporal admiral adm. marshal commander commander-in-chief brigadier judge justice
-    attorney prosecutor lawyer sheriff commissioner chief chairman chairwoman chairperson chair director ceo cfo boss
-    head leader ruler strongman dictator professor prof. prof doctor dr. dr mr. mr mrs. mrs ms. ms miss sir dame lord
-    lady king queen prince princess sultan emir sheikh pope cardinal archbishop bishop patriarch imam ayatollah rabbi
-    reverend rev. father sister coach striker midfielder goalkeeper defender captain editor reporter correspondent
-    author actor actress singer writer analyst expert economist historian activist dissident candidate counterpart
-    deputy mp mep lawmaker speaker delegate councillor aide adviser advisor official officer colleague ally
-    rival opponent critic founder co-founder owner manager"""
+    mayor secretary spokesman spokeswoman spokesperson ambassador envoy general gen. lieutenant lt. colonel col.
+    major maj. captain capt. sergeant sgt. corporal admiral adm. marshal commander commander-in-chief brigadier
+    judge justice attorney prosecutor lawyer sheriff commissioner chief chairman chairwoman chairperson chair
+    director ceo cfo boss head leader ruler strongman dictator professor prof. prof doctor dr. dr mr. mr mrs. mrs
+    ms. ms miss sir dame lord lady king queen prince princess sultan emir sheikh pope cardinal archbishop bishop
+    patriarch imam ayatollah rabbi reverend rev. father sister coach striker midfielder goalkeeper defender captain
+    editor reporter correspondent author actor actress singer writer analyst expert economist historian activist
+    dissident candidate counterpart rapper footballer deputy mp mep lawmaker speaker delegate councillor aide
+    adviser advisor official officer colleague ally rival opponent critic founder co-founder owner manager"""
 )
 
 #: Words that stand before a role word and belong to it ("Deputy Prime Minister", "former defence chief").
@@ -100,7 +100,9 @@ HEAD_CLASSES: dict[str, str] = {
 GROUP_NAMES = _words("intelligence space security energy rights health environment protection refugee atomic aid")
 
 #: Legal forms that may be left off a company's name.
-COMPANY_SUFFIXES = _words("inc inc. corp corp. corporation ltd ltd. plc ag gmbh co co. company group sa s.a. llc")
+COMPANY_SUFFIXES = _words(
+    "inc inc. corp corp. corporation ltd ltd. plc ag gmbh co co. company group sa s.a. llc l.p l.p."
+)
 
 #: Words that make a place a region rather than a town.
 REGION_WORDS = _words(
@@ -112,5 +114,5 @@ REGION_WORDS = _words(
 #: Words that an acronym passes over.
 ACRONYM_SKIP = _words("of the and for in on to de la & -")
 
-#: Small words inside a name that may be taken into it when they stand between two of its parts.
-CONTINUATIONS = _words("of the and for de du des la le & '")
+#: Words of which any makes a name that of a body and not of a person.
+ORGANISATION_WORDS = frozenset(HEAD_CLASSES) | ACRONYM_SKIP | REGION_WORDS

@@ -54,7 +54,8 @@ def nouns_at(token: Token, schema: Schema) -> tuple[Noun, ...]:
     if not found:
         return ()
     longest = max(length for length, _ in found)
-    return tuple(noun for length, noun in found if length == longest)
+    before = {word.lower_ for child in token.lefts for word in (child, *child.children)}
+    return tuple(noun for length, noun in found if length == longest and before.isdisjoint(noun.frame.without_modifier))
 
 
 def _ends_here(token: Token, words: tuple[str, ...]) -> int | None:

@@ -57,6 +57,11 @@ class Scene:
     named: dict[int, int] = field(default_factory=dict)
     relations: dict[tuple[int, str, int], None] = field(default_factory=dict)
     by_known: dict[str, int] = field(default_factory=dict)
+    _characters: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep the text, which a Doc would put together anew each time."""
+        self._characters = self.doc.text
 
     def new(self, cls: str, name: str, *, known: str | None = None, described: bool = False) -> Draft:
         """Add a draft without mentions; one for a known entity starts with what the tables tell of it."""
@@ -84,7 +89,13 @@ class Scene:
 
     def text(self, start: int, end: int) -> str:
         """The words from token `start` to `end`, spaces as single blanks."""
-        return " ".join(str(self.doc[start:end].text).split())
+        first, last = self.characters(start, end)
+        return " ".join(self._characters[first:last].split())
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """The character span of the tokens from `start` to `end`."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
 
     def of_class(self, cls: str) -> list[Draft]:
         """The drafts whose class is `cls` or narrower, in order."""
@@ -96,8 +107,8 @@ class Scene:
         for draft in self.drafts:
             mentions = []
             for start, end, kind in sorted(draft.spans):
-                first, last = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
-                text = self.doc.text[first:last]
+                first, last = self.characters(start, end)
+                text = self._characters[first:last]
                 mentions.append(Mention(offset(first), offset(last - 1) + 1, text, kind))
             if not mentions:
                 continue
