@@ -71,6 +71,8 @@ class _Namer:
         return found
 
     def _shorten(self, iri: str) -> str:
+        if iri.startswith("_:"):
+            return iri
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         namespace, local = iri[:cut], iri[cut:]
         prefix = self._spaces.get(namespace) or self._resource_prefix(namespace)
@@ -89,7 +91,7 @@ def write_turtle(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterato
     """Turtle in pieces.
 
     Args:
-        quads: triples without blank nodes, in any order, each as a quad of the default graph.
+        quads: triples in any order, each as a quad of the default graph.
         schema: gives prefixes and the order of classes, narrower ones first.
         base: the IRI that all resources lie under.
     """
@@ -116,10 +118,14 @@ def _grouped(quads: Iterable[ox.Quad], namer: _Namer) -> dict[str, dict[str, set
     subjects: dict[str, dict[str, set[str]]] = {}
     verbs: dict[str, str] = {_TYPE: "a"}
     for subject, predicate, obj, _ in quads:
-        rendered = namer.iri(obj.value) if isinstance(obj, ox.NamedNode) else _literal(obj, namer)
+        if isinstance(obj, ox.NamedNode):
+            rendered = namer.iri(obj.value)
+        else:
+            rendered = _literal(obj, namer) if isinstance(obj, ox.Literal) else str(obj)
         iri = predicate.value
         verb = verbs.get(iri) or verbs.setdefault(iri, namer.iri(iri))
-        subjects.setdefault(subject.value, {}).setdefault(verb, set()).add(rendered)
+        name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+        subjects.setdefault(name, {}).setdefault(verb, set()).add(rendered)
     return subjects
 
 
