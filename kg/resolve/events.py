@@ -61,7 +61,7 @@ def resolve_events(
     # Sharp dates first: what has none must find all the events that it might be.
     ordered.sort(key=lambda u: not any(m.when.sharp for m in u.members))
     clusters = _grow(ordered, agreement, schema, entities.country_of, inside=False)
-    return _nodes(clusters, schema)
+    return _nodes(clusters, schema, entities.country_of)
 
 
 def _rank(o: Occurrence) -> tuple[bool, int, int, bool, LocalKey]:
@@ -135,10 +135,12 @@ def _keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) -> list[
 # ---------------------------------------------------------------- Nodes
 
 
-def _nodes(clusters: Sequence[_Cluster], schema: Schema) -> tuple[dict[LocalKey, str], dict[str, Node]]:
+def _nodes(
+    clusters: Sequence[_Cluster], schema: Schema, country_of: Mapping[str, str]
+) -> tuple[dict[LocalKey, str], dict[str, Node]]:
     wanted: dict[str, list[_Cluster]] = {}
     for cluster in clusters:
-        wanted.setdefault(_base_id(cluster, schema), []).append(cluster)
+        wanted.setdefault(_base_id(cluster, schema, country_of), []).append(cluster)
     nodes_of: dict[LocalKey, str] = {}
     nodes: dict[str, Node] = {}
     for base in sorted(wanted):
@@ -166,10 +168,12 @@ def _class(cluster: _Cluster, schema: Schema) -> str:
     return min(counts, key=lambda c: (-len(schema.event_types(c)), -counts[c], c))
 
 
-def _base_id(cluster: _Cluster, schema: Schema) -> str:
+def _base_id(cluster: _Cluster, schema: Schema, country_of: Mapping[str, str]) -> str:
     def best(role: str) -> tuple[str, ...]:
+        """The fillers that most tellings give; a country before the cities in it, which only some tell."""
         counts = Counter(m.role(role) for m in cluster.members if m.role(role))
-        return min(counts, key=lambda v: (-counts[v], -len(v), v)) if counts else ()
+        lands = {country_of.get(p) for v in counts for p in v if country_of.get(p) != p}
+        return min(counts, key=lambda v: (not lands & set(v), -counts[v], -len(v), v)) if counts else ()
 
     parts = [slug(_class(cluster, schema)), tails(best("actor"), 3)]
     other = best("destination") or best("target") or best("location")

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from resolve_world import KOVAR, NORLAND, PALACE, SUDLAND, TABLE, Paper, known, node, resolved, schema
+
+from kg.known import KnownEntity
+from kg.resolve import resolve
+
+
+def spokesman(name: str, text: str, **kw) -> Paper:
+    """An article in which someone speaks for the Sand Palace."""
+    paper = Paper(text)
+    person = paper.entity(name, **kw)
+    paper.claim(person, "spokespersonFor", paper.known(PALACE), role="spokesman")
+    return paper
+
+
+def test_known_entities_take_their_key_and_label():
+    one, two = Paper("one"), Paper("two")
+    a = one.known(NORLAND)
+    b = two.entity("Norland Republic", "Country", known=NORLAND.key)
+    result = resolved(one, two)
+    assert node(result, one, a) == node(result, two, b) == "country/norland"
+    made = result.nodes["country/norland"]
+    assert (made.label, made.alt_labels) == ("Norland", ("Norland Republic",))
+    assert made.mentioned_in == tuple(sorted((one.sha, two.sha)))
+
+
+def test_two_spellings_of_a_spokesman_are_one_and_the_reason_says_why():
+    one, two = spokesman("Dmitro Ruskow", "one"), spokesman("Dmitry Ruskov", "two")
+    result = resolved(one, two)
+    assert node(result, one, "e1") == node(result, two, "e1")
+    (reason,) = result.nodes[node(result, one, "e1")].reasons
+    assert "last names" in reason
+    assert "both spokespersonFor organisation/sand-palace" in reason
+    assert one.sha[:6] in reason
+    assert two.sha[:6] in reason
+
+
+def test_two_spellings_without_support_stay_apart():
+    one, two = Paper("one"), Paper("two")
+    a, b = one.entity("Dmitro Ruskow"), two.entity("Dmitry Ruskov")
+    result = resolved(one, two)
+    assert node(result, one, a) != node(result, two, b)
+
+
+def test_equal_full_names_are_one_person():
+    one, two = Paper("one"), Paper("two")
+    a, b = one.entity("Karim Tazi"), two.entity("Karim Tazi")
+    result = resolved(one, two)
+    assert node(result, one, a) == node(result, two, b) == "person/karim-tazi"
+
+
+def test_namesakes_of_two_countries_stay_apart_and_are_told_apart_by_country():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    a = one.entity("Karim Tazi", country="country/norland")
+    b = two.entity("Karim Tazi", country="country/sudland")
+    c = three.entity("Karim Tazi")
+    result = resolved(one, two, three)
+    assert node(result, one, a) == "person/karim-tazi-norland"
+    assert node(result, two, b) == "person/karim-tazi-sudland"
+    assert node(result, three, c) not in {node(result, one, a), node(result, two, b)}
+
+
+def test_two_people_of_one_given_name_in_one_cabinet():
+    one, two = Paper("one"), Paper("two")
+    ids = []
+    for paper in (one, two):
+        for name in ("Sergei Tunin", "Sergei Belov"):
+            ids.append(paper.entity(name, country="country/norland"))
+            paper.claim(ids[-1], "ministerOf", paper.known(NORLAND))
+    result = resolved(one, two)
+    assert {node(result, one, "e1"), node(result, two, "e1")} == {"person/sergei-tunin"}
+    assert len({v for v in result.nodes_of.values() if v.startswith("person/")}) == 2
+
+
+def test_two_given_names_of_one_last_name_stay_apart():
+    one, two = spokesman("Alexander Belov", "one"), spokesman("Alexei Belov", "two")
+    result = resolved(one, two)
+    assert node(result, one, "e1") != node(result, two, "e1")
+
+
+def test_men_and_women_stay_apart():
+    one, two = spokesman("Jamie Stone", "one", gender="male"), spokesman("Jamie Stone", "two", gender="female")
+    result = resolved(one, two)
+    assert node(result, one, "e1") != node(result, two, "e1")
+
+
+def test_one_article_never_merges_its_own_entities():
+    one, two = Paper("one"), Paper("two")
+    a, b = one.entity("Karim Tazi"), one.entity("Karim Tazi")
+    two.entity("Karim Tazi")
+    result = resolved(one, two)
+    assert node(result, one, a) != node(result, one, b)
+
+
+def test_a_chain_never_joins_two_who_are_vetoed():
+    """K. Tazi agrees with Karim and with Kamal, who do not agree with one another."""
+    papers = [spokesman(name, name) for name in ("Karim Tazi", "K. Tazi", "Kamal Tazi")]
+    result = resolved(*papers)
+    assert node(result, papers[0], "e1") != node(result, papers[2], "e1")
+
+
+def test_initial_joins_the_full_name_of_the_same_office():
+    one, two = spokesman("Karim Tazi", "one"), spokesman("K. Tazi", "two")
+    result = resolved(one, two)
+    assert node(result, one, "e1") == node(result, two, "e1") == "person/karim-tazi"
+
+
+def test_last_name_alone_joins_the_only_one_who_has_it_and_the_office():
+    one, two = spokesman("Karim Tazi", "one"), spokesman("Tazi", "two")
+    result = resolved(one, two)
+    assert node(result, one, "e1") == node(result, two, "e1")
+    assert result.nodes["person/karim-tazi"].alt_labels == ("Tazi",)
+
+
+def test_last_name_alone_joins_nobody_without_support():
+    one, two = Paper("one"), Paper("two")
+    a, b = one.entity("Karim Tazi"), two.entity("Tazi")
+    result = resolved(one, two)
+    assert node(result, one, a) != node(result, two, b)
+
+
+def test_last_name_alone_joins_nobody_where_two_have_it():
+    papers = [spokesman(name, name) for name in ("Karim Tazi", "Omar Tazi", "Tazi")]
+    result = resolved(*papers)
+    assert len({node(result, p, "e1") for p in papers}) == 3
+
+
+def test_unlinked_spelling_of_a_known_person_joins_the_table():
+    one, two = Paper("one"), Paper("two")
+    for paper in (one, two):
+        paper.known(SUDLAND)
+    a = one.known(KOVAR)
+    b = two.entity("Anna Kovarr", country="country/sudland", gender="female")
+    for paper, person in ((one, a), (two, b)):
+        paper.claim(person, "headOfStateOf", paper.known(SUDLAND))
+    result = resolved(one, two)
+    assert node(result, two, b) == KOVAR.key
+    assert result.nodes[KOVAR.key].label == "Anna Kovar"
+
+
+def test_organisations_join_on_equal_names_only():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    a = one.entity("Harbour Watch Ltd", "Organisation")
+    b = two.entity("The Harbour-Watch", "Company")
+    c = three.entity("Harbour Watches of Norland", "Organisation")
+    result = resolved(one, two, three)
+    assert node(result, one, a) == node(result, two, b)
+    assert node(result, one, a) != node(result, three, c)
+    assert result.nodes[node(result, one, a)].cls == "Company"
+
+
+def test_acronym_joins_where_an_article_explains_it():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    a = one.entity("Northern Trade Office", "Organisation", names=("Northern Trade Office", "NTO"))
+    b = two.entity("NTO", "Organisation")
+    c = three.entity("NTX", "Organisation")
+    result = resolved(one, two, three)
+    assert node(result, one, a) == node(result, two, b) == "organisation/northern-trade-office"
+    assert node(result, three, c) == "organisation/ntx"
+
+
+def test_ministries_of_two_countries_stay_apart_and_one_without_a_country_alone():
+    papers = [Paper(str(i)) for i in range(5)]
+    countries = ("country/norland", "country/sudland", None, None, "country/norland")
+    for paper, country in zip(papers, countries, strict=True):
+        paper.entity("Defence Ministry", "Government", country=country)
+    result = resolved(*papers)
+    found = [node(result, p, "e1") for p in papers]
+    assert found[0] == found[4] == "organisation/defence-ministry-norland"
+    assert found[1] == "organisation/defence-ministry-sudland"
+    assert len(set(found)) == 4
+
+
+def test_places_have_paths_of_their_own_and_a_city_is_no_region():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    a, b = one.entity("Eastmark", "City"), two.entity("Eastmark", "Region")
+    c = three.entity("Grey Bridge", "Place")
+    result = resolved(one, two, three)
+    assert node(result, one, a) == "city/eastmark"
+    assert node(result, two, b) == "region/eastmark"
+    assert node(result, three, c) == "place/grey-bridge"
+
+
+def test_described_people_never_merge():
+    one, two = Paper("one"), Paper("two")
+    a = one.entity("two diplomats", "Group", described=True)
+    b = two.entity("two diplomats", "Group", described=True)
+    result = resolved(one, two)
+    assert node(result, one, a) == f"group/two-diplomats-{one.sha[:8]}"
+    assert node(result, two, b) == f"group/two-diplomats-{two.sha[:8]}"
+
+
+def test_offices_are_one_for_each_body():
+    papers = [Paper(str(i)) for i in range(3)]
+    for paper, body in zip(papers, (NORLAND, NORLAND, SUDLAND), strict=True):
+        office = paper.entity("Foreign Minister", "Position")
+        paper.claim(office, "positionIn", paper.known(body))
+    result = resolved(*papers)
+    assert [node(result, p, "e1") for p in papers] == [
+        "position/foreign-minister-norland",
+        "position/foreign-minister-norland",
+        "position/foreign-minister-sudland",
+    ]
+
+
+def test_name_of_the_table_is_kept_for_the_table():
+    one, two = Paper("one"), Paper("two")
+    a = one.known(KOVAR)
+    b = two.entity("Anna Kovar", country="country/norland")
+    result = resolved(one, two)
+    assert node(result, one, a) == "person/anna-kovar"
+    assert node(result, two, b).startswith("person/anna-kovar-")
+
+
+def test_label_is_the_longest_of_the_most_frequent():
+    papers = [Paper(str(i)) for i in range(3)]
+    for paper, name in zip(papers, ("Karim Tazi", "Karim Tazi", "Karim  Tazi"), strict=True):
+        paper.entity(name)
+    result = resolved(*papers)
+    assert result.nodes["person/karim-tazi"].label == "Karim Tazi"
+
+
+def test_unknown_key_of_the_table_is_resolved_by_name():
+    one = Paper("one")
+    local = one.entity("Oldland", "Country", known="country/oldland")
+    result = resolved(one)
+    assert node(result, one, local) == "country/oldland"
+
+
+NAMES = ("Karim Tazi", "K. Tazi", "Tazi", "Kamal Tazi", "Karym Tazi", "Omar Belov", "Belov", "NTO", "Harbour Watch")
+COUNTRIES = (None, "country/norland", "country/sudland")
+MENTIONS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(COUNTRIES), st.booleans()), max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(MENTIONS, min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_order_does_not_matter_and_vetoes_hold(articles, random):
+    papers = []
+    for i, found in enumerate(articles):
+        paper = Paper(f"article {i}")
+        for name, country, office in found:
+            person = name not in ("NTO", "Harbour Watch")
+            local = paper.entity(name, "Person" if person else "Organisation", country=country)
+            if person and office:
+                paper.claim(local, "spokespersonFor", paper.known(PALACE))
+        papers.append(paper.extraction())
+    first = resolve(papers, schema(), known())
+    random.shuffle(papers)
+    again = resolve(papers, schema(), known())
+    assert first == again
+    assert list(first.nodes) == list(again.nodes)
+    for extraction in papers:
+        sha = extraction.article.sha256
+        mine = [first.nodes_of[sha, e.id] for e in extraction.entities]
+        assert len(mine) == len(set(mine))
+    countries: dict[str, set[str]] = {}
+    for extraction in papers:
+        for entity in extraction.entities:
+            if entity.country:
+                countries.setdefault(first.nodes_of[extraction.article.sha256, entity.id], set()).add(entity.country)
+    assert all(len(found) == 1 for key, found in countries.items() if key not in {t.key for t in TABLE})
+
+
+def test_many_articles_take_seconds_not_minutes():
+    papers = []
+    for i in range(400):
+        paper = Paper(f"article {i}")
+        for j in range(10):
+            paper.entity(f"Given{chr(97 + i % 26)} Family{chr(97 + (i + j) % 26)}{chr(97 + j)}")
+        papers.append(paper.extraction())
+    result = resolve(papers, schema(), known(KnownEntity("country/x", "Country", "X", ("X",))))
+    assert len(result.nodes_of) == 4000

@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from resolve_world import KOVAR, MILLTOWN, NORLAND, PORTVILLE, SUDLAND, Paper, known, node, resolved, schema
+
+from kg.model import Certainty, Polarity, Tense
+from kg.resolve import resolve
+
+BEFORE, ON, AFTER = date(2023, 5, 6), date(2023, 5, 9), date(2023, 5, 10)
+
+
+def visit(paper: Paper, to=NORLAND, **kw) -> str:
+    kw.setdefault("actor", paper.known(KOVAR))
+    return paper.event("Visit", destination=paper.known(to), **kw)
+
+
+def visits(*papers: Paper) -> list[str]:
+    result = resolved(*papers)
+    return [result.nodes_of[p.sha, c.subject] for p in papers for c in p.claims if c.predicate == "type"]
+
+
+def test_planned_and_reported_visit_is_one_node():
+    one, two = Paper("one", day=BEFORE), Paper("two", day=AFTER)
+    visit(one, on="2023-05-09", tense=Tense.FUTURE)
+    visit(two, PORTVILLE, on="2023-05-09")
+    result = resolved(one, two)
+    assert node(result, one, "v1") == node(result, two, "v1") == "event/visit-anna-kovar-norland-2023-05-09"
+    made = result.nodes["event/visit-anna-kovar-norland-2023-05-09"]
+    assert (made.cls, made.label) == ("Visit", "")
+    assert made.mentioned_in == tuple(sorted((one.sha, two.sha)))
+    (reason,) = made.reasons
+    assert "both by person/anna-kovar" in reason
+    assert "both on 2023-05-09" in reason
+
+
+def test_earlier_visit_stays_apart():
+    one, two = Paper("one"), Paper("two")
+    visit(one, on="2023-05-08")
+    visit(two, on="2020-06")
+    assert len(set(visits(one, two))) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"to": SUDLAND},
+        {"on": "2023-05-11"},
+        {"actor": "somebody else"},
+        {"steps": ("repeated",)},
+        {"certainty": Certainty.POSSIBLE, "on": None, "tense": Tense.FUTURE},
+    ],
+)
+def test_what_keeps_two_visits_apart(other):
+    one, two = Paper("one"), Paper("two")
+    visit(one, on="2023-05-08")
+    if "actor" in other:
+        other = {**other, "actor": two.entity("Karim Tazi")}
+    visit(two, **{"on": "2023-05-08", **other})
+    assert len(set(visits(one, two))) == 2
+
+
+def test_two_cities_of_one_country_are_two_places():
+    one, two = Paper("one"), Paper("two")
+    visit(one, PORTVILLE, on="2023-05-08")
+    visit(two, MILLTOWN, on="2023-05-08")
+    assert len(set(visits(one, two))) == 2
+
+
+def test_the_country_does_not_bridge_two_cities():
+    papers = [Paper(t) for t in ("one", "two", "three")]
+    for paper, to in zip(papers, (PORTVILLE, NORLAND, MILLTOWN), strict=True):
+        visit(paper, to, on="2023-05-08")
+    found = visits(*papers)
+    assert found[0] != found[2]
+
+
+def test_denial_is_of_the_same_event():
+    one, two = Paper("one"), Paper("two")
+    visit(one, on="2023-05-08")
+    visit(two, on="2023-05-08", polarity=Polarity.NEGATIVE)
+    assert len(set(visits(one, two))) == 1
+
+
+def test_undated_report_joins_the_only_visit_of_these_days():
+    one, two = Paper("one", day=ON), Paper("two", day=AFTER)
+    visit(one, on="2023-05-09")
+    visit(two)
+    assert len(set(visits(one, two))) == 1
+
+
+def test_undated_report_joins_nothing_where_two_visits_are_possible():
+    one, two, three = Paper("one", day=ON), Paper("two", day=AFTER), Paper("three", day=AFTER)
+    visit(one, on="2023-05-09")
+    visit(two, on="2023-05-04")
+    visit(three)
+    assert len(set(visits(one, two, three))) == 3
+
+
+def test_undated_report_of_another_month_stays_apart():
+    one, two = Paper("one", day=ON), Paper("two", day=date(2023, 8, 1))
+    visit(one, on="2023-05-09")
+    visit(two)
+    assert len(set(visits(one, two))) == 2
+
+
+def test_two_undated_reports_need_all_participants_and_the_same_days():
+    def sanction(text: str, day: date, target=NORLAND) -> Paper:
+        paper = Paper(text, day=day)
+        paper.event("Sanction", actor=paper.known(SUDLAND), target=paper.known(target))
+        return paper
+
+    near = sanction("one", ON), sanction("two", AFTER), sanction("three", date(2023, 7, 1))
+    found = visits(*near)
+    assert found[0] == found[1] != found[2]
+    assert len(set(visits(sanction("one", ON), sanction("two", AFTER, KOVAR)))) == 2
+
+
+def test_five_mentions_in_one_article_are_one_visit():
+    one = Paper("one", day=ON)
+    visit(one, on="2023-05-09")
+    visit(one, PORTVILLE)
+    visit(one)
+    one.event("Visit", actor=one.known(KOVAR))
+    one.event("Consultation", actor=one.known(KOVAR), location=one.known(PORTVILLE))
+    found = visits(one)
+    assert len(set(found)) == 1
+
+
+def test_undated_mention_joins_neither_of_two_dated_ones_in_one_article():
+    one = Paper("one", day=ON)
+    visit(one, on="2023-05-09")
+    visit(one, on="2020-06-12")
+    visit(one)
+    assert len(set(visits(one))) == 3
+
+
+def test_tense_decides_between_two_dated_ones():
+    one = Paper("one", day=BEFORE)
+    visit(one, on="2023-05-09", tense=Tense.FUTURE)
+    visit(one, on="2020-06-12")
+    visit(one, tense=Tense.FUTURE)
+    found = visits(one)
+    assert found[0] == found[2] != found[1]
+
+
+def test_two_events_of_one_trigger_stay_apart():
+    one = Paper("one", day=ON)
+    visit(one, at=3)
+    visit(one, on="2020-06", at=3)
+    assert len(set(visits(one))) == 2
+
+
+def test_kinds_that_differ_stay_apart_and_the_narrower_names_the_node():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    for paper, cls in ((one, "Visit"), (two, "Consultation"), (three, "Meeting")):
+        paper.event(cls, actor=paper.known(KOVAR), location=paper.known(PORTVILLE), on="2023-05-08")
+    result = resolved(one, two)
+    assert node(result, one, "v1") == node(result, two, "v1")
+    assert result.nodes[node(result, one, "v1")].cls == "Visit"
+    assert len(set(visits(one, three))) == 2
+
+
+def test_in_a_meeting_subject_and_object_are_on_one_footing():
+    one, two = Paper("one"), Paper("two")
+    one.event("Meeting", actor=one.known(KOVAR), target=one.entity("Karim Tazi"), on="2023-05-08")
+    two.event("Meeting", actor=[two.known(KOVAR), two.entity("Karim Tazi")], on="2023-05-08")
+    assert len(set(visits(one, two))) == 1
+
+
+def test_meetings_with_different_people_on_one_day():
+    one = Paper("one")
+    for name in ("Karim Tazi", "Omar Belov"):
+        one.event("Meeting", actor=[one.known(KOVAR), one.entity(name)], on="2023-05-08")
+    assert len(set(visits(one))) == 2
+
+
+def test_a_feared_attack_is_not_the_one_that_happened():
+    one = Paper("one")
+    roles = {"actor": one.known(NORLAND), "target": one.known(SUDLAND)}
+    one.event("Attack", **roles)
+    one.event("Attack", **roles, tense=Tense.FUTURE, certainty=Certainty.POSSIBLE)
+    one.event("Attack", **roles, tense=Tense.FUTURE)
+    assert len(set(visits(one))) == 3
+
+
+def test_different_things_moved_are_different_transfers():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    for paper, item in ((one, "fighter jets"), (two, "50 trucks"), (three, "ten fighter jets")):
+        paper.event(
+            "Transfer", actor=paper.known(SUDLAND), destination=paper.known(NORLAND), item=item, on="2023-05-08"
+        )
+    found = visits(one, two, three)
+    assert found[0] == found[2] != found[1]
+
+
+def test_sayings_need_one_topic():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    topics = ("that grain exports would resume", "grain exports were to resume soon", "that taxes would rise")
+    for paper, topic in zip((one, two, three), topics, strict=True):
+        paper.event("Utterance", actor=paper.known(KOVAR), topic=topic, on="2023-05-08")
+    found = visits(one, two, three)
+    assert found[0] == found[1] != found[2]
+
+
+def test_events_without_participants_stay_alone_unless_place_and_date_are_equal():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    one.event("Election", location=one.known(NORLAND), on="2020")
+    two.event("Election", location=two.known(NORLAND), on="2020")
+    three.event("Election")
+    found = visits(one, two, three)
+    assert found[0] == found[1] == "event/election-norland-2020"
+    assert found[2] == "event/election"
+    four, five = Paper("four"), Paper("five")
+    four.event("Election")
+    five.event("Election")
+    assert len(set(visits(four, five))) == 2
+
+
+def test_two_events_that_would_have_one_key_get_a_hash_each():
+    one, two = Paper("one", day=None), Paper("two", day=None)
+    visit(one, steps=("repeated",))
+    visit(two, steps=("repeated",))
+    found = visits(one, two)
+    assert len(set(found)) == 2
+    assert all(f.startswith("event/visit-anna-kovar-norland-") for f in found)
+
+
+def test_participants_are_compared_after_resolution():
+    one, two = Paper("one"), Paper("two")
+    for paper, name in ((one, "Dmitro Ruskow"), (two, "Dmitry Ruskov")):
+        person = paper.entity(name, country="country/norland")
+        visit(paper, SUDLAND, actor=person, on="2023-05-08")
+    result = resolved(one, two)
+    assert node(result, one, "v1") == node(result, two, "v1")
+
+
+@pytest.mark.parametrize("text", ["", "2023-13", "soon", "0000", "9999-12", "2023-02-30"])
+def test_odd_dates_break_nothing(text):
+    one = Paper("one")
+    local = visit(one)
+    from kg.model import Literal
+
+    one.claim(local, "date", Literal(text, "date"))
+    assert len(visits(one)) == 1
+
+
+DAYS = st.sampled_from([None, "2023", "2023-05", "2023-05-08", "2023-05-09", "2020-06"])
+TELLINGS = st.tuples(
+    st.sampled_from(["Visit", "Consultation", "Meeting", "Attack"]),
+    st.sampled_from([KOVAR, SUDLAND]),
+    st.sampled_from([None, NORLAND, PORTVILLE, MILLTOWN]),
+    DAYS,
+    st.sampled_from(list(Tense)),
+    st.sampled_from([Certainty.CERTAIN, Certainty.POSSIBLE]),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.lists(TELLINGS, max_size=4), min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_order_does_not_matter_and_no_cluster_holds_a_clash(articles, random):
+    papers = []
+    for i, tellings in enumerate(articles):
+        paper = Paper(f"article {i}", day=ON if i % 2 else AFTER)
+        for cls, actor, place, on, tense, certainty in tellings:
+            roles = {"location": paper.known(place)} if place else {}
+            paper.event(cls, actor=paper.known(actor), on=on, tense=tense, certainty=certainty, **roles)
+        papers.append(paper)
+    extractions = [p.extraction() for p in papers]
+    first = resolve(extractions, schema(), known())
+    random.shuffle(extractions)
+    assert resolve(extractions, schema(), known()) == first
+    told: dict[str, list[tuple]] = {}
+    for paper, tellings in zip(papers, articles, strict=True):
+        for i, telling in enumerate(tellings, 1):
+            told.setdefault(first.nodes_of[paper.sha, f"v{i}"], []).append(telling)
+    for found in told.values():
+        assert len({t[1].key for t in found}) == 1
+        cities = {t[2].key for t in found if t[2] in (PORTVILLE, MILLTOWN)}
+        assert len(cities) <= 1
+        assert len({t[3] for t in found if t[3] and len(t[3]) == 10}) <= 2
+        assert not {"2020-06", "2023-05"} <= {t[3] for t in found}

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from kg.model import Article, Segment, SegmentKind
+from kg.resolve.lineage import document_ids, lineages
+
+SUBJECTS = ("the harbour", "a ferry", "the council", "one pilot", "the mayor", "a fisher", "the lighthouse", "a gull")
+VERBS = ("sold", "painted", "watched", "lost", "mended", "counted", "hid", "praised")
+OBJECTS = ("seven nets", "the old pier", "a brass bell", "no tickets", "the ledger", "two lamps", "every rope", "a map")
+
+
+def story(start: int, length: int, step: int = 1) -> str:
+    """Sentences of which no two stories with different steps share a run."""
+    lines = []
+    for i in range(start, start + length):
+        j = i * step
+        lines.append(
+            f"{SUBJECTS[j % 8]} {VERBS[(j // 8 + i) % 8]} {OBJECTS[(j // 3 + step) % 8]} on day {i * 7 + step}."
+        )
+    return " ".join(lines)
+
+
+def same(a: Article, b: Article) -> bool:
+    found = lineages([a, b])
+    return found[a.sha256] == found[b.sha256]
+
+
+def test_excerpt_shares_the_lineage_of_its_story():
+    whole = Article(story(0, 40))
+    excerpt = Article("A word before. " + story(0, 12) + " " + story(500, 30, 5))
+    assert same(whole, excerpt)
+
+
+def test_unrelated_stories_do_not():
+    assert not same(Article(story(0, 40)), Article(story(900, 40, 5)))
+
+
+def test_less_is_enough_with_one_source():
+    texts = story(0, 40), story(0, 6) + " " + story(500, 34, 5)
+    assert not same(*(Article(t) for t in texts))
+    assert same(*(Article(t, credits=("Coast News",)) for t in texts))
+    assert same(Article(texts[0], publisher="Coast News"), Article(texts[1], credits=("coast news",)))
+    assert not same(*(Article(t, publisher=p) for t, p in zip(texts, ("Coast News", "Hill News"), strict=True)))
+
+
+def test_boilerplate_does_not_count():
+    texts = [story(0, 30) + " " + story(300, 8, 7), story(0, 30) + " " + story(600, 8, 5)]
+    articles = []
+    for text in texts:
+        end = len(story(0, 30))
+        segments = (Segment(0, end, SegmentKind.BOILERPLATE), Segment(end + 1, len(text), SegmentKind.BODY))
+        articles.append(Article(text, segments=segments))
+    assert not same(*articles)
+
+
+def test_a_note_in_many_articles_of_one_publisher_is_no_lineage():
+    note = story(0, 8)
+    articles = [Article(story(100 * i, 25, 5 + 2 * i) + " " + note, publisher="Coast News") for i in range(1, 12)]
+    found = lineages(articles)
+    assert len(set(found.values())) == len(articles)
+
+
+def test_whole_copies_are_one_lineage_however_many():
+    articles = [Article(story(0, 40) + f" Copy {i}.") for i in range(60)]
+    found = lineages(articles)
+    assert set(found.values()) == {f"lineage/{min(a.sha256 for a in articles)[:12]}"}
+
+
+def test_order_does_not_matter():
+    articles = [Article(story(10 * i, 30, 3)) for i in range(6)]
+    assert lineages(articles) == lineages(articles[::-1])
+
+
+def test_short_and_empty_articles():
+    empty, blank, short = Article(""), Article(" \n"), Article("Three words only")
+    found = lineages([empty, blank, short])
+    assert len(set(found.values())) == 3
+
+
+def test_document_ids():
+    titled = Article("Text of it.", title="Kovar to visit Norland: “At last”, say both")
+    plain = Article("Words at the head of a text without a title go into the key")
+    found = document_ids([titled, plain, Article("")])
+    assert found[titled.sha256] == f"document/kovar-to-visit-norland-at-last-say-both-{titled.sha256[:8]}"
+    assert found[plain.sha256] == f"document/words-at-the-head-of-a-text-without-a-title-{plain.sha256[:8]}"
+    assert found[Article("").sha256].startswith("document/untitled-")
