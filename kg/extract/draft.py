@@ -44,6 +44,7 @@ class Voice:
     holders: tuple[str, ...] = ()
     cancelled: bool = False
     marks: tuple[int, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 class Draft:
@@ -164,6 +165,7 @@ class Draft:
             tuple(holders),
             stance.cancelled,
             tuple(t.i for t in stance.marks),
+            tuple(f"“{word}” {sign}: {frame}" for frame, sign, word in stance.signs),
         )
 
     def speakers(self, tokens: Sequence[Token]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -203,7 +203,8 @@ class EventFinder:
         steps = _habit(token, found.carrier)
         confidence = frame.confidence * (0.9 if draft.offsets.kind_at(token.i) is not SegmentKind.BODY else 1.0)
         kind = _planned(voice) if voice.cancelled else voice
-        draft.claim(event, "type", frame.evokes or "Event", kind, evidence, frame.name, confidence, steps=steps)
+        told = (*steps, *voice.signs)
+        draft.claim(event, "type", frame.evokes or "Event", kind, evidence, frame.name, confidence, steps=told)
         if voice.cancelled:
             sure = Voice(voice.certainty, Polarity.POSITIVE, Tense.NON_FUTURE, voice.holders)
             draft.claim(event, "status", "Cancelled", sure, evidence, frame.name, confidence)
@@ -278,9 +279,9 @@ def _habit(token: Token, carrier: Token | None) -> tuple[str, ...]:
 
 
 def _ahead(voice: Voice) -> Voice:
-    return Voice(voice.certainty, voice.polarity, Tense.FUTURE, voice.holders, voice.cancelled, voice.marks)
+    return replace(voice, tense=Tense.FUTURE)
 
 
 def _planned(voice: Voice) -> Voice:
     """What was called off had been planned."""
-    return Voice(Certainty.CERTAIN, Polarity.POSITIVE, Tense.FUTURE, voice.holders, voice.cancelled, voice.marks)
+    return replace(voice, certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, tense=Tense.FUTURE)

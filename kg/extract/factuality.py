@@ -48,7 +48,7 @@ class Stance:
     """What a text commits itself to about one event or relation.
 
     `holders` are groups of head tokens, one group a voice, the nearest voice first; empty where the article speaks.
-    `marks` are the words that decided it; `presupposed` tells that no sign reached it ("condemned the attack").
+    `marks` are the words that decided it; `signs` are the frames that did, each as (frame, sign, word).
     """
 
     certainty: Certainty
@@ -57,12 +57,13 @@ class Stance:
     holders: tuple[tuple[Token, ...], ...]
     cancelled: bool
     marks: tuple[Token, ...]
+    signs: tuple[tuple[str, Sign, str], ...] = ()
 
 
 class _State:
     """The stance while it is composed, from the event outwards."""
 
-    __slots__ = ("cancelled", "certainty", "future", "holders", "marks", "negative", "strong", "would")
+    __slots__ = ("cancelled", "certainty", "future", "holders", "marks", "negative", "signs", "strong", "would")
 
     def __init__(self) -> None:
         self.certainty = Certainty.CERTAIN
@@ -73,11 +74,14 @@ class _State:
         self.strong = True
         self.holders: list[tuple[Token, ...]] = []
         self.marks: list[Token] = []
+        self.signs: list[tuple[str, Sign, str]] = []
 
     def at_most(self, certainty: Certainty) -> None:
         self.certainty = max(self.certainty, certainty, key=_ORDER.index)
 
-    def compose(self, sign: Sign, mark: Token) -> None:
+    def compose(self, sign: Sign, mark: Token, frame: str = "grammar") -> None:
+        if sign is not Sign.NONE or frame != "grammar":
+            self.signs.append((frame, sign, mark.lower_))
         if sign is not Sign.NONE:
             self.marks.append(mark)
         match sign:
@@ -116,6 +120,7 @@ class _State:
             holders=tuple(self.holders),
             cancelled=self.cancelled,
             marks=tuple(self.marks),
+            signs=tuple(self.signs),
         )
 
 
@@ -254,7 +259,7 @@ class Attitudes:
         conditional = next((f for c in marks if (f := self._simple("conjunction", c.lower_)) is not None), None)
         infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in marks)
         if conditional is not None and state.strong:
-            state.compose(conditional.sign, token)
+            state.compose(conditional.sign, token, conditional.name)
         elif infinitive and state.strong:
             if any(c.dep_ == "neg" for c in head.children):
                 # "did not travel to persuade": the purpose is what is denied.
@@ -272,7 +277,7 @@ class Attitudes:
         governor: Token = preposition.head
         operator = self._simple("preposition", preposition.lower_)
         if operator is not None and operator.kind is FrameKind.OPERATOR and state.strong:
-            state.compose(operator.sign, preposition)
+            state.compose(operator.sign, preposition, operator.name)
             state.strong = False
             self._voices(governor, state)
             return governor
@@ -329,7 +334,7 @@ class Attitudes:
         voiced = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
         if state.strong:
             sign = (frame.negated or _DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
-            state.compose(sign, head)
+            state.compose(sign, head, frame.name)
         if voiced:
             self._add_voice(head, below, state)
         if head.pos_ in _VERBY and state.strong:
@@ -383,6 +388,7 @@ class Attitudes:
                 if speakers and speakers not in state.holders:
                     state.holders.append(speakers)
                     state.marks.append(child)
+                    state.signs.append((frame.name, Sign.NONE, child.lower_))
 
     def _around(self, verb: Token, state: _State, *, negation: bool = True) -> None:
         """Negation, modals, adverbs and "according to" on one verb."""
@@ -399,7 +405,7 @@ class Attitudes:
             elif dep == "advmod":
                 frame = self._simple("adverb", child.lower_)
                 if frame is not None:
-                    state.compose(frame.sign, child)
+                    state.compose(frame.sign, child, frame.name)
         if verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(c.tag_ == "TO" for c in verb.children):
             # A headline: "Prime minister to visit neighbour".
             state.compose(Sign.PLANS, verb)
@@ -420,7 +426,7 @@ class Attitudes:
             return
         if negated and word in {"can", "could", "ca"}:
             return
-        state.compose(frame.sign, modal)
+        state.compose(frame.sign, modal, frame.name)
 
     def _modifiers(self, noun: Token, state: _State) -> None:
         """What stands before a noun: "no", "planned", "alleged", "failed"."""
@@ -435,11 +441,11 @@ class Attitudes:
                     if frame is not None and frame.kind is FrameKind.REPORT:
                         frame = None
                 if frame is not None and state.strong:
-                    state.compose(frame.sign, child)
+                    state.compose(frame.sign, child, frame.name)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong:
                 frame = self._match("verb", child)
                 if frame is not None and frame.kind is FrameKind.OPERATOR:
-                    state.compose(frame.sign, child)
+                    state.compose(frame.sign, child, frame.name)
 
 
 def _has_words(token: Token, words: tuple[str, ...], pos: str) -> bool:

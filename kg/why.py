@@ -1,0 +1,192 @@
+"""Why the graph says what it says: every claim about a thing, with its words, its source and who dissents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rapidfuzz import fuzz, process, utils
+
+from kg.errors import NotFoundError
+from kg.graph import Graph
+from kg.schema import KG
+
+__all__ = ["Explained", "Reason", "find", "why"]
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_PREFIXES = """
+PREFIX kg: <https://kg.example/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX schema: <https://schema.org/>
+"""
+_CLAIMS = """
+SELECT ?claim ?s ?sl ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?via ?rule ?confidence ?role ?doc ?title ?date
+       ?publisher ?quote ?start ?end (GROUP_CONCAT(DISTINCT ?h; separator="\\u001f") AS ?marks)
+WHERE {
+  ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:certainty ?certainty ; kg:polarity ?polarity ;
+         kg:tense ?tense ; kg:affirmed ?affirmed ; kg:rule ?rule ; kg:confidence ?confidence ; kg:evidence ?e .
+  FILTER(?s = ?it || ?o = ?it || EXISTS { ?claim kg:attributedTo ?it })
+  ?e <http://www.w3.org/ns/oa#hasSource> ?doc ; kg:quote ?quote ; kg:start ?start ; kg:end ?end .
+  ?doc rdfs:label ?title .
+  OPTIONAL { ?e kg:highlight ?h }
+  OPTIONAL { ?s rdfs:label ?sl }
+  OPTIONAL { ?o rdfs:label ?ol }
+  OPTIONAL { ?claim kg:attributedTo/rdfs:label ?who }
+  OPTIONAL { ?claim kg:saidVia/rdfs:label ?via }
+  OPTIONAL { ?claim kg:role ?role }
+  OPTIONAL { ?doc schema:datePublished ?date }
+  OPTIONAL { ?doc schema:publisher/rdfs:label ?publisher }
+}
+GROUP BY ?claim ?s ?sl ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?via ?rule ?confidence ?role ?doc ?title
+         ?date ?publisher ?quote ?start ?end
+ORDER BY ?date ?doc ?start ?p ?o ?claim
+"""
+#: A name must be at least this alike (0 to 100) to be offered when nothing answers exactly.
+_ALIKE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One claim with the sentence that carries it. Offsets are characters of the article as read."""
+
+    subject: str
+    predicate: str
+    object: str
+    certainty: str
+    polarity: str
+    tense: str
+    affirmed: bool
+    holder: str | None
+    via: str | None
+    rule: str
+    confidence: float
+    role: str | None
+    document: str
+    title: str
+    date: str | None
+    publisher: str | None
+    quote: str
+    marks: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A thing, how it stands, and the claims about it; `dissent` are those that say it is not so."""
+
+    iri: str
+    label: str
+    classes: tuple[str, ...]
+    status: str | None
+    contested: bool
+    merged: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def dissent(self) -> tuple[Reason, ...]:
+        """The claims of negative polarity."""
+        return tuple(r for r in self.reasons if r.polarity == "Negative")
+
+
+def find(graph: Graph, name: str) -> list[str]:
+    """The IRIs that a name may mean: an IRI, the end of one, or a label, whole or in part.
+
+    Raises:
+        NotFoundError: nothing answers; the message offers the nearest names.
+    """
+    labels: dict[str, set[str]] = {}
+    rows = graph.store.query(_PREFIXES + "SELECT ?s ?l WHERE { ?s rdfs:label|skos:altLabel ?l }")
+    for row in rows:
+        labels.setdefault(row["l"].value, set()).add(row["s"].value)
+    wanted = name.strip().casefold()
+    everything = sorted({iri for iris in labels.values() for iri in iris})
+    exact = sorted({iri for label, iris in labels.items() if label.casefold() == wanted for iri in iris})
+    if exact:
+        return exact
+    by_iri = [iri for iri in everything if iri == name or iri.endswith("/" + name)]
+    if by_iri:
+        return by_iri
+    partial = sorted({iri for label, iris in labels.items() if wanted and wanted in label.casefold() for iri in iris})
+    if partial:
+        return partial
+    near = process.extract(name, sorted(labels), scorer=fuzz.WRatio, processor=utils.default_process, limit=3)
+    offered = ", ".join(f"“{label}”" for label, score, _ in near if score >= _ALIKE)
+    raise NotFoundError(f"“{name}” is not in the graph" + (f" (did you mean {offered}?)" if offered else ""))
+
+
+def why(graph: Graph, name: str) -> list[Explained]:
+    """Every claim about whatever answers to `name`: as subject, as object, or as the one who says so.
+
+    Args:
+        graph: a built graph.
+        name: a label, an alternative name, an IRI or the end of one.
+
+    Raises:
+        NotFoundError: nothing answers to the name.
+    """
+    return [_explain(graph, iri) for iri in find(graph, name)]
+
+
+def _explain(graph: Graph, iri: str) -> Explained:
+    node = ox.NamedNode(iri)
+    it = ox.Variable("it")
+    rows = graph.store.query(_PREFIXES + _CLAIMS, substitutions={it: node})
+    reasons = tuple(_reason(row) for row in rows)
+
+    def values(predicate: str) -> list[str]:
+        found = graph.store.quads_for_pattern(node, ox.NamedNode(predicate), None)
+        return sorted(q.object.value for q in found)
+
+    return Explained(
+        iri=iri,
+        label=next(iter(values(_RDFS + "label")), iri),
+        classes=tuple(_local(v) for v in values(_RDF + "type")),
+        status=next((_local(v) for v in values(KG + "status")), None),
+        contested="true" in values(KG + "contested"),
+        merged=tuple(values(KG + "mergeReason")),
+        reasons=reasons,
+    )
+
+
+def _reason(row: ox.QuerySolution) -> Reason:
+    def text(name: str) -> str | None:
+        return row[name].value if row[name] is not None else None
+
+    def term(name: str, label: str) -> str:
+        return text(label) or _local(text(name) or "")
+
+    return Reason(
+        subject=term("s", "sl"),
+        predicate=_local(row["p"].value),
+        object=term("o", "ol") if isinstance(row["o"], ox.NamedNode) else row["o"].value,
+        certainty=_local(row["certainty"].value),
+        polarity=_local(row["polarity"].value),
+        tense=_local(row["tense"].value),
+        affirmed=row["affirmed"].value == "true",
+        holder=text("who"),
+        via=text("via"),
+        rule=row["rule"].value,
+        confidence=float(row["confidence"].value),
+        role=text("role"),
+        document=row["doc"].value,
+        title=row["title"].value,
+        date=text("date"),
+        publisher=text("publisher"),
+        quote=row["quote"].value,
+        marks=_marks(row["quote"].value, (text("marks") or "").split("\u001f")),
+        start=int(row["start"].value),
+        end=int(row["end"].value),
+    )
+
+
+def _marks(quote: str, words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted((w for w in words if w), key=quote.find))
+
+
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if "://" in iri else iri
