@@ -52,9 +52,7 @@ def page(
     Raises:
         NotFoundError: nothing in the graph answers to `focus`.
     """
-    news = keep(
-        read(store, schema), focus=focus, hops=hops, status=status, date_from=date_from, date_to=date_to
-    )
+    news = keep(read(store, schema), focus=focus, hops=hops, status=status, date_from=date_from, date_to=date_to)
     support = _support(news)
     order, opening = ranked(news, support, top)
     of = {t.iri: t for t in news.things}
@@ -79,7 +77,7 @@ def write(
     date_to: str | None = None,
     top: int = 150,
 ) -> Path:
-    """Write the page of a graph to a file, in UTF-8 with `\\n` at line ends; see `page` for the arguments.
+    """Write the page of a graph to a file, in UTF-8 with line feeds; see `page` for the arguments.
 
     Returns:
         The path written.

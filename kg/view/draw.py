@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -28,12 +29,14 @@ _SCRIPTS = ("data.js", "graph.js", "labels.js", "claims.js", "panel.js", "finder
 _ASSETS = Path(__file__).parent / "assets"
 #: pyvis 0.3.2 bundles two; this is the newer and the smaller.
 _LIBRARY = "vis-9.1.2"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WRAP = 18
 _MAX_LINES = 3
 _DASHES: Mapping[str, list[int]] = {"dashed": [9, 6], "dotted": [2, 5]}
 _ARROW = {"to": {"enabled": True, "scaleFactor": 0.5}}
 #: These roles are drawn towards the event, so that a line is read from who acts to what it leads to.
 _TOWARDS_EVENT = ("actor", "origin")
+
 
 def caption(thing: Thing, schema: Schema) -> str:
     """The words under a node: a short name for an entity, class and date for an event, in lines of some 18 letters."""
@@ -167,7 +170,7 @@ def embed(value: Any) -> str:
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     # A lone surrogate cannot be written as UTF-8.
-    return "".join(c if not 0xD800 <= ord(c) <= 0xDFFF else f"\\u{ord(c):04x}" for c in text)
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def _hash(block: str) -> str:

@@ -202,9 +202,7 @@ def _document(facts: _Facts, iri: str) -> Document:
         iri=iri,
         label=_label(facts, iri),
         publisher=facts.one(publisher, _RDFS + "label") or publisher,
-        author=", ".join(
-            facts.one(a, _RDFS + "label") or a for a in facts.all(iri, _SCHEMA + "author")
-        ),
+        author=", ".join(facts.one(a, _RDFS + "label") or a for a in facts.all(iri, _SCHEMA + "author")),
         date=facts.one(iri, _SCHEMA + "datePublished")[:10],
         url=facts.one(iri, _SCHEMA + "url"),
         lineage=facts.one(iri, KG + "lineage"),

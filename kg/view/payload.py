@@ -81,7 +81,9 @@ def line(link_claims: Sequence[Said], status: str, affirmed: bool, schema: Schem
     return line_of(schema, status or AFFIRMED)
 
 
-def payload(news: News, order: Sequence[str], opening: int, support: Mapping[str, float], schema: Schema) -> dict[str, Any]:
+def payload(
+    news: News, order: Sequence[str], opening: int, support: Mapping[str, float], schema: Schema
+) -> dict[str, Any]:
     """Everything but the drawing.
 
     Args:
@@ -109,7 +111,8 @@ def payload(news: News, order: Sequence[str], opening: int, support: Mapping[str
         drawn = line([news.claims[i] for i in found], status, link.affirmed, schema)
         links.append([number[link.subject], text(link.predicate), number[link.object], drawn, found])
     names = sorted({c for t in news.things for c in (t.cls, *t.uppers)})
-    used = sorted({n for c in news.claims for n in (c.certainty, c.polarity, c.tense)} | {t.status for t in news.things})
+    used = {n for c in news.claims for n in (c.certainty, c.polarity, c.tense)} | {t.status for t in news.things}
+    said = {x.predicate for x in news.links} | {c.predicate for c in news.claims}
     words = values(schema)
     events = [t for t in news.things if t.is_event]
 
@@ -159,9 +162,11 @@ def payload(news: News, order: Sequence[str], opening: int, support: Mapping[str
         "properties": {
             n: [p.label, p.comment, int(p.relation), p.phrase or p.label]
             for n, p in sorted(schema.properties.items())
-            if any(n in (x.predicate) for x in news.links) or any(n == c.predicate for c in news.claims)
+            if n in said
         },
-        "values": {n: [words[n].label, words[n].comment] for n in (*used, *schema.status_lines) if n in words},
+        "values": {
+            n: [words[n].label, words[n].comment] for n in sorted(used | set(schema.status_lines)) if n in words
+        },
         "lines": dict(sorted(schema.status_lines.items())),
         "docs": docs,
         "nodes": nodes,
@@ -174,7 +179,7 @@ def payload(news: News, order: Sequence[str], opening: int, support: Mapping[str
 def _class(name: str, schema: Schema) -> list[Any]:
     entry = schema.classes[name]
     is_event = schema.is_a(name, "Event")
-    uppers = [a for a in (schema.event_types(name)[1:] if is_event and name != "Event" else entry.ancestors)]
+    uppers = schema.event_types(name)[1:] if is_event and name != "Event" else entry.ancestors
     return [
         name,
         entry.label,

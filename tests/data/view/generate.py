@@ -16,9 +16,56 @@ OA = "http://www.w3.org/ns/oa#"
 SCHEMA = "https://schema.org/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-HEADS = "Al Bel Cor Dun El Far Gor Hal Is Jor Kal Lan Mor Nar Or Pel Quil Ros Sar Tor Ul Var Wen Yar Zel".split()
-ENDS = "an eth ia or um ev ina ost ur ado ley mir ska ton vik".split()
-FIRST = "Ada Boris Clara Dmitar Elena Farid Greta Hugo Irena Jonas Katya Luka Mira Nadia Oleg Petra Ravi Sofia Tomas Vera".split()
+HEADS = [
+    "Al",
+    "Bel",
+    "Cor",
+    "Dun",
+    "El",
+    "Far",
+    "Gor",
+    "Hal",
+    "Is",
+    "Jor",
+    "Kal",
+    "Lan",
+    "Mor",
+    "Nar",
+    "Or",
+    "Pel",
+    "Quil",
+    "Ros",
+    "Sar",
+    "Tor",
+    "Ul",
+    "Var",
+    "Wen",
+    "Yar",
+    "Zel",
+]
+ENDS = ["an", "eth", "ia", "or", "um", "ev", "ina", "ost", "ur", "ado", "ley", "mir", "ska", "ton", "vik"]
+FIRST = [
+    "Ada",
+    "Boris",
+    "Clara",
+    "Dmitar",
+    "Elena",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Irena",
+    "Jonas",
+    "Katya",
+    "Luka",
+    "Mira",
+    "Nadia",
+    "Oleg",
+    "Petra",
+    "Ravi",
+    "Sofia",
+    "Tomas",
+    "Vera",
+]
 WORDS = {
     "Visit": "travelled to see",
     "Meeting": "sat down with",
@@ -53,16 +100,34 @@ class Maker:
         self.add(subject, predicate, ox.NamedNode(value))
 
     def text(self, subject: str, predicate: str, value: str, datatype: str = "") -> None:
-        self.add(subject, predicate, ox.Literal(value, datatype=ox.NamedNode(XSD + datatype)) if datatype else ox.Literal(value))
+        self.add(
+            subject,
+            predicate,
+            ox.Literal(value, datatype=ox.NamedNode(XSD + datatype)) if datatype else ox.Literal(value),
+        )
 
-    def claim(self, subject: str, predicate: str, target: str, doc: str, quote: str, words: list[str], *, affirmed: bool, holder: str = "", negative: bool = False) -> None:
+    def claim(
+        self,
+        subject: str,
+        predicate: str,
+        target: str,
+        doc: str,
+        quote: str,
+        words: list[str],
+        *,
+        affirmed: bool,
+        holder: str = "",
+        negative: bool = False,
+    ) -> None:
         self.claims += 1
         claim, evidence = f"{ID}claim/{self.claims:05}", f"{ID}evidence/{self.claims:05}"
         self.iri(claim, RDF + "type", KG + "Claim")
         self.iri(claim, RDF + "subject", subject)
         self.iri(claim, RDF + "predicate", predicate)
         self.iri(claim, RDF + "object", target)
-        self.iri(claim, KG + "certainty", KG + self.random.choice(["Certain", "Certain", "Certain", "Probable", "Possible"]))
+        self.iri(
+            claim, KG + "certainty", KG + self.random.choice(["Certain", "Certain", "Certain", "Probable", "Possible"])
+        )
         self.iri(claim, KG + "polarity", KG + ("Negative" if negative else "Positive"))
         self.iri(claim, KG + "tense", KG + "NonFuture")
         self.text(claim, KG + "affirmed", str(affirmed).lower(), "boolean")
@@ -88,12 +153,22 @@ def graph(entities: int, events: int, documents: int = 5, seed: int = 1) -> ox.S
     for i in range(documents):
         iri = f"{ID}document/{i}"
         made.iri(iri, RDF + "type", KG + "NewsArticle")
-        made.text(iri, RDFS + "label", f"{rnd.choice(HEADS)}{rnd.choice(ENDS)} weighs its answer as talks drag on, day {i + 1}")
+        made.text(
+            iri,
+            RDFS + "label",
+            f"{rnd.choice(HEADS)}{rnd.choice(ENDS)} weighs its answer as talks drag on, day {i + 1}",
+        )
         made.text(iri, SCHEMA + "datePublished", str(date(2023, 1, 1) + timedelta(days=3 * i)), "date")
         made.text(iri, SCHEMA + "publisher", rnd.choice(["Valley Post", "Morning Lamp", "Harbour Wire"]))
         made.text(iri, SCHEMA + "url", f"https://news.example/{i}")
         docs.append(iri)
-    kinds = ["Person"] * 6 + ["Country"] * 3 + ["Organisation", "Government", "ArmedForce"] + ["City"] * 2 + ["Position", "Group"]
+    kinds = (
+        ["Person"] * 6
+        + ["Country"] * 3
+        + ["Organisation", "Government", "ArmedForce"]
+        + ["City"] * 2
+        + ["Position", "Group"]
+    )
     people: list[tuple[str, str, str]] = []
     for i in range(entities):
         kind = kinds[i % len(kinds)]
@@ -109,7 +184,11 @@ def graph(entities: int, events: int, documents: int = 5, seed: int = 1) -> ox.S
             "Group": f"two {stem} officials",
         }[kind]
         iri = f"{ID}{kind.lower()}/{i}"
-        for c in {"City": ["City", "Place"], "Government": ["Government", "Organisation"], "ArmedForce": ["ArmedForce", "Organisation"]}.get(kind, [kind]):
+        for c in {
+            "City": ["City", "Place"],
+            "Government": ["Government", "Organisation"],
+            "ArmedForce": ["ArmedForce", "Organisation"],
+        }.get(kind, [kind]):
             made.iri(iri, RDF + "type", KG + c)
         made.text(iri, RDFS + "label", label)
         made.text(iri, SKOS + "altLabel", label.split()[-1])
@@ -142,7 +221,17 @@ def graph(entities: int, events: int, documents: int = 5, seed: int = 1) -> ox.S
         quote = f"On {day:%d %B} {actor_name} {WORDS[kind]} {target_name} near {place_name}, in a week that few in the capital had thought would end so quietly."
         doc = rnd.choice(docs)
         holder = "" if affirmed else some(able)[0]
-        made.claim(iri, RDF + "type", KG + kind, doc, quote, [WORDS[kind]], affirmed=affirmed, holder=holder, negative=status == "Denied")
+        made.claim(
+            iri,
+            RDF + "type",
+            KG + kind,
+            doc,
+            quote,
+            [WORDS[kind]],
+            affirmed=affirmed,
+            holder=holder,
+            negative=status == "Denied",
+        )
         for role, who in roles:
             made.iri(iri, KG + role, who)
             made.claim(iri, KG + role, who, doc, quote, [actor_name, target_name], affirmed=affirmed, holder=holder)
@@ -153,11 +242,27 @@ def graph(entities: int, events: int, documents: int = 5, seed: int = 1) -> ox.S
             affirmed = rnd.random() < 0.8
             if affirmed:
                 made.iri(iri, KG + name, country[0])
-            made.claim(iri, KG + name, country[0], rnd.choice(docs), f"{label}, who answers for {country[2]}, declined to comment.", [label], affirmed=affirmed)
+            made.claim(
+                iri,
+                KG + name,
+                country[0],
+                rnd.choice(docs),
+                f"{label}, who answers for {country[2]}, declined to comment.",
+                [label],
+                affirmed=affirmed,
+            )
         if kind == "City":
             country = some([p for p in people if p[1] == "Country"])
             made.iri(iri, KG + "locatedIn", country[0])
-            made.claim(iri, KG + "locatedIn", country[0], rnd.choice(docs), f"In {label}, {country[2]}, shops stayed shut.", [label], affirmed=True)
+            made.claim(
+                iri,
+                KG + "locatedIn",
+                country[0],
+                rnd.choice(docs),
+                f"In {label}, {country[2]}, shops stayed shut.",
+                [label],
+                affirmed=True,
+            )
     store = ox.Store()
     store.extend(made.quads)
     return store
