@@ -67,3 +67,4 @@ const asked = decodeURIComponent(location.hash.slice(1));
 const found = asked ? NODES.find((n) => n.id === asked) : undefined;
 if (found) choose("node", found.index, true);
 document.documentElement.dataset.ready = "true";
+performance.mark("kg-ready");

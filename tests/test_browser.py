@@ -1,0 +1,351 @@
+"""The page in a real browser: it asks for nothing, complains of nothing, and does what it promises.
+
+Needs Debian's Chromium: `apt-get install -y chromium chromium-driver`. Without it these tests are skipped, saying so;
+with KG_NEED_BROWSER=1 in the environment they fail instead.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.schema import Schema
+from kg.view import write
+
+pytestmark = pytest.mark.browser
+
+DATA = Path(__file__).parent / "data" / "view"
+MEND = "the page is NOT tested in a browser: apt-get install -y chromium chromium-driver"
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--window-size=1300,850",
+)
+
+
+def binary(*names: str) -> str:
+    found = next((path for path in map(shutil.which, names) if path), None)
+    if found is None:
+        (pytest.fail if os.environ.get("KG_NEED_BROWSER") else pytest.skip)(MEND)
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    webdriver = pytest.importorskip(
+        "selenium.webdriver", reason="the page is NOT tested in a browser: pip install selenium"
+    )
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary("chromium", "chromium-browser")
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(binary("chromedriver")))
+    driver.set_script_timeout(20)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return Schema.load()
+
+
+def small(text: str = "") -> ox.Store:
+    turtle = (DATA / "small.ttl").read_text(encoding="utf-8")
+    if text:
+        turtle = turtle.replace('"Timo Varga"@en', f"{ox.Literal(text)}@en").replace(
+            '"Varga is probably still on the books of River Watch."', str(ox.Literal(text))
+        )
+        turtle = turtle.replace("<https://valleypost.example/tea>", '"javascript:document.title=1"')
+    store = ox.Store()
+    store.load(turtle.encode(), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory, schema):
+    folder = tmp_path_factory.mktemp("pages")
+    return {"folder": folder, "small": write(folder / "small.html", small(), schema, title="Tea & rockets")}
+
+
+def visit(browser, path: Path) -> None:
+    """Open a page afresh, with the logs of what was before thrown away."""
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get_log("performance")
+    browser.get(path.as_uri())
+    settle(
+        browser,
+        lambda: browser.execute_script("return document.documentElement.dataset.ready") == "true",
+        "the page is not ready",
+    )
+
+
+def settle(browser, test, message: str, seconds: float = 8) -> None:
+    end = time.monotonic() + seconds
+    while not test():
+        assert time.monotonic() < end, f"{message}; console: {browser.get_log('browser')}"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def page(browser, pages):
+    visit(browser, pages["small"])
+    yield browser
+    assert browser.get_log("browser") == [], "the console stays empty whatever is done"
+
+
+def css(browser, selector: str):
+    from selenium.webdriver.common.by import By
+
+    return browser.find_element(By.CSS_SELECTOR, selector)
+
+
+def requests(browser) -> list[str]:
+    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+
+
+def click_canvas(browser, script: str) -> None:
+    """Click the canvas at the point (of the drawing) that a script returns, with a real mouse."""
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    browser.execute_script("network.moveTo({animation: false})")
+    x, y = browser.execute_script(
+        f"const p = network.canvasToDOM({script}); const r = document.querySelector('#network canvas').getBoundingClientRect(); return [r.x + p.x, r.y + p.y]"
+    )
+    actions = ActionChains(browser)
+    actions.w3c_actions.pointer_action.move_to_location(round(x), round(y))
+    actions.w3c_actions.pointer_action.click()
+    actions.perform()
+
+
+def number(browser, label: str) -> int:
+    return browser.execute_script("return NODES.findIndex((n) => n.label === arguments[0])", label)
+
+
+def panel(browser) -> str:
+    return css(browser, "#details").text
+
+
+def keys(browser, *pressed: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    ActionChains(browser).send_keys(*pressed).perform()
+
+
+def test_nothing_is_requested_and_the_console_is_empty(browser, pages):
+    visit(browser, pages["small"])
+    time.sleep(0.5)
+    asked = requests(browser)
+    assert asked, "the log records at least the page itself"
+    assert [url for url in asked if not url.startswith("data:")] == [pages["small"].as_uri()]
+    assert browser.get_log("browser") == []
+
+
+def test_counts_title_legend_and_sources_are_in_view(page):
+    assert css(page, "h1").text == "Tea & rockets"
+    assert css(page, "#counts").text == "2 articles · 7 entities · 3 events · 11 claims"
+    overview = css(page, "#overview").text
+    for words in ("person", "country", "alleged, planned, possible", "President drinks tea in Sildavia", "Valley Post"):
+        assert words in overview
+
+
+def test_the_drawing_has_pixels_of_the_class_colours(page, schema):
+    found = page.execute_script(
+        """const c = document.querySelector('#network canvas');
+        const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data, seen = new Set();
+        for (let i = 0; i < d.length; i += 4) seen.add('#' + [d[i], d[i + 1], d[i + 2]].map((v) => v.toString(16).padStart(2, '0')).join(''));
+        return [...seen]"""
+    )
+    assert {schema.classes[c].colour.lower() for c in ("Person", "Country", "City")} <= set(found)
+
+
+def test_a_click_on_a_node_opens_its_sentence(page):
+    olga = number(page, "Olga Brandt")
+    click_canvas(page, f"network.getPosition({olga})")
+    settle(page, lambda: css(page, "#details").is_displayed(), "the panel did not open")
+    text = panel(page)
+    assert "Borduria's president, Olga Brandt, prefers hers without milk." in text
+    assert "Wikidata Q999001" in text
+    assert "Said as a fact by the article" in text
+    assert "Olha Brandt" in text
+    marked = page.execute_script("return [...document.querySelectorAll('#details mark')].map((m) => m.textContent)")
+    assert {"Borduria", "president", "crossed into", "her hosts"} <= set(marked)
+    link = css(page, "#details a[href*='wikidata']")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_events_stand_in_order_of_time(page):
+    page.execute_script("choose('node', arguments[0])", number(page, "Olga Brandt"))
+    text = panel(page)
+    assert text.index("Olga Brandt visits Sildavia") < text.index("Olga Brandt visits Klow")
+
+
+def test_a_click_on_a_line_opens_its_claims(page):
+    varga, watch = number(page, "Timo Varga"), number(page, "River Watch")
+    click_canvas(
+        page,
+        f"(() => {{ const a = network.getPosition({varga}), b = network.getPosition({watch}); return {{ x: a.x + (b.x - a.x) * 0.35, y: a.y + (b.y - a.y) * 0.35 }}; }})()",
+    )
+    settle(page, lambda: "books of River Watch" in panel(page), "the panel did not open")
+    assert "as probable" in panel(page)
+    assert "not taken as fact" in panel(page)
+    assert "confidence 0.50" not in panel(page), "folded until asked for"
+    css(page, "#details .claim summary").click()
+    assert "confidence 0.50" in panel(page)
+
+
+def test_dissent_stands_beside_the_claim(page):
+    page.execute_script("choose('node', arguments[0])", number(page, "Borduria moves arms to Sildavia"))
+    text = panel(page)
+    assert "According to River Watch, via Valley Post, as possible." in text
+    assert "According to Timo Varga, as not so." in text
+    assert text.index("Said otherwise") > text.index("may have shipped")
+    assert "sources disagree" in text
+
+
+def test_search_by_keyboard_finds_another_name(page):
+    keys(page, "/")
+    keys(page, *"olha")
+    settle(page, lambda: "Olga Brandt" in css(page, "#hits").text, "no suggestion")
+    keys(page, "\ue015", "\ue013", "\ue007")  # down, up, enter
+    assert css(page, "#details h2").text == "Olga Brandt"
+    keys(page, "\ue00c")  # escape
+    assert css(page, "#overview").is_displayed()
+
+
+def test_the_status_filter_hides_what_is_cancelled(page):
+    css(page, "#tab-filters").click()
+    gone = number(page, "Olga Brandt visits Klow (2023-06)")
+    assert page.execute_script("return view.shown.has(arguments[0])", gone)
+    css(page, "#filters input[data-key='Cancelled']").click()
+    settle(
+        page, lambda: not page.execute_script("return shownNodes.getIds().includes(arguments[0])", gone), "still shown"
+    )
+    css(page, "#clear").click()
+    settle(page, lambda: page.execute_script("return shownNodes.getIds().includes(arguments[0])", gone), "not back")
+
+
+@pytest.mark.parametrize(
+    ("action", "left"),
+    [
+        ("filters.confidence = 0.85", {"Olga Brandt visits Sildavia (2023-05-03)"}),
+        (
+            "filters.docs.add(DOCS.findIndex((d) => d.label.startsWith('President')))",
+            {"Olga Brandt visits Sildavia (2023-05-03)"},
+        ),
+        ("filters.from = '2023-06-10'; filters.undated = false", {"Olga Brandt visits Klow (2023-06)"}),
+        ("filters.classes.add('Visit')", {"Borduria moves arms to Sildavia"}),
+    ],
+)
+def test_filters_of_events(page, action, left):
+    page.execute_script(f"{action}; refresh()")
+    assert (
+        set(page.execute_script("return [...view.shown].filter((i) => NODES[i].event).map((i) => NODES[i].label)"))
+        == left
+    )
+
+
+def test_the_table_holds_the_same(page):
+    css(page, "#as-table").click()
+    assert "Olga Brandt" in css(page, "#tables").text
+    page.execute_script(
+        "[...document.querySelectorAll('.choices button')].find((b) => b.textContent === 'Claims').click()"
+    )
+    assert "Sildavia is no ally of Borduria." in css(page, "#tables").text
+    assert page.execute_script("return document.querySelectorAll('#tables tbody tr').length") == 11
+
+
+def test_dark_and_light(page):
+    def paper() -> str:
+        return page.execute_script("return getComputedStyle(document.body).backgroundColor")
+
+    assert paper() == "rgb(255, 255, 255)"
+    css(page, "#theme").click()
+    assert paper() == "rgb(20, 23, 27)"
+    css(page, "#theme").click()
+    assert paper() == "rgb(255, 255, 255)"
+
+
+def test_a_small_screen_scrolls_only_downwards(page):
+    page.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    )
+    try:
+        page.execute_script("choose('node', 0)")
+        assert page.execute_script("return document.documentElement.scrollWidth") == 360
+        stage, side = css(page, "#stage").rect, css(page, "aside").rect
+        assert side["y"] >= stage["y"] + stage["height"] - 1, "the panel stands below"
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "</script><script>document.title='hit'</script>",
+        "<img src=x onerror=\"document.title='hit'\">'\"`",
+        "\u202egnorw \u2066<b>bold</b>",
+        "Long " * 2000,
+    ],
+)
+def test_hostile_text_is_shown_and_does_nothing(browser, pages, schema, text):
+    path = write(pages["folder"] / "hostile.html", small(text), schema, title=text)
+    visit(browser, path)
+    evil = browser.execute_script("return NODES.findIndex((n) => n.label === arguments[0])", text)
+    assert evil >= 0
+    browser.execute_script("choose('node', arguments[0])", evil)
+    assert text.strip()[:40] in browser.execute_script("return document.querySelector('#details h2').textContent")
+    browser.execute_script(
+        "choose('link', LINKS.find((l) => l.property === 'memberOf').index); showAs(true); tableTab = 'claims'; drawTable()"
+    )
+    assert (
+        browser.execute_script("return document.querySelectorAll('img, b, #details script, #tables script').length")
+        == 0
+    )
+    assert (
+        browser.execute_script(
+            "return [...document.links].filter((a) => !/^(https?:|file:.*#search$)/.test(a.href)).length"
+        )
+        == 0
+    )
+    assert browser.title != "hit"
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert browser.get_log("browser") == []
+
+
+def test_neighbours_unfold(browser, pages, schema):
+    spec = importlib.util.spec_from_file_location("view_generate_browser", DATA / "generate.py")
+    generate = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = generate
+    spec.loader.exec_module(generate)
+    path = write(pages["folder"] / "many.html", generate.graph(1500, 3500, 40), schema, title="Many")
+    visit(browser, path)
+    # The measure is the page's own clock, from the start of navigation; the limit leaves room for a busy machine.
+    ready = browser.execute_script("return performance.getEntriesByName('kg-ready')[0].startTime")
+    assert ready < 4000, f"opened in {ready:.0f} ms"
+    before = browser.execute_script("return view.shown.size")
+    assert before == 150
+    hidden = browser.execute_script("return hiddenNear(0)")
+    assert hidden > 0
+    added = browser.execute_script("return unfold(0)")
+    assert added >= min(hidden, 60)
+    assert browser.execute_script("return view.shown.size") == before + added
+    assert browser.get_log("browser") == []
