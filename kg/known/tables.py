@@ -1,0 +1,270 @@
+"""Read tables of known things from Turtle and from the compact table of small cities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import InputError, SchemaError
+from kg.known.entity import KnownEntity, Tenure
+
+__all__ = ["Tables", "default_tables"]
+
+_BASE = "https://kg.example/id/"
+_KG = "https://kg.example/ontology#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
+_SAME = "http://www.w3.org/2002/07/owl#sameAs"
+_ACTS_FOR, _LOCATED_IN, _PART_OF, _BASED_IN = (_KG + p for p in ("actsFor", "locatedIn", "partOf", "basedIn"))
+_WEAK, _ADJECTIVE, _DEMONYM = (_KG + p for p in ("weakName", "adjective", "demonym"))
+_POPULATION, _GENDER, _ROLE = (_KG + p for p in ("population", "gender", "role"))
+_EARLIEST, _LATEST = _KG + "earliest", _KG + "latest"
+_COUNTRY, _INTERNATIONAL = _KG + "Country", _KG + "InternationalOrganisation"
+_FACTS = {_KG + p: p for p in ("memberOf", "capitalOf", "partOf")}
+_BROAD = ("Place", "Organisation")
+
+# Predicate IRI → values of one subject, in the order of the files.
+_Record = dict[str, list[str]]
+
+
+def default_tables() -> list[Path]:
+    """The tables that come with the package, in a wheel or in a checkout, sorted by name."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "data" / "entities", package.parent / "seeds" / "entities"):
+        if tables := sorted(p for p in folder.glob("*") if p.suffix in (".tsv", ".ttl")):
+            return tables
+    return []
+
+
+class Tables:
+    """Tables as read: statements by subject, and the file in which a subject stood last, for messages.
+
+    Raises:
+        InputError: A table cannot be read.
+        SchemaError: A table is no Turtle; the message names file and line.
+    """
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        """Read the files in their order."""
+        self.entities: dict[str, KnownEntity] = {}
+        self.tenures: list[Tenure] = []
+        self.facts: list[tuple[str, str, str]] = []
+        self.given_names: dict[str, str] = {}
+        self._records: dict[str, _Record] = {}
+        self._cities: dict[str, KnownEntity] = {}
+        self._origins: dict[str, Path] = {}
+        for file in files:
+            if file.suffix == ".tsv":
+                self._cities.update(_cities(file))
+            else:
+                self._add(file, _statements(file))
+
+    def _add(self, file: Path, found: dict[str, _Record]) -> None:
+        """Add the statements of one file; values that are there already are not repeated."""
+        self._origins.update(dict.fromkeys(found, file))
+        for iri, record in found.items():
+            if iri in self._cities:
+                self._records[iri] = _record(self._cities.pop(iri))
+            if iri not in self._records:
+                self._records[iri] = record
+                continue
+            known = self._records[iri]
+            for predicate, values in record.items():
+                # Of what can have one value only, the later file has the last word.
+                known[predicate] = list(dict.fromkeys(known.get(predicate, []) + values))
+
+    def compile(self) -> None:
+        """Make entities, tenures, given names and facts of all that was read.
+
+        Raises:
+            SchemaError: A statement cannot be used; the message names file and line.
+        """
+        self.entities = {city.key: city for city in self._cities.values()}
+        for iri, record in self._records.items():
+            if _TYPE not in record:
+                raise self._fault(iri, "has no class: say what it is, such as a kg:Organisation")
+            classes = [_local(t) for t in record[_TYPE]]
+            if "Claim" in classes:
+                self.tenures.append(self._tenure(iri, record))
+            elif _LABEL not in record:
+                raise self._fault(iri, "has no rdfs:label: give it its name")
+            elif "GivenName" in classes:
+                gender = self._gender(iri, record)
+                if gender:
+                    self.given_names.update(dict.fromkeys((*record[_LABEL], *record.get(_ALT, ())), gender))
+            else:
+                entity = self._entity(iri, record, classes)
+                if entity.key in self.entities:
+                    raise self._fault(iri, f"has the key {entity.key}, which another IRI has too: rename one")
+                self.entities[entity.key] = entity
+                for predicate, name in _FACTS.items():
+                    if predicate in record:
+                        self.facts += [(entity.key, name, _key(target)) for target in record[predicate]]
+        for city in self._cities.values():
+            if city.country not in self.entities:
+                raise SchemaError(f"the table of small cities puts {city.key} in {city.country}, which is not there")
+
+    def _fault(self, iri: str, reason: str) -> SchemaError:
+        """An error that names the file and the line where the subject stands."""
+        file = self._origins[iri]
+        name = re.compile(rf"[:/]{re.escape(iri.rpartition('/')[2])}(?![\w-])")
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        places = [n for n, line in enumerate(lines, 1) if name.search(line)]
+        # Where it stands at the start of a line it is the subject, not what another points to.
+        starts = [n for n in places if not lines[n - 1][:1].isspace()]
+        return SchemaError(f"{file}, line {(starts or places or [1])[0]}: <{iri}> {reason}")
+
+    def _link(self, iri: str, record: _Record, predicate: str) -> str | None:
+        """The key that a property points to; some table has to describe it."""
+        if predicate not in record:
+            return None
+        target = record[predicate][-1]
+        if target not in self._records and target not in self._cities:
+            what = f"has {_local(predicate)} {target}, which no table describes: add it or mend the spelling"
+            raise self._fault(iri, what)
+        return _key(target)
+
+    def _date(self, iri: str, record: _Record, predicate: str) -> date | None:
+        """A bound of a tenure."""
+        if predicate not in record:
+            return None
+        try:
+            return date.fromisoformat(record[predicate][-1])
+        except ValueError as error:
+            raise self._fault(iri, f"has the date {record[predicate][-1]!r}: write it as 2022-12-19") from error
+
+    def _tenure(self, iri: str, record: _Record) -> Tenure:
+        """The tenure that a claim tells."""
+        person, of = self._link(iri, record, _SUBJECT), self._link(iri, record, _OBJECT)
+        if person is None or of is None or _PREDICATE not in record:
+            raise self._fault(iri, "is a claim without rdf:subject, rdf:predicate or rdf:object: add what is missing")
+        earliest, latest = self._date(iri, record, _EARLIEST), self._date(iri, record, _LATEST)
+        if earliest and latest and latest < earliest:
+            raise self._fault(iri, f"ends on {latest} before it begins on {earliest}: mend one of them")
+        role = record.get(_ROLE, [""])[-1]
+        return Tenure(person, _local(record[_PREDICATE][-1]), of, role, earliest, latest)
+
+    def _gender(self, iri: str, record: _Record) -> str | None:
+        """The gender, where a table tells it."""
+        if _GENDER not in record:
+            return None
+        gender = record[_GENDER][-1]
+        if gender not in ("male", "female"):
+            raise self._fault(iri, f'has the gender {gender!r}: "male" or "female", or leave it out')
+        return gender
+
+    def _entity(self, iri: str, record: _Record, classes: list[str]) -> KnownEntity:
+        """The entity that a subject describes."""
+        get = record.get
+        population = record[_POPULATION][-1] if _POPULATION in record else "0"
+        if not (population.isascii() and population.isdigit()):
+            raise self._fault(iri, f"has the population {population!r}: write a whole number")
+        labels = record[_LABEL]
+        return KnownEntity(
+            key=_key(iri),
+            cls=min([c for c in classes if c not in _BROAD] or classes),
+            label=labels[0],
+            names=tuple(dict.fromkeys((*labels, *get(_ALT, ())))),
+            weak_names=tuple(get(_WEAK, ())),
+            adjectives=tuple(get(_ADJECTIVE, ())),
+            demonyms=tuple(get(_DEMONYM, ())),
+            country=self._country(iri, record),
+            acts_for=self._link(iri, record, _ACTS_FOR),
+            population=int(population),
+            gender=self._gender(iri, record),
+            same_as=record[_SAME][-1] if _SAME in record else None,
+        )
+
+    def _country(self, iri: str, record: _Record) -> str | None:
+        """The country that is reached from a thing by what it acts for, lies in, is part of or is based in."""
+        seen = {iri}
+        while _INTERNATIONAL not in record.get(_TYPE, ()):  # its seat does not make it belong to a country
+            predicate = next((p for p in (_ACTS_FOR, _LOCATED_IN, _PART_OF, _BASED_IN) if p in record), None)
+            if predicate is None:
+                return None
+            key, target = self._link(iri, record, predicate), record[predicate][-1]
+            if target in self._cities:
+                return self._cities[target].country
+            if target in seen:
+                raise self._fault(iri, "lies in itself: mend kg:locatedIn, kg:partOf or kg:basedIn")
+            seen.add(target)
+            record = self._records[target]
+            if _COUNTRY in record.get(_TYPE, ()):
+                return key
+        return None
+
+
+def _statements(file: Path) -> dict[str, _Record]:
+    """The statements of a Turtle file, by subject."""
+    found: dict[str, _Record] = {}
+    try:
+        for quad in pyoxigraph.parse(path=file, format=pyoxigraph.RdfFormat.TURTLE):
+            iri, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+            record = found.get(iri)
+            if record is None:
+                found[iri] = {predicate: [value]}
+            elif predicate in record:
+                record[predicate].append(value)
+            else:
+                record[predicate] = [value]
+    except SyntaxError as error:
+        raise SchemaError(f"{file}, line {error.lineno}: {error.msg}; mend the Turtle there") from error
+    except AttributeError as error:
+        raise SchemaError(f"{file}, line 1: triple terms are not read; write rdf:subject and so on") from error
+    except (OSError, ValueError) as error:
+        raise InputError(str(file), str(error), "give a Turtle file") from error
+    return found
+
+
+def _cities(file: Path) -> dict[str, KnownEntity]:
+    """The cities of a compact table by IRI: key, label, other names, weak names, country, population."""
+    found: dict[str, KnownEntity] = {}
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise InputError(str(file), str(error), "give a table in UTF-8") from error
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 6 or not fields[5].isdigit():
+            raise SchemaError(f"{file}, line {number}: six columns separated by tabs, the last a number, are needed")
+        key, label, names, weak, country, population = fields
+        found[_BASE + key] = KnownEntity(
+            key,
+            "City",
+            label,
+            (label, *names.split("|")) if names else (label,),
+            tuple(weak.split("|")) if weak else (),
+            country=country,
+            population=int(population),
+        )
+    return found
+
+
+def _record(city: KnownEntity) -> _Record:
+    """A city of the compact table as statements, to which another table adds."""
+    return {
+        _TYPE: [_KG + city.cls],
+        _LABEL: [city.label],
+        _ALT: list(city.names[1:]),
+        _WEAK: list(city.weak_names),
+        _LOCATED_IN: [f"{_BASE}{city.country}"],
+        _POPULATION: [str(city.population)],
+    }
+
+
+def _key(iri: str) -> str:
+    """The end of an IRI, kind and name, whatever base it has."""
+    return iri[len(_BASE) :] if iri.startswith(_BASE) else "/".join(iri.rsplit("/", 2)[1:])
+
+
+def _local(iri: str) -> str:
+    """The local name of a term."""
+    return iri.rpartition("#")[2].rpartition("/")[2]
