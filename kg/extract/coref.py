@@ -28,7 +28,6 @@ _NAME, _ADJECTIVE, _STAND_IN, _NOMINAL, _DUAL, _DEMONYM = 1.0, 0.95, 0.9, 0.85, 
 #: How far a chain of references is followed ("his" → "the leader" → "Kovar").
 _DEEPEST = 4
 
-_PAIR_WORDS = frozenset({"two", "both"})
 _PAIR_NOUNS = frozenset({"pair", "duo"})
 _LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "capital", "republic"})
 _SIDE_NOUNS = frozenset({"side", "party"})
@@ -39,6 +38,9 @@ _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
 _LONGEST_GROUP = 8
+
+#: How far back two entities may have been named to be "the two".
+_SENTENCES_BACK = 2
 _GROUP_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 
 
@@ -95,7 +97,7 @@ class Resolver:
             return ()
         if apposed := self._apposed(token):
             return apposed
-        nouns = nouns_at(token, self.scene.schema)
+        nouns = nouns_at(token, self.scene.schema, self.scene.words)
         stand_in = any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns)
         # The spokesman of a body is the one who is named as such, and only else stands in for the body.
         if stand_in and (found := self._nominal(token, nouns, noted=True) or self._stand_in(token)):
@@ -133,9 +135,11 @@ class Resolver:
 
     def _apposed(self, token: Token) -> tuple[Referent, ...]:
         """The names in apposition to a common noun ("the mayor, Anna Kovar", "two towns, X and Y")."""
+        if token.n_rights == 0:
+            return ()
         found: list[Referent] = []
-        for child in token.children:
-            if child.dep_ == "appos" and child.i in self.scene.named and child.i > token.i:
+        for child in token.rights:
+            if child.dep_ == "appos" and child.i in self.scene.named:
                 for name in (child, *child.conjuncts):
                     if name.i >= child.i and name.i in self.scene.named:
                         found += self._name(name, as_agent=False)
@@ -274,11 +278,12 @@ class Resolver:
 
     def _named_near(self, token: Token, *, adjectives: bool = True) -> dict[int, None]:
         """Who is named before a token in its sentence and the two before it, in order."""
-        start = token.sent.start
-        for _ in range(2):
-            if start > 0:
-                start = self.scene.doc[start - 1].sent.start
-        spans = sorted((s, i) for i, d in enumerate(self.scene.drafts) for s in d.spans if start <= s[0] < token.i)
+        start, before = token.sent.start, 0
+        while start > 0 and before < _SENTENCES_BACK:
+            sentence = self.scene.doc[start - 1].sent
+            start, before = sentence.start, before + (not sentence.text.isspace())
+        own = token.left_edge.i
+        spans = sorted((s, i) for i, d in enumerate(self.scene.drafts) for s in d.spans if start <= s[0] < own)
         kinds = _NAMING if adjectives else {MentionKind.NAME}
         return {i: None for (_, _, kind), i in spans if kind in kinds}
 
@@ -286,10 +291,13 @@ class Resolver:
 
     def _pair(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """The two that "the two leaders", "both countries" or "the pair" mean, when just two are near."""
-        counted = [c for c in token.children if c.lower_ in _PAIR_WORDS and c.i < token.i]
-        alone = token.lemma_ in _PAIR_NOUNS and any(c.lower_ == "the" for c in token.children)
+        plural = token.tag_ in {"NNS", "NNPS"}
+        if not (plural or token.lemma_ in _PAIR_NOUNS or token.lower_ == "both"):
+            return ()
+        before = {c.lower_ for c in token.lefts}
+        alone = token.lemma_ in _PAIR_NOUNS and "the" in before
         itself = token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
-        of_noun = token.tag_ in {"NNS", "NNPS"} and self._is_definite_pair(token, counted)
+        of_noun = plural and ("both" in before or before >= {"the", "two"})
         if not (alone or itself or of_noun):
             return ()
         lemma, schema, drafts = token.lemma_.lower(), self.scene.schema, self.scene.drafts
@@ -314,11 +322,6 @@ class Resolver:
             self.scene.mention(drafts[index], start, token.i + 1, MentionKind.NOMINAL)
         words = self.scene.text(start, token.i + 1)
         return tuple(Referent(i, start, token.i + 1, f"{words} → {drafts[i].name}", _DUAL) for i in fits)
-
-    @staticmethod
-    def _is_definite_pair(token: Token, counted: list[Token]) -> bool:
-        lowers = {c.lower_ for c in token.children if c.i < token.i}
-        return any(c.lower_ == "both" or "the" in lowers for c in counted)
 
     def _two(self, token: Token, fits: Callable[[Draft], bool]) -> list[int]:
         for adjectives in (False, True):
@@ -356,7 +359,7 @@ class Resolver:
         if index is None:
             draft = self.scene.new("Group", name, described=True)
             scopes = [self.scene.drafts[r.entity] for r in self._scopes(token)]
-            countries = {d.known or d.country: None for d in scopes if d.cls == "Country" or d.country}
+            countries = {d.country: None for d in scopes if d.cls == "Country"}
             draft.country = next(iter(countries)) if len(countries) == 1 else None
             index = self._groups[name.lower()] = draft.index
         self.scene.mention(self.scene.drafts[index], start, end, MentionKind.NOMINAL)

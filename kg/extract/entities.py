@@ -74,17 +74,17 @@ class _Page:
     uncapitalised: frozenset[str]
 
 
-def spot(doc: Doc, known: Known) -> list[Spot]:
+def spot(doc: Doc, known: Known, words: list[str]) -> list[Spot]:
     """Find the names in a document.
 
     Args:
         doc: parsed and with the model's entities.
         known: the tables of known entities.
+        words: the texts of the document's tokens.
 
     Returns:
         Disjoint spans, first to last.
     """
-    words = [token.text for token in doc]
     text = doc.text
     page = _Page(
         text=text,
@@ -96,7 +96,7 @@ def spot(doc: Doc, known: Known) -> list[Spot]:
         initials=frozenset(_first_word(words, sentence.start, sentence.end) for sentence in doc.sents),
         uncapitalised=frozenset(word for word in words if word.islower()),
     )
-    forms = Lexicon.of(known).find(text, words, page.offsets)
+    forms = Lexicon.of(known).find(text, words, page.offsets, page.capitals)
     labels: dict[int, str] = {}
     for entity in doc.ents:
         for i in range(entity.start, entity.end):

@@ -244,9 +244,9 @@ def _rescan(scene: Scene) -> None:
             for form in sorted({name, family_name(name)} if draft.cls == "Person" else {name}):
                 bearers.setdefault(form, set()).add(draft.index)
                 by_first.setdefault(form.split()[0], []).append((form.split(), draft.index))
-    for entries in by_first.values():
-        entries.sort(key=lambda e: (-len(e[0]), e[1]))
-    tokens = [token.text for token in scene.doc]
+    for found in by_first.values():
+        found.sort(key=lambda e: (-len(e[0]), e[1]))
+    tokens = scene.words
     lower = {word for word in tokens if word.islower()}
     for i, word in enumerate(tokens):
         if word not in by_first or i in scene.named or not word[0].isupper():
@@ -292,7 +292,7 @@ def _describe(scene: Scene, draft: Draft) -> None:
             titles = Counter(g for start, _, _ in draft.spans if (g := _title_gender(scene, start)))
             if titles:
                 draft.gender = titles.most_common(1)[0][0]
-    elif not scene.schema.is_a(draft.cls, "Organisation"):
+    elif draft.known is not None or not scene.schema.is_a(draft.cls, "Organisation"):
         return
     if draft.country is not None:
         return
@@ -323,8 +323,8 @@ def _countries_before(scene: Scene, start: int, end: int, *, person: bool) -> li
             country = _country_of(scene, index) if index is not None else None
             if country is not None:
                 found.append(country)
-    inside = scene.known.by_adjective.get(scene.doc[start].text)
-    if inside is not None and not person:
+    inside = scene.known.by_adjective.get(scene.words[start])
+    if inside is not None and not person and scene.known.by_key[inside].cls == "Country":
         found.append(inside)
     return found
 

@@ -75,19 +75,21 @@ class Lexicon:
         ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
         return cls(ordered)
 
-    def find(self, text: str, words: Sequence[str], offsets: Sequence[int]) -> list[tuple[int, int, Form]]:
+    def find(
+        self, text: str, words: Sequence[str], offsets: Sequence[int], capitals: Sequence[bool]
+    ) -> list[tuple[int, int, Form]]:
         """The longest form at each token, left to right and without overlap: (first token, end token, form).
 
         Args:
             text: the text of the document.
             words: its tokens.
             offsets: where in the text each token starts.
+            capitals: for each token, whether it stands in a headline in capitals (see `capital_runs`).
 
         A form must be written exactly so, except in headlines in capitals. It ends with a token, or before a hyphen
         inside one ("U.S.-led").
         """
         ends = {offset + len(word): i + 1 for i, (offset, word) in enumerate(zip(offsets, words, strict=True))}
-        capitals = capital_runs(words)
         found: list[tuple[int, int, Form]] = []
         free = 0
         for i, word in enumerate(words):
@@ -95,8 +97,7 @@ class Lexicon:
                 continue
             candidates = self.by_first.get(word.casefold())
             if candidates is None:
-                first = _FIRST_WORD.match(word)
-                if first is None or len(first.group()) == len(word):
+                if word.isalnum() or (first := _FIRST_WORD.match(word)) is None:
                     continue
                 candidates = self.by_first.get(first.group().casefold(), ())
             start = offsets[i]
@@ -131,7 +132,7 @@ def capital_runs(words: Sequence[str]) -> list[bool]:
     for i, word in enumerate([*words, "end"]):
         if word.isupper():
             shouted += len(word) > 1
-        elif any(c.islower() for c in word):
+        elif word.upper() != word:
             if shouted >= _CAPITAL_RUN:
                 runs[start:i] = [True] * (i - start)
             start, shouted = i + 1, 0

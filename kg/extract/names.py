@@ -73,19 +73,19 @@ def same_family(one: str, other: str) -> bool:
         stem = long.removesuffix(female)
         if stem != long and short == stem + male:
             return False
-    return JaroWinkler.similarity(a, b) >= _SAME_SPELLING
+    return JaroWinkler.similarity(short, long) >= _SAME_SPELLING
 
 
 def _given_agree(one: list[str], other: list[str], threshold: float) -> bool:
     """Whether given names do not contradict each other: equal, an initial or a short form, or spellings of one name."""
-    a, b = one[0].strip("."), other[0].strip(".")
+    a, b = sorted((one[0].strip("."), other[0].strip(".")))
     if not a or not b or a[0] != b[0]:
         return False
     if a == b or min(len(a), len(b)) == 1:
         return True
     if a.rstrip("ae") == b.rstrip("ae"):
         return False
-    return a.startswith(b) or b.startswith(a) or JaroWinkler.similarity(a, b) >= threshold
+    return b.startswith(a) or JaroWinkler.similarity(a, b) >= threshold
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -31,26 +32,33 @@ class Noun:
         return ()
 
 
-def nouns_at(token: Token, schema: Schema) -> tuple[Noun, ...]:
+def nouns_at(token: Token, schema: Schema, words: Sequence[str]) -> tuple[Noun, ...]:
     """The frames that a noun fires, those with the longest trigger only.
 
     A longer office is not the shorter one: the holder of "deputy prime minister" is no prime minister.
+
+    Args:
+        token: the noun.
+        schema: the ontology.
+        words: the texts of the document's tokens.
     """
     found: list[tuple[int, Noun]] = []
-    lemma = token.lemma_.lower()
-    hyphened = _hyphened(token)
+    lemma, i = token.lemma_.lower(), token.i
+    following = words[i + 1] if i + 1 < len(words) else ""
     for pos in ("title", "noun"):
-        for frame, words in schema.by_trigger.get((pos, lemma), ()):
-            if frame.kind in _KINDS and (start := _ends_here(token, words)) is not None:
-                found.append((len(words), Noun(frame, start)))
-        for key in hyphened:
-            for frame, words in schema.by_trigger.get((pos, key), ()):
-                if frame.kind in _KINDS and len(words) == 1:
-                    found.append((2, Noun(frame, token.i)))
-        for word in _after_of(token):
-            for frame, words in schema.by_trigger.get((pos, word), ()):
-                if frame.kind in _KINDS and words[0] == lemma and _starts_here(token, words):
-                    found.append((len(words), Noun(frame, token.i)))
+        for frame, trigger in schema.by_trigger.get((pos, lemma), ()):
+            if frame.kind in _KINDS and (start := _ends_here(i, words, trigger)) is not None:
+                found.append((len(trigger), Noun(frame, start)))
+        if following not in _JOINTS:
+            continue
+        for key in _hyphened(i, words) if following == "-" else ():
+            for frame, trigger in schema.by_trigger.get((pos, key), ()):
+                if frame.kind in _KINDS and len(trigger) == 1:
+                    found.append((2, Noun(frame, i)))
+        for key in words[i + 2 : i + 5] if following == "of" else ():
+            for frame, trigger in schema.by_trigger.get((pos, key.lower()), ()):
+                if frame.kind in _KINDS and trigger[0] == lemma and _starts_here(i, words, trigger):
+                    found.append((len(trigger), Noun(frame, i)))
     if not found:
         return ()
     longest = max(length for length, _ in found)
@@ -58,36 +66,23 @@ def nouns_at(token: Token, schema: Schema) -> tuple[Noun, ...]:
     return tuple(noun for length, noun in found if length == longest and before.isdisjoint(noun.frame.without_modifier))
 
 
-def _ends_here(token: Token, words: tuple[str, ...]) -> int | None:
-    start = token.i - len(words) + 1
-    if start < 0 or "of" in words:
-        return None
-    if any(token.doc[start + k].lower_ != word for k, word in enumerate(words[:-1])):
+def _ends_here(i: int, words: Sequence[str], trigger: tuple[str, ...]) -> int | None:
+    start = i - len(trigger) + 1
+    if start < 0 or "of" in trigger or any(words[start + k].lower() != w for k, w in enumerate(trigger[:-1])):
         return None
     return start
 
 
-def _after_of(token: Token) -> list[str]:
-    i, doc = token.i, token.doc
-    if i + 2 < len(doc) and doc[i + 1].lower_ == "of":
-        return [doc[j].lower_ for j in range(i + 2, min(i + 5, len(doc)))]
-    return []
+def _starts_here(i: int, words: Sequence[str], trigger: tuple[str, ...]) -> bool:
+    there = tuple(word.lower() for word in words[i + 1 : i + len(trigger)])
+    return len(trigger) > 2 and there == trigger[1:]
 
 
-def _starts_here(token: Token, words: tuple[str, ...]) -> bool:
-    doc = token.doc
-    return len(words) > 2 and all(
-        token.i + k < len(doc) and doc[token.i + k].lower_ == word for k, word in enumerate(words) if k
-    )
-
-
-def _hyphened(token: Token) -> list[str]:
-    i, doc = token.i, token.doc
-    if i + 1 >= len(doc) or doc[i + 1].text != "-":
-        return []
-    parts, found = [token.lower_], []
-    for j in range(i + 1, min(i + 6, len(doc))):
-        parts.append(doc[j].lower_)
-        if doc[j].text != "-":
+def _hyphened(i: int, words: Sequence[str]) -> list[str]:
+    """The compounds that a word starts ("commander", "commander-in", "commander-in-chief"), longer ones later."""
+    parts, found = [words[i].lower()], []
+    for word in words[i + 1 : i + 6]:
+        parts.append(word.lower())
+        if word != "-":
             found.append("".join(parts))
     return found

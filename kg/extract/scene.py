@@ -57,10 +57,12 @@ class Scene:
     named: dict[int, int] = field(default_factory=dict)
     relations: dict[tuple[int, str, int], None] = field(default_factory=dict)
     by_known: dict[str, int] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
     _characters: str = ""
 
     def __post_init__(self) -> None:
-        """Keep the text, which a Doc would put together anew each time."""
+        """Keep the text and the words, which a Doc would put together anew each time."""
+        self.words = [token.text for token in self.doc]
         self._characters = self.doc.text
 
     def new(self, cls: str, name: str, *, known: str | None = None, described: bool = False) -> Draft:
