@@ -250,9 +250,7 @@ def _tally(graph: Graph, sparql: str) -> dict[str, int]:
     return dict(sorted(rows.items()))
 
 
-def _write(
-    out: Path, graph: Graph, report: Report, options: Options, clock: _Clock, tell: Progress
-) -> None:
+def _write(out: Path, graph: Graph, report: Report, options: Options, clock: _Clock, tell: Progress) -> None:
     graph.write(out)
     clock.lap("write graph and store")
     tell("page", 0)

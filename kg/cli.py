@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -95,7 +95,8 @@ def build(
         list[Path] | None, typer.Option(metavar="FILE", help="Turtle that adds to the ontology or replaces frames.")
     ] = None,
     entities: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Turtle table of known entities, beside the built-in ones.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Turtle table of known entities, beside the built-in ones."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read language.")] = 1,
     trust: Annotated[
@@ -153,7 +154,12 @@ def _progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
         TextColumn("{task.fields[articles]} articles"),
         TimeElapsedColumn(),
     )
-    names = {"read": "Reading", "resolve": "Resolving who is who", "graph": "Writing the graph", "page": "Drawing the page"}
+    names = {
+        "read": "Reading",
+        "resolve": "Resolving who is who",
+        "graph": "Writing the graph",
+        "page": "Drawing the page",
+    }
     with Progress(*columns, console=_err, transient=True) as bar:
         task = bar.add_task("Loading the language model", total=total, articles=0)
         count = 0
@@ -207,12 +213,12 @@ def _summary(report: Report) -> None:
 @app.command()
 def query(
     folder: Folder,
-    sparql: Annotated[str | None, typer.Argument(metavar="SPARQL", help="The query; the graph's prefixes are known.")] = None,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="The query; the graph's prefixes are known.")
+    ] = None,
     file: Annotated[Path | None, typer.Option(metavar="F", help="A file that holds the query.")] = None,
     name: Annotated[str | None, typer.Option(metavar="QUERY", help="A named query; see --list.")] = None,
-    param: Annotated[
-        list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of a named query.")
-    ] = None,
+    param: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of a named query.")] = None,
     form: Annotated[FormatChoice, typer.Option("--format", help="How rows are printed.")] = FormatChoice.TABLE,
     show: Annotated[bool, typer.Option("--list", help="List the named queries and stop.")] = False,
 ) -> None:
@@ -295,11 +301,13 @@ def _explain(it: Explained) -> None:
     _out.print()
     head = Text(it.label, style="bold")
     kind = ", ".join(it.classes[:2])
-    head.append(f"  {kind}" + (f" · {it.status}" if it.status else "") + (" · contested" if it.contested else ""), "dim")
+    head.append(
+        f"  {kind}" + (f" · {it.status}" if it.status else "") + (" · contested" if it.contested else ""), "dim"
+    )
     _out.print(head)
     _out.print(Text(it.iri, style="dim"))
-    for reason in it.merged:
-        _out.print(Text(f"  merged: {reason}", style="dim"))
+    for merge in it.merged:
+        _out.print(Text(f"  merged: {merge}", style="dim"))
     for reason in it.reasons:
         line = Text("\n  ")
         line.append(f"{reason.subject} – {reason.predicate} – {reason.object}", "cyan" if reason.affirmed else "yellow")
@@ -311,7 +319,11 @@ def _explain(it: Explained) -> None:
             quote.highlight_words([" ".join(mark.split())], "bold underline")
         _out.print(Text("    “") + quote + Text("”"))
         source = " · ".join(x for x in (reason.title, reason.publisher, reason.date) if x)
-        said = f"says {reason.holder}" + (f", via {reason.via}" if reason.via else "") if reason.holder else "says the article"
+        said = (
+            f"says {reason.holder}" + (f", via {reason.via}" if reason.via else "")
+            if reason.holder
+            else "says the article"
+        )
         stance = ", ".join(_stance(reason.certainty, reason.polarity, reason.tense))
         _out.print(Text(f"    {source} [{reason.start}–{reason.end}]", "dim"))
         _out.print(Text(f"    {said}{': ' + stance if stance else ''} · {reason.rule} {reason.confidence:.2f}", "dim"))
@@ -363,7 +375,9 @@ def view(
     date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only events on or before it.")] = None,
     top: Annotated[int, typer.Option(min=1, help="Nodes in the opening view.")] = 150,
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "News graph",
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write; DIR/graph.html if not given.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write; DIR/graph.html if not given.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Write the page of a graph again, with filters.
@@ -380,8 +394,18 @@ def view(
     page = out if out is not None else folder / "graph.html"
     with _errors():
         graph = Graph.open(folder)
-        settings: dict[str, Any] = {"title": title, "focus": focus, "hops": hops, "status": tuple(status or ()), "top": top}
-        write(page, graph.store, graph.schema, date_from=date_from, date_to=date_to, **settings)
+        write(
+            page,
+            graph.store,
+            graph.schema,
+            title=title,
+            focus=focus,
+            hops=hops,
+            status=tuple(status or ()),
+            date_from=date_from,
+            date_to=date_to,
+            top=top,
+        )
     _out.print(str(page))
     if open_:
         webbrowser.open(page.resolve().as_uri())

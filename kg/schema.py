@@ -177,7 +177,7 @@ class Schema:
             for pos, triggers in frame.triggers.items():
                 for trigger in triggers:
                     words = tuple(_WORDS.findall(trigger))
-                    key = words[0] if pos == "verb" else words[head_of(words)]
+                    key = words[head_of(words)] if pos in {"noun", "title"} else words[0]
                     index.setdefault((pos, key), []).append((frame, words))
         # The longer trigger comes first, so that "press conference" is tried before "conference".
         return MappingProxyType({k: tuple(sorted(v, key=lambda e: (-len(e[1]), e[0].name))) for k, v in index.items()})

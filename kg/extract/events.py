@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
-from kg.extract.grammar import Arguments, arguments, has_words, noun_arguments, phrase_text
+from kg.extract.grammar import Arguments, adjective_arguments, arguments, has_words, noun_arguments, phrase_text
 from kg.extract.times import Times
 from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense
 from kg.schema import Frame, FrameKind, Schema
@@ -95,11 +95,12 @@ class EventFinder:
     # ------------------------------------------------------------------ one event
 
     def _make(self, draft: Draft, times: Times, frame: Frame, words: tuple[str, ...], pos: str, token: Token) -> bool:
-        found = noun_arguments(token, frame.light) if pos == "noun" else arguments(_verb_of(token, pos))
+        found = _arguments(token, frame, pos)
         filled = self._fill(draft, frame, found, token)
         if not self._enough(frame, filled):
             return False
-        voice = draft.voice(token, found.carrier)
+        carrier = token.head if pos == "adjective" and token.dep_ == "acomp" else found.carrier
+        voice = draft.voice(token, carrier)
         when = times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = _ahead(voice)
@@ -251,9 +252,10 @@ def _modifier_lemmas(token: Token) -> set[str]:
     }
 
 
-def _verb_of(token: Token, pos: str) -> Token:
-    """An adjective takes its subject through its copula: "is critical of"."""
-    return token.head if pos == "adjective" and token.dep_ == "acomp" else token
+def _arguments(token: Token, frame: Frame, pos: str) -> Arguments:
+    if pos == "noun":
+        return noun_arguments(token, frame.light)
+    return adjective_arguments(token) if pos == "adjective" else arguments(token)
 
 
 def _clauses(token: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import has_words, is_finite, shares_subject_with, surface_subject
+from kg.extract.grammar import arguments, has_words, is_finite, is_passive, shares_subject_with, surface_subject
 from kg.model import Certainty, Polarity, Tense
 from kg.schema import Frame, FrameKind, Schema, Sign
 
@@ -136,6 +136,11 @@ class Attitudes:
             ]
             if embedding:
                 self._index[key] = embedding
+        self._endings: dict[str, list[_ENTRY]] = {}
+        for (pos, _), entries in self._index.items():
+            if pos == "preposition":
+                for entry in entries:
+                    self._endings.setdefault(entry[1][-1], []).append(entry)
 
     # ------------------------------------------------------------------ look-up
 
@@ -159,9 +164,23 @@ class Attitudes:
                 return frame
         return None
 
-    def _simple(self, pos: str, word: str) -> Frame | None:
-        entries = self._index.get((pos, word))
-        return next((f for f, w in entries if len(w) == 1), None) if entries else None
+    def _starting(self, pos: str, token: Token) -> tuple[Frame, Token] | None:
+        """The frame whose words start at `token`, with the token of its last word."""
+        doc = token.doc
+        for frame, words in self._index.get((pos, token.lower_), ()):
+            last = token.i + len(words) - 1
+            if last < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words)):
+                return frame, doc[last]
+        return None
+
+    def _ending(self, preposition: Token) -> Frame | None:
+        """The operator whose words end in this preposition ("instead **of**")."""
+        doc = preposition.doc
+        for frame, words in self._endings.get(preposition.lower_, ()):
+            start = preposition.i - len(words) + 1
+            if start >= 0 and all(doc[start + k].lower_ == w for k, w in enumerate(words)):
+                return frame if frame.kind is FrameKind.OPERATOR else None
+        return None
 
     # ------------------------------------------------------------------ the walk
 
@@ -217,6 +236,10 @@ class Attitudes:
             if frame is not None:
                 self._govern(frame, head, token, state)
                 return head
+            judged = self._judgement(head)
+            if judged is not None:
+                self._govern(judged[0], judged[1], token, state)
+                return head
             if dep == "xcomp" and state.strong:
                 self._neutral_infinitive(token, head, state)
             elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
@@ -245,10 +268,23 @@ class Attitudes:
         self._voices(head, state)
         return head
 
+    def _judgement(self, verb: Token) -> tuple[Frame, Token] | None:
+        """The word that judges a clause: "it is **possible** that", "it is a **lie** that"."""
+        if verb.lemma_ not in {"be", "seem", "appear", "remain"}:
+            return None
+        for child in verb.children:
+            if child.dep_ in {"acomp", "attr", "oprd"}:
+                frame = self.frame_of(child)
+                if frame is not None:
+                    return frame, child
+        return None
+
     def _neutral_infinitive(self, token: Token, head: Token, state: _State) -> None:
         intended = head.lemma_ == "be" or (head.lemma_ == "go" and head.tag_ == "VBG")
         if intended and token.tag_ == "VB":
             state.compose(Sign.PLANS, head)
+        elif head.lemma_ == "have" and token.tag_ == "VB" and head.tag_ in {"VBZ", "VBP"}:
+            state.compose(Sign.WANTS, head)
         if head.pos_ in _VERBY:
             self._around(head, state)
         elif head.pos_ == "ADJ" and head.dep_ == "acomp":
@@ -256,7 +292,7 @@ class Attitudes:
 
     def _adverbial(self, token: Token, head: Token, state: _State) -> None:
         marks = [c for c in token.children if c.dep_ in {"mark", "advmod", "aux"} and c.i < token.i]
-        conditional = next((f for c in marks if (f := self._simple("conjunction", c.lower_)) is not None), None)
+        conditional = next((f[0] for c in marks if (f := self._starting("conjunction", c)) is not None), None)
         infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in marks)
         if conditional is not None and state.strong:
             state.compose(conditional.sign, token, conditional.name)
@@ -275,14 +311,19 @@ class Attitudes:
     def _through_preposition(self, token: Token, preposition: Token, state: _State) -> Token:
         """From the object of a preposition to what the preposition hangs on."""
         governor: Token = preposition.head
-        operator = self._simple("preposition", preposition.lower_)
-        if operator is not None and operator.kind is FrameKind.OPERATOR and state.strong:
+        operator = self._ending(preposition)
+        if operator is not None and state.strong:
             state.compose(operator.sign, preposition, operator.name)
             state.strong = False
             self._voices(governor, state)
             return governor
-        frame = self.frame_of(governor) if preposition.lower_ in _EMBEDDING else None
-        if frame is not None and state.strong:
+        gerund = token.dep_ == "pcomp" and token.tag_ == "VBG"
+        frame = self.frame_of(governor) if gerund or preposition.lower_ in _EMBEDDING else None
+        if (
+            frame is not None
+            and state.strong
+            and (preposition.lower_ in _EMBEDDING or frame.kind is FrameKind.OPERATOR)
+        ):
             self._govern(frame, governor, token, state)
             if governor.pos_ in _NOUNY:
                 self._modifiers(governor, state)
@@ -334,6 +375,13 @@ class Attitudes:
         voiced = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
         if state.strong:
             sign = (frame.negated or _DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
+            if (
+                frame.sign is Sign.NONE
+                and below.dep_ in {"xcomp", "ccomp"}
+                and below.tag_ == "VB"
+                and _is_told(head, below)
+            ):
+                sign = Sign.WANTS
             state.compose(sign, head, frame.name)
         if voiced:
             self._add_voice(head, below, state)
@@ -347,7 +395,11 @@ class Attitudes:
 
     def _add_voice(self, head: Token, below: Token, state: _State) -> None:
         if head.pos_ in _VERBY:
-            speakers = [t for t in surface_subject(head) if t.i != below.i]
+            if is_passive(head):
+                # "is said to have": whoever says so is not the subject.
+                speakers = arguments(head).get("subject")
+            else:
+                speakers = [t for t in surface_subject(head) if t.i != below.i]
         else:
             speakers = [c for c in head.children if c.dep_ == "poss"]
             speakers += [
@@ -357,9 +409,11 @@ class Attitudes:
                 for o in c.children
                 if o.dep_ == "pobj"
             ]
+            if not speakers and head.dep_ == "dobj" and head.head.pos_ == "VERB":
+                speakers = surface_subject(head.head)
         if speakers:
             state.holders.append(tuple(speakers))
-        elif head.pos_ in _NOUNY:
+        elif head.pos_ in _NOUNY or is_passive(head):
             state.at_most(Certainty.PROBABLE)
         state.marks.append(head)
 
@@ -370,25 +424,26 @@ class Attitudes:
 
     def _according(self, verb: Token, state: _State) -> None:
         for child in verb.children:
-            if child.dep_ not in {"prep", "advcl", "advmod", "npadvmod"}:
-                continue
-            frame = self._simple("preposition", child.lower_)
-            target = child
-            if frame is None:
-                entries = self._index.get(
-                    ("preposition", next((c.lower_ for c in child.children if c.dep_ == "prep"), "")), []
-                )
-                match = [(f, w) for f, w in entries if len(w) > 1 and w[0] == child.lower_]
-                if not match:
+            if child.dep_ in {"prep", "advcl", "advmod", "npadvmod"}:
+                found = self._starting("preposition", child)
+                if found is None or found[0].kind is not FrameKind.REPORT:
                     continue
-                frame = match[0][0]
-                target = next(c for c in child.children if c.dep_ == "prep")
-            if frame.kind is FrameKind.REPORT:
-                speakers = tuple(c for c in target.children if c.dep_ == "pobj")
-                if speakers and speakers not in state.holders:
-                    state.holders.append(speakers)
-                    state.marks.append(child)
-                    state.signs.append((frame.name, Sign.NONE, child.lower_))
+                frame, last = found
+                speakers = tuple(c for c in last.children if c.dep_ == "pobj")
+                mark = child
+            elif child.dep_ == "parataxis" and child.pos_ == "VERB":
+                # "Slovakia, Kovar said, has left."
+                said = self.frame_of(child)
+                if said is None or said.kind is not FrameKind.REPORT:
+                    continue
+                frame, mark = said, child
+                speakers = tuple(surface_subject(child))
+            else:
+                continue
+            if speakers and speakers not in state.holders:
+                state.holders.append(speakers)
+                state.marks.append(mark)
+                state.signs.append((frame.name, Sign.NONE, mark.lower_))
 
     def _around(self, verb: Token, state: _State, *, negation: bool = True) -> None:
         """Negation, modals, adverbs and "according to" on one verb."""
@@ -403,9 +458,10 @@ class Attitudes:
             elif dep == "aux" and child.tag_ == "MD":
                 modal = child
             elif dep == "advmod":
-                frame = self._simple("adverb", child.lower_)
-                if frame is not None:
-                    state.compose(frame.sign, child, frame.name)
+                adverb = self._starting("adverb", child)
+                if adverb is not None:
+                    state.compose(adverb[0].sign, child, adverb[0].name)
+        negated = negated or _no_longer(verb)
         if verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(c.tag_ == "TO" for c in verb.children):
             # A headline: "Prime minister to visit neighbour".
             state.compose(Sign.PLANS, verb)
@@ -421,9 +477,10 @@ class Attitudes:
             state.would = True
             state.marks.append(modal)
             return
-        frame = self._simple("modal", word) or self._simple("modal", modal.lemma_.lower())
-        if frame is None:
+        entries = self._index.get(("modal", word)) or self._index.get(("modal", modal.lemma_.lower()))
+        if not entries:
             return
+        frame = entries[0][0]
         if negated and word in {"can", "could", "ca"}:
             return
         state.compose(frame.sign, modal, frame.name)
@@ -455,7 +512,21 @@ def _has_words(token: Token, words: tuple[str, ...], pos: str) -> bool:
     return has_words(token, words)
 
 
+def _is_told(verb: Token, below: Token) -> bool:
+    """Whether an infinitive is what somebody is told to do ("told them to leave")."""
+    has_to = any(c.tag_ == "TO" for c in below.children)
+    return (has_to and any(c.dep_ in {"dobj", "dative", "nsubjpass"} for c in verb.children)) or (
+        has_to and below.dep_ == "ccomp"
+    )
+
+
+def _no_longer(token: Token) -> bool:
+    return any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in token.children)
+
+
 def _negated(token: Token) -> bool:
+    if _no_longer(token):
+        return True
     if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in _NEGATIVE_DETERMINERS) for c in token.children):
         return True
     if token.pos_ == "ADJ" and token.dep_ == "acomp":

@@ -15,6 +15,7 @@ from kg.schema import head_of
 
 __all__ = [
     "Arguments",
+    "adjective_arguments",
     "arguments",
     "conjuncts",
     "has_words",
@@ -238,6 +239,21 @@ def arguments(verb: Token) -> Arguments:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not objects:
         shared = [t for t in _objects(verb.head) if t.i > verb.i]
         found.add("object", _expand(shared))
+    return found
+
+
+def adjective_arguments(adjective: Token) -> Arguments:
+    """The arguments of an adjective: its subject through the copula or the noun it stands by, and its prepositions."""
+    found = Arguments()
+    head: Token = adjective.head
+    if adjective.dep_ in {"acomp", "oprd", "attr"} and head.pos_ in {"VERB", "AUX"}:
+        found.add("subject", surface_subject(head))
+        for slot, tokens in _prepositions(head):
+            found.add(slot, tokens)
+    elif adjective.dep_ in {"amod", "acl", "relcl", "appos"}:
+        found.add("subject", _expand([head]))
+    for slot, tokens in _prepositions(adjective):
+        found.slots[slot] = list(tokens)
     return found
 
 

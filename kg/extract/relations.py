@@ -10,12 +10,21 @@ from spacy.tokens import Token
 
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
-from kg.extract.grammar import Arguments, arguments, conjuncts, has_words, noun_arguments, surface_subject
+from kg.extract.grammar import (
+    Arguments,
+    adjective_arguments,
+    arguments,
+    conjuncts,
+    has_words,
+    noun_arguments,
+    surface_subject,
+)
 from kg.schema import Frame, FrameKind, PropertyDef, Schema, head_of
 
 __all__ = ["RelationFinder"]
 
 _ENTRY = tuple[Frame, tuple[str, ...]]
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _PAST = frozenset({"former", "ex", "late", "then", "ex-", "one-time", "onetime", "ousted", "deposed", "erstwhile"})
 _NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential", "possible", "next", "prospective"})
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
@@ -58,9 +67,11 @@ class RelationFinder:
                 if entries:
                     self._title(draft, token, entries)
         for token in draft.doc:
-            pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun"}.get(token.pos_)
+            pos = _POS.get(token.pos_)
             if pos is not None and (found := self._predicates.get((pos, token.lemma_.lower()))):
                 self._predicate(draft, token, pos, found)
+            if pos in {"verb", "adjective"} and (found := self._predicates.get(("adjective", token.lower_))):
+                self._predicate(draft, token, "adjective", found)
 
     # ------------------------------------------------------------------ titles
 
@@ -123,6 +134,13 @@ class RelationFinder:
                 for referent in fitting(subject):
                     yield _Holder(referent, subject, head, 0.95)
             return
+        if token.dep_ == "nsubj" and head.lemma_ == "be":
+            # "Slovakia's prime minister is Anna Kovar."
+            for child in head.children:
+                if child.dep_ == "attr" and draft.cast.at(child.i) is not None:
+                    for referent in fitting(child):
+                        yield _Holder(referent, child, head, 0.95)
+            return
         if token.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_.lower() in _APPOINTING:
             found = arguments(head.head)
             for person in found.get("object") or found.get("subject"):
@@ -130,7 +148,7 @@ class RelationFinder:
                     yield _Holder(referent, person, head.head, 0.85)
             return
         following = token.i + 1
-        if following < len(draft.doc) and token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"poss"}:
+        if following < len(draft.doc) and token.pos_ in {"PROPN", "NOUN"} and token.dep_ != "poss":
             # "Defence Minister Anna Kovar" in a parse that split them.
             own = draft.cast.at(following)
             neighbour = draft.doc[following]
@@ -245,10 +263,10 @@ class RelationFinder:
                 objects = {t.lemma_.lower() for t in found.get("object")}
                 if (frame.with_object and not objects & frame.with_object) or objects & frame.without_object:
                     continue
+            elif not has_words(token, words) or _barred(token, frame):
+                continue
             else:
-                if not has_words(token, words) or _barred(token, frame):
-                    continue
-                found = noun_arguments(token, frame.light)
+                found = adjective_arguments(token) if pos == "adjective" else noun_arguments(token, frame.light)
             if self._ends(draft, token, frame, found):
                 return
 
@@ -265,7 +283,8 @@ class RelationFinder:
                 if here:
                     break
             ends.append(here)
-        voice = draft.voice(token, found.carrier)
+        carrier = token.head if token.dep_ == "acomp" else found.carrier
+        voice = draft.voice(token, carrier)
         made = False
         for subject in ends[0]:
             for object_ in ends[1]:

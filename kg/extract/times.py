@@ -42,19 +42,19 @@ class Times:
                 yield "latest", Literal(value.latest.isoformat(), "date")
 
     def __init__(self, draft: Draft) -> None:
-        """Find and index all expressions; they are resolved when asked for."""
+        """Find, resolve and index all expressions."""
         self._draft = draft
-        self._by_governor: dict[int, list[timex.Timex]] = {}
-        for found in timex.find(draft.doc):
-            self._by_governor.setdefault(found.governor, []).append(found)
+        self._by_governor: dict[int, list[tuple[timex.Timex, TimeValue | None]]] = {}
+        for found, value in timex.resolved(draft.doc, draft.article.date):
+            self._by_governor.setdefault(found.governor, []).append((found, value))
 
     def of(self, trigger: Token, carrier: Token | None, voice: Voice) -> Times.Found | None:
         """The date of the event that `trigger` names, or None."""
         for token, weight in self._governors(trigger, carrier):
-            for found in self._by_governor.get(token.i, ()):
+            for found, resolved in self._by_governor.get(token.i, ()):
                 if found.preposition == "since":
                     continue
-                value = self._resolve(found, voice)
+                value = self._usable(found, resolved, voice)
                 if value is not None:
                     return self._found(found, value, weight)
         return None
@@ -64,7 +64,7 @@ class Times:
         if not any(c.lower_ == "first" for c in trigger.children):
             return None
         for token, _ in self._governors(trigger, None):
-            for found in self._by_governor.get(token.i, ()):
+            for found, _ in self._by_governor.get(token.i, ()):
                 if found.preposition == "since":
                     value = dates.resolve(found.text, self._draft.article.date, "past")
                     if value is not None and value.value is not None:
@@ -84,9 +84,10 @@ class Times:
         elif trigger.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX"}:
             yield head, _SHARED
 
-    def _resolve(self, found: timex.Timex, voice: Voice) -> TimeValue | None:
-        tense = "future" if voice.tense is Tense.FUTURE and found.tense != "past" else found.tense
-        value = dates.resolve(found.expression, self._draft.article.date, tense)
+    def _usable(self, found: timex.Timex, value: TimeValue | None, voice: Voice) -> TimeValue | None:
+        if voice.tense is Tense.FUTURE and found.tense == "present":
+            # "plans to visit on Monday": the clause is in the present, what it plans is not.
+            value = dates.resolve(found.expression, self._draft.article.date, "future")
         if value is None or (value.value is None and (value.earliest is None or value.latest is None)):
             return None
         return value
