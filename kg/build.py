@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -177,7 +178,9 @@ class _Worker:
             except KgError:
                 raise
             except Exception as error:  # noqa: BLE001 - one bad article never stops a build; it is reported
-                yield Reject(article.path, f"could not be analysed: {error!r}", "please report this article as a bug")
+                place = traceback.extract_tb(error.__traceback__)[-1]
+                reason = f"could not be analysed: {error!r} in {Path(place.filename).name}:{place.lineno}"
+                yield Reject(article.path, reason, "please report this article as a bug")
 
 
 _worker: _Worker | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import importlib
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -77,7 +78,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     try:
         package = importlib.import_module(model)
-        nlp: Language = package.load()
+        with warnings.catch_warnings():
+            # The model was trained with spaCy 3.7 and works the same with 3.8; its warning would alarm every user.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            nlp: Language = package.load()
     except (ImportError, AttributeError):
         try:
             nlp = spacy.load(model)

@@ -17,7 +17,7 @@ __all__ = ["Known"]
 _CAPITAL_WEIGHT = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # hashed by identity: indexes are kept for each table
 class Known:
     """All that is known, indexed. Made by `Known.load`; read-only; can be pickled.
 

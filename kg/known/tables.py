@@ -86,12 +86,13 @@ class Tables:
             SchemaError: A statement cannot be used; the message names file and line.
         """
         self.entities = {city.key: city for city in self._cities.values()}
+        claims: dict[str, Tenure] = {}
         for iri, record in self._records.items():
             if _TYPE not in record:
                 raise self._fault(iri, "has no class: say what it is, such as a kg:Organisation")
             classes = [_local(t) for t in record[_TYPE]]
             if "Claim" in classes:
-                self.tenures.append(self._tenure(iri, record))
+                claims[iri] = self._tenure(iri, record)
             elif _LABEL not in record:
                 raise self._fault(iri, "has no rdfs:label: give it its name")
             elif "GivenName" in classes:
@@ -106,6 +107,10 @@ class Tables:
                 for predicate, name in _FACTS.items():
                     if predicate in record:
                         self.facts += [(entity.key, name, _key(target)) for target in record[predicate]]
+        for iri, tenure in claims.items():
+            if tenure.person not in self.entities or tenure.of not in self.entities:
+                raise self._fault(iri, "is about another claim: give an entity as rdf:subject and rdf:object")
+        self.tenures = list(claims.values())
         for city in self._cities.values():
             if city.country not in self.entities:
                 raise SchemaError(f"the table of small cities puts {city.key} in {city.country}, which is not there")
