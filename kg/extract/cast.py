@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
@@ -12,11 +11,9 @@ from kg.extract.coref import Referent, Resolver
 from kg.extract.entities import spot
 from kg.extract.gather import gather
 from kg.extract.scene import Draft, Scene
+from kg.known import Known
 from kg.model import Entity
 from kg.schema import Schema
-
-if TYPE_CHECKING:
-    from kg.known import Known
 
 __all__ = ["Cast", "Referent"]
 

@@ -7,19 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.pronouns import PRONOUNS, Pronouns
 from kg.extract.scene import Draft, Scene
 from kg.model import MentionKind
 from kg.schema import FrameKind
-
-if TYPE_CHECKING:
-    from kg.known import Known
 
 __all__ = ["Referent", "Resolver"]
 
@@ -230,7 +226,9 @@ class Resolver:
     def _capital(self, token: Token, scopes: list[Referent]) -> tuple[Referent, ...]:
         drafts = self.scene.drafts
         countries = [r for r in scopes if drafts[r.entity].cls == "Country"]
-        key = capital_of(self.scene.known, drafts[countries[0].entity].known) if len(countries) == 1 else None
+        if len(countries) != 1:
+            return ()
+        key = Lexicon.of(self.scene.known).capitals.get(drafts[countries[0].entity].known or "")
         if key is None:
             return ()
         start = min(token.i, countries[0].start)
@@ -364,16 +362,6 @@ class Resolver:
             index = self._groups[name.lower()] = draft.index
         self.scene.mention(self.scene.drafts[index], start, end, MentionKind.NOMINAL)
         return (Referent(index, start, end, "", _NAME),)
-
-
-@lru_cache(maxsize=4)
-def _capitals(known: Known) -> dict[str, str]:
-    return {country: city for city, relation, country in known.facts if relation == "capitalOf"}
-
-
-def capital_of(known: Known, country: str | None) -> str | None:
-    """The key of a country's capital."""
-    return _capitals(known).get(country) if country is not None else None
 
 
 def _words_before(token: Token) -> set[str]:

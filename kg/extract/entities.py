@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
 from kg.extract.namewords import NO_NAME, ROLE_MODIFIERS, ROLE_WORDS
-
-if TYPE_CHECKING:
-    from kg.known import Known
+from kg.known import Known
 
 __all__ = ["Spot", "spot"]
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kg.known import Known
+from kg.known import Known
 
 __all__ = ["Form", "FormKind", "Lexicon", "capital_runs"]
 
@@ -41,14 +38,22 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Forms by the first word of their text, case-folded; longest first."""
+    """Forms by the first word of their text, case-folded, longest first; and the capital of each country, by key."""
 
     by_first: dict[str, tuple[Form, ...]]
+    capitals: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    @lru_cache(maxsize=4)
     def of(cls, known: Known) -> Lexicon:
         """Index all names of the known entities (built once for each table)."""
+        kept = _KEPT.get(id(known))
+        if kept is None or kept[0] is not known:
+            _KEPT.clear()
+            kept = _KEPT[id(known)] = (known, cls._of(known))
+        return kept[1]
+
+    @classmethod
+    def _of(cls, known: Known) -> Lexicon:
         kinds: dict[str, dict[FormKind, dict[str, None]]] = {}
         for key, entity in sorted(known.by_key.items()):
             weak = frozenset(entity.weak_names)
@@ -73,7 +78,8 @@ class Lexicon:
             keys = sorted(by_kind[best], key=lambda key, text=text: _rank(known, text, key))  # type: ignore[misc]
             forms.setdefault(first.group().casefold(), []).append(Form(text, best, tuple(keys)))
         ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
-        return cls(ordered)
+        capitals = {country: city for city, relation, country in known.facts if relation == "capitalOf"}
+        return cls(ordered, capitals)
 
     def find(
         self, text: str, words: Sequence[str], offsets: Sequence[int], capitals: Sequence[bool]
@@ -114,6 +120,10 @@ class Lexicon:
                     free = end
                     break
         return found
+
+
+#: The lexicon of the table used last, with the table itself so that its id stays its own.
+_KEPT: dict[int, tuple[Known, Lexicon]] = {}
 
 
 def _without_article(name: str) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from kg.known import Known
 from kg.model import Entity, Mention, MentionKind
 from kg.schema import Schema
-
-if TYPE_CHECKING:
-    from kg.known import Known
 
 __all__ = ["Draft", "Scene"]
 
