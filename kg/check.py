@@ -9,13 +9,15 @@ from pathlib import Path
 import pyoxigraph as ox
 import pyshacl
 import rdflib
-from rdflib import RDF, SH
+from rdflib import RDF, RDFS, SH
 
 from kg.errors import GraphError
 from kg.graph import Graph
 from kg.schema import Schema, ontology_dir
 
 __all__ = ["Violation", "check"]
+
+_SUBCLASS = str(RDFS.subClassOf)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,14 +98,13 @@ def _ask(graph: Graph, schema: Schema, constraints: list[_Constraint]) -> Iterat
 
 
 def _validate(graph: Graph, schema: Schema, shapes: rdflib.Graph) -> Iterator[Violation]:
+    # Of the ontology, the shapes of nodes need the tree of classes and nothing else.
+    tree = (q.triple for file in schema.files for q in ox.parse(path=str(file)) if q.predicate.value == _SUBCLASS)
     data = rdflib.Graph()
-    triples = (quad.triple for quad in graph.quads())
-    data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    ontology = rdflib.Graph()
-    for file in schema.files:
-        ontology.parse(file, format="turtle")
+    for triples in (tree, (quad.triple for quad in graph.quads())):
+        data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=shapes, ont_graph=ontology, inference="none")
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
     except pyshacl.errors.ValidationFailure as error:
         raise GraphError(f"the validation could not run: {error}") from error
     if not isinstance(report, rdflib.Graph):
