@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+import pyoxigraph as ox
+
 from kg.errors import InputError, KgError
 from kg.extract import Extractor
 from kg.graph import DEFAULT_BASE, Graph, Trust, assemble
@@ -248,7 +250,9 @@ def _count(report: Report, graph: Graph, extractions: Sequence[Extraction], reso
 
 def _tally(graph: Graph, sparql: str) -> dict[str, int]:
     rows = Counter[str]()
-    for row in graph.store.query(sparql):
+    solutions = graph.store.query(sparql)
+    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - a SELECT
+    for row in solutions:
         rows[row["k"].value.rsplit("#", 1)[-1]] = int(row["n"].value)
     return dict(sorted(rows.items()))
 

@@ -77,10 +77,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         ModelError: it is not installed or lacks a component.
     """
     try:
-        package = importlib.import_module(model)
         with warnings.catch_warnings():
             # The model was trained with spaCy 3.7 and works the same with 3.8; its warning would alarm every user.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
+            package = importlib.import_module(model)
             nlp: Language = package.load()
     except (ImportError, AttributeError):
         try:

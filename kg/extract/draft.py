@@ -86,7 +86,7 @@ class Draft:
     def described(self, token: Token) -> str:
         """The local id of a source that is only described ("a person close to the talks")."""
         start, end = phrase_text(token, self.doc, limit=12)
-        if start < end and self.doc[start].dep_ in {"det", "poss"} and end - start > 1:
+        if start < end and self.doc[start].dep_ == "det" and end - start > 1:
             start += 1
         if start >= end:
             start, end = token.i, token.i + 1
@@ -172,10 +172,19 @@ class Draft:
         """Local ids of those that head tokens refer to as speakers; described where nobody is named."""
         found: list[str] = []
         for token in tokens:
-            referents = self.cast.referents(token, groups=True, as_agent=True)
-            agents = [r for r in referents if self.schema.fits(self.entity_class(r), "Agent")]
+            agents = self._agents(token, groups=False)
+            if not agents:
+                # "the state-run news agency X", "the newspaper X": the name says who it is.
+                named = [c for c in token.children if c.dep_ in {"compound", "nmod", "appos"}]
+                agents = [r for c in named if self.cast.at(c.i) is not None for r in self._agents(c, groups=False)]
+                agents = [r for r in agents if self.schema.is_a(self.entity_class(r), "Organisation")]
+            agents = agents or self._agents(token, groups=True)
             found += [self.entity_id(r) for r in agents] if agents else [self.described(token)]
         return list(dict.fromkeys(found))
+
+    def _agents(self, token: Token, *, groups: bool) -> list[Referent]:
+        referents = self.cast.referents(token, groups=groups, as_agent=True)
+        return [r for r in referents if self.schema.fits(self.entity_class(r), "Agent")]
 
     # ------------------------------------------------------------------ claims
 

@@ -24,6 +24,12 @@ _PARTICIPANT_ROLES = ("actor", "target")
 _REPEATED = frozenset(
     {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
 )
+#: Who says what to whom, where a report frame names no roles of its own.
+_REPORT_ROLES: Mapping[str, tuple[str, ...]] = {
+    "actor": ("subject",),
+    "target": ("indirect", "to", "object"),
+    "topic": ("clause", "object", "about", "of"),
+}
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 30
 _ITEM_LIMIT = 10
@@ -67,6 +73,8 @@ class EventFinder:
             if entries is None or draft.cast.at(token.i) is not None:
                 continue
             for frame, words in entries:
+                if frame.kind is FrameKind.REPORT and not self._reports(frame, pos, token):
+                    continue
                 if self._matches(frame, words, pos, token) and self._make(draft, times, frame, words, pos, token):
                     used.add(token.i)
                     break
@@ -92,6 +100,13 @@ class EventFinder:
                 return False
         return True
 
+    def _reports(self, frame: Frame, pos: str, token: Token) -> bool:
+        """Whether a reporting verb says something here: plain saying needs a clause ("answered the demands" has none)."""
+        if pos != "verb":
+            return False
+        plain = self._schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
+        return not plain or bool(_clauses(token))
+
     # ------------------------------------------------------------------ one event
 
     def _make(self, draft: Draft, times: Times, frame: Frame, words: tuple[str, ...], pos: str, token: Token) -> bool:
@@ -116,7 +131,8 @@ class EventFinder:
     def _fill(self, draft: Draft, frame: Frame, found: Arguments, token: Token) -> _Filled:
         filled = _Filled()
         cls = self._schema.classes[frame.evokes or "Event"]
-        for role, slots in _ordered(frame.roles):
+        roles = frame.roles or (_REPORT_ROLES if frame.kind is FrameKind.REPORT else frame.roles)
+        for role, slots in _ordered(roles):
             wanted = self._role_ranges.get(role)
             if wanted is None or wanted not in self._schema.classes:
                 self._fill_literal(draft, filled, role, slots, found, token)
@@ -159,6 +175,8 @@ class EventFinder:
             if heads:
                 limit = _TOPIC_LIMIT if slot == "clause" else _ITEM_LIMIT
                 start, end = phrase_text(heads[0], draft.doc, limit=limit)
+                while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
+                    start += 1
                 if start < end and not (start <= token.i < end):
                     filled.literals[role] = (start, end)
                     return
@@ -275,6 +293,11 @@ def _habit(token: Token, carrier: Token | None) -> tuple[str, ...]:
     for verb in (token, carrier):
         if verb is not None and any(
             c.lower_ in _REPEATED for c in verb.children if c.dep_ in {"advmod", "npadvmod", "dobj", "amod"}
+        ):
+            return ("repeated",)
+        if verb is not None and any(
+            c.lower_ == "on" and any(o.lower_ in _REPEATED and o.tag_ == "NNS" for o in c.children)
+            for c in verb.children
         ):
             return ("repeated",)
     return ()

@@ -34,6 +34,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "ne
 _OBJECT_GERUND = frozenset({"for", "of", "from"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
+_AWAY = frozenset({"out", "outside", "off", "away", "because", "instead", "ahead"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -203,8 +204,10 @@ def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
                 yield child.lower_, _expand(objects)
             for nested in inner:
                 if deeper := _own(nested, frozenset({"pobj"})):
-                    yield (f"{child.lower_} {nested.lower_}" if not objects else nested.lower_), _expand(deeper)
-                    yield nested.lower_, _expand(deeper)
+                    yield f"{child.lower_} {nested.lower_}", _expand(deeper)
+                    # "out of the country" is not "of the country".
+                    if child.lower_ not in _AWAY:
+                        yield nested.lower_, _expand(deeper)
         elif child.dep_ == "advmod" and child.pos_ == "ADV":
             for nested in child.children:
                 if nested.dep_ == "prep":
