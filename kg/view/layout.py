@@ -131,22 +131,17 @@ def _surround(
     """Set each other node on the free spot nearest to its neighbours, in place; the unlinked in rows below."""
     taken = {cell for name, point in points.items() for cell in _covered(point, boxes[name])}
     resume: dict[tuple[int, int], int] = {}
-    waiting = [n for n in rest if near[n]]
-    while waiting:
-        ready = [n for n in waiting if any(m in points for m in near[n])]
-        # What is linked with nothing that is placed starts a new group outside.
-        batch = ready or waiting[:1]
-        for name in batch:
-            anchors = [points[m] for m in near[name] if m in points]
-            if anchors:
-                want = (sum(x for x, _ in anchors) / len(anchors), sum(y for _, y in anchors) / len(anchors))
-            else:
-                want = (0.0, _below(points))
-            spot = _free(want, taken, resume)
-            taken.add(spot)
-            points[name] = _middle(spot)
-        done = set(batch)
-        waiting = [n for n in waiting if n not in done]
+    for name in (n for n in rest if near[n]):
+        anchors = [points[m] for m in near[name] if m in points]
+        # What is joined only through an event that comes later stands near the others who take part in it.
+        anchors = anchors or [points[k] for m in near[name] for k in near[m] if k in points]
+        if anchors:
+            want = (sum(x for x, _ in anchors) / len(anchors), sum(y for _, y in anchors) / len(anchors))
+        else:
+            want = (0.0, _below(points))
+        spot = _free(want, taken, resume)
+        taken.add(spot)
+        points[name] = _middle(spot)
     alone = [n for n in rest if not near[n]]
     columns = max(8, math.ceil(math.sqrt(len(alone) * _ASPECT)))
     first_row = _below(points)

@@ -139,6 +139,32 @@ def ranked(news: News, support: Mapping[str, float], top: int) -> tuple[list[str
     there = set(opening)
     spare = [e for e in (*events, *entities) if e not in there and any(n in there for n in near[e])]
     opening += spare[: max(0, top - len(opening))]
+    return [*opening, *_grown(by_support, opening, near, of)], len(opening)
+
+
+def _grown(
+    by_support: Sequence[str], opening: Sequence[str], near: Mapping[str, Sequence[str]], of: Mapping[str, Thing]
+) -> list[str]:
+    """All that does not open the page, so that each step shows entities together with the events that join them."""
     there = set(opening)
-    rest = [i for i in by_support if i not in there]
-    return [*opening, *sorted(rest, key=lambda i: not near[i])], len(opening)
+    grown: list[str] = []
+
+    def add(iri: str) -> None:
+        there.add(iri)
+        grown.append(iri)
+
+    def join(events: Iterable[str]) -> None:
+        for event in events:
+            if event not in there and of[event].is_event and all(n in there for n in near[event]):
+                add(event)
+
+    linked = [i for i in by_support if near[i]]
+    join(linked)
+    for iri in linked:
+        if iri not in there and not of[iri].is_event:
+            add(iri)
+            join(near[iri])
+    for iri in by_support:
+        if iri not in there:
+            add(iri)
+    return grown

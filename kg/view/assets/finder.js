@@ -91,6 +91,7 @@ function startFilters() {
   const said = el("output", { for: "confidence" }, "any");
   level.addEventListener("input", () => { filters.confidence = Number(level.value); said.textContent = filters.confidence ? `at least ${filters.confidence.toFixed(2)}` : "any"; changed(); });
   $("filters").replaceChildren(
+    el("h2", { class: "hidden" }, "Filters"),
     el("p", {}, el("button", { type: "button", id: "clear", onclick: () => clearFilters() }, "Clear all filters")),
     ticks("Status of events", status, filters.status),
     dates.length ? el("fieldset", {}, el("legend", {}, "When events happened"), el("p", { class: "dates" }, el("label", {}, "from ", from), " ", el("label", {}, "to ", to)), el("label", {}, undated, " with undated events")) : "",

@@ -2,6 +2,8 @@
 
 const filters = { classes: new Set(), status: new Set(), docs: new Set(), confidence: 0, from: "", to: "", undated: true };
 const view = { limit: RECORDS.opening, extra: new Set(), chosen: null, near: null, nearLinks: new Set(), shown: new Set(), places: new Map() };
+// How many more nodes one step shows: a picture of thousands says nothing.
+const STEP = 300;
 const shownNodes = new vis.DataSet();
 const shownEdges = new vis.DataSet();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -53,6 +55,7 @@ function looks() {
   Object.assign(looks, { paper: css("--paper"), ink: css("--ink"), quiet: css("--quiet"), line: css("--line"), accent: css("--accent") });
   looks.pale = mix(looks.ink, looks.paper, 0.35);
   looks.faintLine = mix(looks.line, looks.paper, 0.25);
+  looks.thinLine = mix(looks.line, looks.paper, 0.45);
   looks.groups = {};
   for (const [key, group] of Object.entries(DRAWN.options.groups)) {
     const fill = group.hollow ? mix(group.color, looks.paper, 0.1) : group.color;
@@ -73,7 +76,9 @@ function nodeLook(index, faint) {
   const look = looks.groups[DRAWN.nodes[index].group];
   return { shape: look.shape, shapeProperties: look.shapeProperties, borderWidth: look.borderWidth, color: faint ? look.faint : look.color };
 }
-const edgeColour = (faint) => ({ color: faint ? looks.faintLine : looks.line, highlight: looks.accent, hover: looks.accent, inherit: false });
+// Where lines are many they are drawn paler, so that nodes stand out of them.
+const CROWD = 800;
+const edgeColour = (faint) => ({ color: faint ? looks.faintLine : view.shown.size > CROWD ? looks.thinLine : looks.line, highlight: looks.accent, hover: looks.accent, inherit: false });
 
 // Nodes that were added later stand where they were put, not where the whole graph would have them.
 function placed(index) {
@@ -93,6 +98,7 @@ function refresh() {
   }
   if (view.chosen && view.chosen.kind === "node") next.add(view.chosen.index);
   else if (view.chosen) next.add(LINKS[view.chosen.index].from).add(LINKS[view.chosen.index].to);
+  view.shown = next;
   const edges = LINKS.filter((l) => next.has(l.from) && next.has(l.to) && linkPasses(l)).map((l) => l.index);
   const edgeSet = new Set(edges);
   shownEdges.remove(shownEdges.getIds().filter((id) => !edgeSet.has(id)));
@@ -100,10 +106,12 @@ function refresh() {
   const had = new Set(shownNodes.getIds()), hadEdges = new Set(shownEdges.getIds());
   shownNodes.add([...next].filter((i) => !had.has(i)).map(placed));
   shownEdges.add(edges.filter((i) => !hadEdges.has(i)).map(strung));
-  view.shown = next;
   const total = NODES.length === ok.size ? `${plural(ok.size, "node")}` : `${ok.size} that pass the filters (${NODES.length} in all)`;
   $("showing").textContent = `Showing ${next.size.toLocaleString("en")} of ${total}`;
-  $("all").hidden = [...ok].every((i) => next.has(i));
+  const left = [...ok].filter((i) => !next.has(i)).length;
+  $("all").hidden = left === 0;
+  $("all").textContent = left > STEP ? `Show ${STEP} more` : `Show all`;
+  if (network) network.setOptions({ interaction: { hideEdgesOnDrag: next.size > CROWD, hideEdgesOnZoom: next.size > CROWD } });
   $("reset").hidden = view.limit === RECORDS.opening && view.extra.size === 0 && NODES.length === ok.size;
   dim();
 }
@@ -171,6 +179,8 @@ const glide = () => (calm.matches ? false : { duration: 350, easingFunction: "ea
 // Fit what is shown, but no larger than life.
 function fit() {
   network.fit({ animation: false, maxZoomLevel: 1.2 });
+  // Room for the names at the rim.
+  network.moveTo({ scale: network.getScale() * 0.92, animation: false });
 }
 
 function focusOn(index) {

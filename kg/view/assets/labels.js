@@ -52,7 +52,8 @@ function drawLabels(ctx) {
     if (x < -60 || y < -60 || x > half.x * 2 + 60 || y > half.y * 2 + 60) continue;
     const radius = DRAWN.nodes[index].size * scale;
     seen.push({ index, spot, x, y, radius });
-    space.take({ own: index, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+    // Names are kept off nodes, but may cover specks.
+    if (radius >= 5) space.take({ own: index, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }
   const first = (n) => (view.chosen && view.chosen.kind === "node" && view.chosen.index === n.index ? 0 : view.near && !view.near.has(n.index) ? 3 : NODES[n.index].event ? 2 : 1);
   seen.sort((a, b) => first(a) - first(b) || DRAWN.nodes[b.index].size - DRAWN.nodes[a.index].size || a.index - b.index);
@@ -66,7 +67,8 @@ function drawLabels(ctx) {
     const tries = [[x, y + radius + 3], [x, y - radius - 3 - high], [x + radius + 5 + wide / 2, y - high / 2], [x - radius - 5 - wide / 2, y - high / 2]];
     for (const [cx, top] of tries) {
       const box = { own: index, left: cx - wide / 2 - 2, right: cx + wide / 2 + 2, top, bottom: top + high };
-      if (!space.free(box, index)) continue;
+      const cut = box.left < 0 || box.top < 0 || box.right > half.x * 2 || box.bottom > half.y * 2;
+      if (cut || !space.free(box, index)) continue;
       space.take(box);
       labelBoxes.push(box);
       letter(ctx, lines, spot.x + (cx - x) / scale, spot.y + (top - y) / scale, size, scale, view.near && !near ? looks.pale : looks.ink, looks.paper);

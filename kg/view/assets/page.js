@@ -45,7 +45,7 @@ darkByDefault.addEventListener("change", () => { if (!document.documentElement.d
 $("in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3, animation: glide() }));
 $("out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3, animation: glide() }));
 $("fit").addEventListener("click", fit);
-$("all").addEventListener("click", () => { view.limit = NODES.length; refresh(); fit(); });
+$("all").addEventListener("click", () => { view.limit = $("all").textContent === "Show all" ? NODES.length : view.limit + STEP; refresh(); fit(); });
 $("reset").addEventListener("click", () => {
   view.limit = RECORDS.opening; view.extra.clear(); view.places.clear();
   if (view.chosen) unchoose();

@@ -170,6 +170,7 @@ function overview() {
   const kinds = Object.entries(RECORDS.lines).reduce((m, [s, kind]) => m.set(kind, [...(m.get(kind) || []), s]), new Map());
   $("counts").textContent = [plural(COUNTS.articles, "article"), plural(COUNTS.entities, "entity", "entities"), plural(COUNTS.events, "event"), plural(COUNTS.claims, "claim")].join(" · ");
   $("overview").replaceChildren(
+    el("h2", { class: "hidden" }, "Overview"),
     el("h3", {}, "Legend"),
     el("ul", { class: "legend" }, ...[...lookOf.values()].map((group) => el("li", {}, swatch(group[0]), " ", group.map((c) => c.label).join(", "))),
       events.length ? el("li", {}, swatch(events[0]), " event") : "",
