@@ -127,8 +127,11 @@ def place_cities(countries: dict[str, str]) -> Resources:
             if key in resources:
                 key = f"{key}-{str(suffix).lower()}"
         add(resources, key, facts)
-    if missing:
-        raise SystemExit(f"capitals without a place: {sorted(missing)}")
+    unused = set(by_hand) - {(str(city["countrycode"]), str(city["name"])) for city in cities}
+    if missing or unused:
+        raise SystemExit(
+            f"capitals without a place: {sorted(missing)}; rows of cities.txt without one: {sorted(unused)}"
+        )
     return resources
 
 
