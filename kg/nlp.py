@@ -34,6 +34,8 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‘’‚‛", "'"),
     }
 )
+#: A sentence may end only after these; the parser sometimes cuts inside a name.
+_ENDS = frozenset(".!?:;…\"')]}*-–—•|/>")
 _SEGMENTS = "kg.segments"
 #: Articles in one memory zone: enough to spread its cost, few enough to keep memory flat.
 _ZONE = 64
@@ -110,10 +112,11 @@ def prepare(nlp: Language, article: Article) -> Doc:
             spaces[-1] = True
             chars += 1
         tokens += len(part)
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    starts: list[bool | None] = [None if w.isspace() or w[-1] in _ENDS else False for w in (".", *words[:-1])]
     for start in token_starts:
-        if start < len(doc):
-            doc[start].is_sent_start = True
+        if start < len(starts):
+            starts[start] = True
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts[: len(words)])
     doc.user_data[_SEGMENTS] = Offsets(
         tuple(doc_starts) or (0,),
         tuple(s.start for s in readable) or (0,),

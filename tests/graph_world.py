@@ -152,11 +152,17 @@ def rich_world() -> World:
         second.claim("v2", predicate, value, quote=told, mark="moved", holders=(petr,))
     second.claim("v2", "item", Literal("tanks"), quote=told, mark="tanks", holders=(petr,))
     denied = "Sudland denied it."
-    second.claim(
-        "v2", "type", "Transfer", quote=denied, mark="it", holders=(sudland,), polarity=Polarity.NEGATIVE
-    )
+    second.claim("v2", "type", "Transfer", quote=denied, mark="it", holders=(sudland,), polarity=Polarity.NEGATIVE)
     last = second.article.text[second.article.text.index("Eva Maly") :]
-    second.claim(eva, "ministerOf", norland, quote=last, mark="former defence minister", latest=date(2023, 5, 9), role="defence minister")
+    second.claim(
+        eva,
+        "ministerOf",
+        norland,
+        quote=last,
+        mark="former defence minister",
+        latest=date(2023, 5, 9),
+        role="defence minister",
+    )
     second.claim(jan, "headOfGovernmentOf", norland, quote=last, mark="prime minister", role="prime minister")
     second.claim(jan, "holdsPosition", office, quote=last, mark="prime minister")
     second.claim(office, "positionIn", norland, quote=last, mark="prime minister")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -83,12 +84,15 @@ def spot(doc: Doc, known: Known, words: list[str]) -> list[Spot]:
         Disjoint spans, first to last.
     """
     text = doc.text
+    columns = doc.to_array(["TAG", "SPACY"]).tolist()
+    tag_names = {tag: doc.vocab.strings[tag] for tag in {row[0] for row in columns}}
+    lengths = (len(word) + space for word, (_, space) in zip(words, columns, strict=True))
     page = _Page(
         text=text,
         words=words,
         lowers=[word.lower() for word in words],
-        tags=[token.tag_ for token in doc],
-        offsets=[token.idx for token in doc],
+        tags=[tag_names[row[0]] for row in columns],
+        offsets=list(accumulate(lengths, initial=0))[:-1],
         capitals=capital_runs(words),
         initials=frozenset(_first_word(words, sentence.start, sentence.end) for sentence in doc.sents),
         uncapitalised=frozenset(word for word in words if word.islower()),
@@ -128,7 +132,7 @@ def _from_table(
             return None
     elif wanted <= _PLACES and not any(e.cls == "Country" or e.acts_for for e in entities):
         # A town counts where the model sees a place, here or elsewhere in the article; many are surnames or words too.
-        if not agreed and (form.text not in placed or inside & _WANTED):
+        if not agreed and (form.text not in placed or "PERSON" in inside):
             return None
     elif end == start + 1 and not (tag in _NAME_TAGS or inside & _WANTED or page.capitals[start]):
         return None
@@ -190,7 +194,7 @@ def _trim(
         lowers[start] in _EDGE
         or words[start].isspace()
         or words[start] == "the"
-        or (words[start] == "The" and start in page.initials)
+        or (words[start] == "The" and (start in page.initials or forms.get(start + 1, (0, 0))[1] == end))
     ):
         start += 1
     if label == "PERSON":

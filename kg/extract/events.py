@@ -101,7 +101,7 @@ class EventFinder:
         return True
 
     def _reports(self, frame: Frame, pos: str, token: Token) -> bool:
-        """Whether a reporting verb says something here: plain saying needs a clause ("answered the demands" has none)."""
+        """Whether a reporting verb says something here: plain saying needs a clause ("answered the demand" has none)."""
         if pos != "verb":
             return False
         plain = self._schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
@@ -172,12 +172,12 @@ class EventFinder:
     ) -> None:
         for slot in slots:
             heads = _clauses(token) if slot == "clause" else found.get(slot)
-            if heads:
+            if heads and heads[0].ent_type_ not in {"DATE", "TIME"}:
                 limit = _TOPIC_LIMIT if slot == "clause" else _ITEM_LIMIT
-                start, end = phrase_text(heads[0], draft.doc, limit=limit)
+                start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=slot == "clause")
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
                     start += 1
-                if start < end and not (start <= token.i < end):
+                if start < end and not start <= token.i < end:
                     filled.literals[role] = (start, end)
                     return
 

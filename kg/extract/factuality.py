@@ -487,6 +487,10 @@ class Attitudes:
                 if adverb is not None:
                     state.compose(adverb[0].sign, child, adverb[0].name)
         negated = negated or _no_longer(verb)
+        if negated and negation and _has_purpose(verb):
+            # "did not travel to persuade her": what is denied is the purpose; that they travelled is likely granted.
+            state.at_most(Certainty.PROBABLE)
+            negation = False
         if verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(c.tag_ == "TO" for c in verb.children):
             # A headline: "Prime minister to visit neighbour".
             state.compose(Sign.PLANS, verb)
@@ -518,7 +522,7 @@ class Attitudes:
                 state.marks.append(child)
             elif child.dep_ in {"amod", "compound"} and child.i < noun.i:
                 frame = self._match("adjective", child) if child.pos_ in {"ADJ", "VERB", "NOUN"} else None
-                if frame is None and child.pos_ == "VERB" and child.tag_ in {"VBN", "VBD", "VBG"}:
+                if frame is None and child.pos_ == "VERB" and child.tag_ in {"VBN", "VBD"}:
                     frame = self._match("verb", child)
                     if frame is not None and frame.kind is FrameKind.REPORT:
                         frame = None
@@ -542,6 +546,14 @@ def _is_told(verb: Token, below: Token) -> bool:
     has_to = any(c.tag_ == "TO" for c in below.children)
     return (has_to and any(c.dep_ in {"dobj", "dative", "nsubjpass"} for c in verb.children)) or (
         has_to and below.dep_ == "ccomp"
+    )
+
+
+def _has_purpose(verb: Token) -> bool:
+    """Whether a motion or act is given a purpose: an infinitive clause that is no complement."""
+    return any(
+        c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i and any(d.tag_ == "TO" for d in c.children)
+        for c in verb.children
     )
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key, same_family, same_person
-from kg.extract.namewords import FEMALE_TITLES, MALE_TITLES, NO_NAME, ORGANISATION_WORDS, REGION_WORDS
+from kg.extract.namewords import COMMON_WORDS, FEMALE_TITLES, MALE_TITLES, NO_NAME, ORGANISATION_WORDS, REGION_WORDS
 from kg.extract.scene import Draft, Scene
 from kg.model import MentionKind
 
@@ -21,6 +21,8 @@ _LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _SHORTEST_ACRONYM = 3
 #: How many times as many people a town must have as its namesake to be the one that is meant.
 _MUCH_LARGER = 4
+#: A town with fewer people is not named without its country being named too.
+_LARGE_CITY = 500_000
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
 _SHORTEST_FULL_NAME = 2
@@ -29,8 +31,9 @@ _SHORTEST_FULL_NAME = 2
 def gather(scene: Scene, spots: list[Spot]) -> None:
     """Fill a scene with the entities that the spots name, each spot a mention of one of them."""
     spots = _unglued(scene, spots)
-    present = {spot.keys[0] for spot in spots if spot.keys and scene.known.by_key[spot.keys[0]].cls == "Country"}
-    keys = [_one_key(scene, spot, present) for spot in spots]
+    countries = _countries(scene, spots)
+    expanded = _expanded(scene, spots)
+    keys = [None if scene.text(s.start, s.end) in expanded else _one_key(scene, s, countries) for s in spots]
     texts = [scene.text(spot.start, spot.end) for spot in spots]
     labels = _vote(scene, spots, keys, texts)
     people = _people(scene, spots, keys, texts, labels)
@@ -68,20 +71,49 @@ def _unglued(scene: Scene, spots: list[Spot]) -> list[Spot]:
     return found
 
 
-def _one_key(scene: Scene, spot: Spot, present: set[str]) -> str | None:
-    if len(spot.keys) < 2:
-        return next(iter(spot.keys), None)
+def _countries(scene: Scene, spots: list[Spot]) -> Counter[str]:
+    """How often each country is named."""
+    known = scene.known.by_key
+    return Counter(spot.keys[0] for spot in spots if spot.keys and known[spot.keys[0]].cls == "Country")
+
+
+def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
+    """The acronyms that the article explains itself, after a name that the tables do not know."""
+    found = set()
+    for spot in spots:
+        short = _bracketed(scene, spot.end)
+        if short is not None and not spot.keys and acronym(scene.text(spot.start, spot.end)) == short:
+            found.add(short)
+    return found
+
+
+def _bracketed(scene: Scene, end: int) -> str | None:
+    """The word in capitals that stands alone in brackets behind a name."""
+    after = scene.words[end : end + 3]
+    return after[1] if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() else None
+
+
+def _one_key(scene: Scene, spot: Spot, countries: Counter[str]) -> str | None:
+    """The known entity that a spot names for certain, given the countries that the article speaks of."""
     entities = [scene.known.by_key[key] for key in spot.keys]
     if spot.label == "PERSON" or any(e.cls == "Person" for e in entities):
         entities = [e for e in entities if (e.cls == "Person") == (spot.label == "PERSON")]
     if not entities:
         return None
-    if len(entities) == 1 or entities[0].cls == "Country" or not scene.schema.is_a(entities[0].cls, "Place"):
-        return entities[0].key
-    near = [e for e in entities if e.country in present] or entities
-    if len(near) == 1 or near[0].acts_for or near[0].population >= _MUCH_LARGER * near[1].population:
-        return near[0].key
-    return None
+    first = entities[0]
+    if first.cls == "Country" or first.cls == "Person":
+        return first.key if first.cls == "Country" or len(entities) == 1 else None
+    if not scene.schema.is_a(first.cls, "Place"):
+        words = scene.text(spot.start, spot.end).lower().split()
+        if first.country is None or not COMMON_WORDS.issuperset(words):
+            return first.key
+        return first.key if countries[first.country] == max(countries.values(), default=1) else None
+    near = [e for e in entities if e.country in countries] or entities
+    best = near[0]
+    if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
+        return None
+    is_small = best.cls == "City" and best.population < _LARGE_CITY
+    return None if is_small and best.country not in countries else best.key
 
 
 def _vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:
@@ -226,9 +258,9 @@ def _note_acronym(scene: Scene, draft: Draft, text: str, end: int, short: dict[s
     initials = acronym(text)
     if " " not in text or len(initials) < 2:
         return
-    words = [t.text for t in scene.doc[end : end + 3]]
-    if words[:1] == ["("] and words[2:3] == [")"] and words[1].isupper():
-        short[words[1]] = draft.index
+    bracketed = _bracketed(scene, end)
+    if bracketed is not None:
+        short[bracketed] = draft.index
     elif len(initials) >= _SHORTEST_ACRONYM:
         short.setdefault(initials, draft.index)
 
@@ -292,7 +324,7 @@ def _describe(scene: Scene, draft: Draft) -> None:
             titles = Counter(g for start, _, _ in draft.spans if (g := _title_gender(scene, start)))
             if titles:
                 draft.gender = titles.most_common(1)[0][0]
-    elif draft.known is not None or not scene.schema.is_a(draft.cls, "Organisation"):
+    elif draft.cls == "InternationalOrganisation" or not scene.schema.is_a(draft.cls, "Organisation"):
         return
     if draft.country is not None:
         return

@@ -325,20 +325,27 @@ def _with_nested(modifier: Token) -> list[Token]:
     return [modifier, *(t for c in nested for t in _with_nested(c))]
 
 
-def phrase_text(token: Token, doc: Doc, *, limit: int = 40) -> tuple[int, int]:
+def phrase_text(token: Token, doc: Doc, *, limit: int = 40, whole: bool = False) -> tuple[int, int]:
     """The token span of the phrase headed by `token`, without relative clauses and appositions.
 
     Args:
         token: head of a phrase or clause.
         doc: its Doc.
         limit: at most this many tokens.
+        whole: keep everything under the head, as for a clause.
 
     Returns:
         Start and end (exclusive) as token indices.
     """
     left, right = token.left_edge.i, token.right_edge.i + 1
     for child in token.children:
-        if child.i > token.i and child.dep_ in _SKIPPED_IN_TEXT and child.left_edge.i < right and child.dep_ != "cc":
+        if (
+            not whole
+            and child.i > token.i
+            and child.dep_ in _SKIPPED_IN_TEXT
+            and child.left_edge.i < right
+            and child.dep_ != "cc"
+        ):
             right = child.left_edge.i
     while left < right and (doc[left].is_punct or doc[left].is_space):
         left += 1

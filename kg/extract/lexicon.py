@@ -75,7 +75,8 @@ class Lexicon:
             if first is None:
                 continue
             best = min(by_kind)
-            keys = sorted(by_kind[best], key=lambda key, text=text: _rank(known, text, key))  # type: ignore[misc]
+            named = {**by_kind[best], **(by_kind.get(FormKind.WEAK, {}) if best is FormKind.NAME else {})}
+            keys = sorted(named, key=lambda key, text=text: _rank(known, text, key))  # type: ignore[misc]
             forms.setdefault(first.group().casefold(), []).append(Form(text, best, tuple(keys)))
         ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
         capitals = {country: city for city, relation, country in known.facts if relation == "capitalOf"}

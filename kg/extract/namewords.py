@@ -8,6 +8,7 @@ from __future__ import annotations
 
 __all__ = [
     "ACRONYM_SKIP",
+    "COMMON_WORDS",
     "COMPANY_SUFFIXES",
     "FEMALE_TITLES",
     "GROUP_NAMES",
@@ -48,7 +49,9 @@ ROLE_MODIFIERS = _words(
     fellow president-elect u.n. house senate national security of the and &"""
 )
 
-FEMALE_TITLES = _words("mrs mrs. ms ms. miss dame lady queen princess chairwoman spokeswoman congresswoman actress")
+FEMALE_TITLES = _words(
+    "madam madame mrs mrs. ms ms. miss dame lady queen princess chairwoman spokeswoman congresswoman actress"
+)
 MALE_TITLES = _words("mr mr. sir lord king prince sultan emir chairman spokesman congressman pope")
 
 #: Capitalised words that alone are no name of anybody or anything.
@@ -113,6 +116,17 @@ REGION_WORDS = _words(
 
 #: Words that an acronym passes over.
 ACRONYM_SKIP = _words("of the and for in on to de la & -")
+
+#: Words of offices and bodies that every country has: a name of nothing else is that of the country spoken of.
+COMMON_WORDS = (
+    NO_NAME
+    | frozenset(HEAD_CLASSES)
+    | ACRONYM_SKIP
+    | _words(
+        """supreme constitutional federal central reserve labour labor conservative democratic socialist communist
+        liberal republican people's people workers social nationalist green justice development independence"""
+    )
+)
 
 #: Words of which any makes a name that of a body and not of a person.
 ORGANISATION_WORDS = frozenset(HEAD_CLASSES) | ACRONYM_SKIP | REGION_WORDS

@@ -51,6 +51,8 @@ class Agreement:
             return "different things"
         if self._topics_clash(a, b):
             return "different topics"
+        if any(x.cancelled and not (y.cancelled or y.ahead or y.denied) for x, y in ((a, b), (b, a))):
+            return "one was called off"
         undated = not (a.when.sharp and b.when.sharp)
         if a.doubtful != b.doubtful and undated:
             return "one only may be"
@@ -85,19 +87,25 @@ class Agreement:
     def link(self, a: Occurrence, b: Occurrence) -> str | None:
         """What says that two tellings that don't clash are of one event, or None."""
         shared = [p for p in a.participants if p in b.participants]
-        if a.key[0] == b.key[0]:
-            return self._link_inside(a, b, shared)
         anchors = self._anchors(a, b, shared)
+        if a.cls != b.cls and not self._close(a, b, anchors):
+            return None
+        if a.key[0] == b.key[0]:
+            return self._link_inside(a, b, anchors)
         if not anchors or not (when := self._times_link(a, b, shared)):
             return None
         return "; ".join((*anchors, when))
 
-    def _link_inside(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
+    def _close(self, a: Occurrence, b: Occurrence, anchors: list[str]) -> bool:
+        """A wider word ("talks", "support") can stand for much: it needs one day or place, and one answer."""
+        one_place = any(same_place(p, q, self._country_of) for p in a.places for q in b.places)
+        return bool(anchors) and a.denied == b.denied and (one_place or (a.when.sharp and b.when.sharp))
+
+    def _link_inside(self, a: Occurrence, b: Occurrence, anchors: list[str]) -> str | None:
         """In one article the same actor doing the same is enough, where nothing clashes."""
         actors = [p for p in a.role("actor") if p in b.role("actor")]
         if actors:
             return f"both by {actors[0]} in one article"
-        anchors = self._anchors(a, b, shared)
         return f"{anchors[0]} in one article" if anchors else None
 
     def _anchors(self, a: Occurrence, b: Occurrence, shared: list[str]) -> list[str]:
@@ -116,7 +124,7 @@ class Agreement:
         place = next((p for p in a.places for q in b.places if same_place(p, q, self._country_of)), None)
         if place:
             found.append(f"both by {shared[0]} at {place}")
-        if common_words(a.items, b.items) >= _SAME_WORDS or common_words(a.topics, b.topics) >= _SAME_WORDS:
+        if _same_words(a, b):
             found.append(f"both by {shared[0]}, the same thing")
         talks = self._schema.is_a(a.cls, "Consultation") and a.cls == b.cls and a.role("actor") == b.role("actor")
         if not found and talks and a.when.sharp and b.when.sharp:
@@ -134,7 +142,7 @@ class Agreement:
             if loose.published and sharp.when.gap(loose.published) <= _NEWS:
                 return f"one on {sharp.when.earliest.isoformat()}, the other reported within ten days of it"
             return None
-        if a.participants != b.participants or len(shared) < 2:
+        if a.participants != b.participants or (len(shared) < 2 and not _same_words(a, b)):
             same = (
                 a.when.value is not None
                 and a.when.value == b.when.value
@@ -149,6 +157,10 @@ class Agreement:
         if a.published and b.published and abs(a.published - b.published) <= _NEWS:
             return "all participants the same, reported within ten days"
         return None
+
+
+def _same_words(a: Occurrence, b: Occurrence) -> bool:
+    return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= _SAME_WORDS
 
 
 def _nested(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

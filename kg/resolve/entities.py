@@ -11,7 +11,7 @@ from kg.model import Extraction, Node, Polarity
 from kg.resolve.bodies import join_bodies
 from kg.resolve.keys import digest, slug
 from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions
-from kg.resolve.names import is_full, org_key
+from kg.resolve.names import core_words, is_full
 from kg.resolve.people import join_people
 from kg.schema import Schema
 
@@ -105,9 +105,10 @@ def _positions(found: Sequence[Mentioned], scopes: dict[LocalKey, str]) -> list[
     clusters: dict[tuple[str, ...], Cluster] = {}
     for mention in found:
         scope = scopes.get(mention.key)
-        key = (org_key(mention.entity.name), scope) if scope else mention.key
+        # "Minister of Defence" and "Defence Minister" are one office.
+        key = (" ".join(sorted(core_words(mention.entity.name))), scope) if scope else mention.key
         cluster = clusters.setdefault(key, Cluster())
-        again = f"‘{mention.entity.name}’ in several articles: equal names; both of {scope}"
+        again = f"‘{mention.entity.name}’ in several articles: one office of {scope}"
         cluster.add(mention, again if cluster.members else None)
     return [clusters[key] for key in sorted(clusters)]
 

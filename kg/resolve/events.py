@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from kg.model import Extraction, Node
@@ -32,6 +33,15 @@ class _Cluster:
     def articles(self) -> set[str]:
         return {m.key[0] for m in self.members}
 
+    def absorb(self, other: _Cluster, why: str) -> None:
+        """Take another's tellings in; what is known of the date by one is then known of all."""
+        members = [*self.members, *other.members]
+        self.reasons += [*other.reasons, why]
+        when, bounds = members[0].when, members[0].bounds
+        for member in members[1:]:
+            when, bounds = when.both(member.when), bounds.both(member.bounds)
+        self.members = [replace(m, when=when, bounds=bounds) for m in members]
+
 
 def resolve_events(
     extractions: Sequence[Extraction], entities: Entities, schema: Schema
@@ -51,7 +61,8 @@ def resolve_events(
     """
     agreement = Agreement(schema, entities.country_of)
     by_article: dict[str, list[Occurrence]] = {}
-    for occurrence in occurrences(extractions, entities.nodes_of, schema):
+    classes = {key: node.cls for key, node in entities.nodes.items()}
+    for occurrence in occurrences(extractions, entities.nodes_of, classes, schema):
         by_article.setdefault(occurrence.key[0], []).append(occurrence)
     units: list[_Cluster] = []
     for sha in sorted(by_article):
@@ -86,8 +97,7 @@ def _grow(
             found = alike[:1]
         if found:
             home, why = found[0]
-            clusters[home].members += unit.members
-            clusters[home].reasons += [*unit.reasons, why]
+            clusters[home].absorb(unit, why)
         else:
             home = len(clusters)
             clusters.append(unit)
@@ -159,7 +169,7 @@ def _nodes(
 
 def _content(o: Occurrence) -> str:
     """What a telling is, wherever it stands in the list of claims."""
-    return f"{o.key[0]}:{o.trigger}:{o.cls}:{o.when.value}:{o.key[1]}"
+    return f"{o.key[0]}:{o.trigger}:{o.cls}:{o.key[1]}"
 
 
 def _class(cluster: _Cluster, schema: Schema) -> str:
@@ -175,7 +185,7 @@ def _base_id(cluster: _Cluster, schema: Schema, country_of: Mapping[str, str]) -
         lands = {country_of.get(p) for v in counts for p in v if country_of.get(p) != p}
         return min(counts, key=lambda v: (not lands & set(v), -counts[v], -len(v), v)) if counts else ()
 
-    parts = [slug(_class(cluster, schema)), tails(best("actor"), 3)]
+    parts = [slug(schema.classes[_class(cluster, schema)].label), tails(best("actor"), 3)]
     other = best("destination") or best("target") or best("location")
     parts.append(tails(other, 2))
     values = Counter(m.when.value for m in cluster.members if m.when.value)

@@ -51,6 +51,11 @@ class When:
         """Whether a day is possible for both."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
+    def both(self, other: When) -> When:
+        """The bounds that two tellings of one event leave, with the more precise date."""
+        value = max((v for v in (self.value, other.value) if v), key=lambda v: (len(v), v), default=None)
+        return When(max(self.earliest, other.earliest), min(self.latest, other.latest), value)
+
     def gap(self, day: date) -> timedelta:
         """How far a day lies outside the bounds."""
         if self.earliest <= day <= self.latest:
@@ -64,7 +69,8 @@ class Occurrence:
 
     `roles` maps role to sorted node ids, without the empty ones; `items` and `topics` are content words.
     `when` holds what is stated, `bounds` also what the article's date and the tense leave.
-    `ahead` marks what had not come about when the article was written, `doubtful` what only may be.
+    `ahead` marks what had not come about when the article was written, `doubtful` what only may be,
+    `denied` and `cancelled` what is said not to be, `repeated` a habit.
     """
 
     key: LocalKey
@@ -76,6 +82,8 @@ class Occurrence:
     bounds: When
     published: date | None
     ahead: bool
+    denied: bool
+    cancelled: bool
     doubtful: bool
     repeated: bool
     trigger: tuple[int, int, tuple[tuple[int, int], ...]]
@@ -96,23 +104,29 @@ class Occurrence:
 
 
 def occurrences(
-    extractions: Sequence[Extraction], nodes_of: Mapping[LocalKey, str], schema: Schema
+    extractions: Sequence[Extraction], nodes_of: Mapping[LocalKey, str], classes: Mapping[str, str], schema: Schema
 ) -> list[Occurrence]:
     """Read the events out of the claims, in the order of the articles and of their text.
 
     Args:
         extractions: sorted by article, each article once.
         nodes_of: the nodes of all entities.
+        classes: the class of each node.
         schema: tells event roles from other properties.
     """
     found = []
     for extraction in extractions:
+        sha = extraction.article.sha256
         by_event: dict[str, list[Claim]] = {}
         typed = {c.subject for c in extraction.claims if c.predicate == "type" and _is_event(c, schema)}
         for claim in extraction.claims:
             if claim.subject in typed:
                 by_event.setdefault(claim.subject, []).append(claim)
-        found += [_occurrence(extraction, e, claims, nodes_of, schema) for e, claims in by_event.items()]
+        for local, claims in by_event.items():
+            roles = _roles(sha, claims, nodes_of, schema)
+            if any(schema.is_a(str(c.object), "Consultation") for c in claims if c.predicate == "type"):
+                roles = _hosts_apart(roles, classes, schema)
+            found.append(_occurrence(extraction, local, claims, roles, schema))
     return found
 
 
@@ -120,22 +134,37 @@ def _is_event(claim: Claim, schema: Schema) -> bool:
     return isinstance(claim.object, str) and schema.is_a(claim.object, "Event")
 
 
+def _roles(sha: str, claims: Sequence[Claim], nodes_of: Mapping[LocalKey, str], schema: Schema) -> dict[str, set[str]]:
+    """The nodes in each role of one event."""
+    roles: dict[str, set[str]] = {}
+    for claim in claims:
+        definition = schema.properties.get(claim.predicate)
+        node = nodes_of.get((sha, claim.object)) if isinstance(claim.object, str) else None
+        if node and definition and definition.event_role:
+            roles.setdefault(claim.predicate, set()).add(node)
+    return roles
+
+
+def _hosts_apart(roles: Mapping[str, set[str]], classes: Mapping[str, str], schema: Schema) -> dict[str, set[str]]:
+    """Take a country or city that is visited as the place, as where another sentence says "to"."""
+    targets = roles.get("target", set())
+    places = {t for t in targets if schema.is_a(classes[t], "Location")}
+    moved = {"target": targets - places, "destination": roles.get("destination", set()) | places}
+    return {role: found for role, found in {**roles, **moved}.items() if found}
+
+
 def _occurrence(
-    extraction: Extraction, local: str, claims: Sequence[Claim], nodes_of: Mapping[LocalKey, str], schema: Schema
+    extraction: Extraction, local: str, claims: Sequence[Claim], roles: Mapping[str, set[str]], schema: Schema
 ) -> Occurrence:
     sha, published = extraction.article.sha256, extraction.article.date
     types = [c for c in claims if c.predicate == "type"]
     narrowest = min(types, key=lambda c: (-len(schema.classes[str(c.object)].ancestors), str(c.object)))
     statuses = {c.object for c in claims if c.predicate == "status"}
-    roles: dict[str, set[str]] = {}
     texts: dict[str, set[str]] = {"item": set(), "topic": set()}
     for claim in claims:
-        definition = schema.properties.get(claim.predicate)
-        if isinstance(claim.object, Literal):
-            if claim.predicate in texts:
-                texts[claim.predicate] |= _content(claim.object.value)
-        elif definition and definition.event_role and (node := nodes_of.get((sha, claim.object))):
-            roles.setdefault(claim.predicate, set()).add(node)
+        if isinstance(claim.object, Literal) and claim.predicate in texts:
+            texts[claim.predicate] |= _content(claim.object.value)
+    denied = all(c.polarity is Polarity.NEGATIVE for c in types)
     ahead = all(c.tense is Tense.FUTURE for c in types)
     evidence = narrowest.evidence[0] if narrowest.evidence else None
     when = _when(claims)
@@ -146,9 +175,11 @@ def _occurrence(
         items=frozenset(texts["item"]),
         topics=frozenset(texts["topic"]),
         when=when,
-        bounds=_bounds(when, published, ahead=ahead, denied=all(c.polarity is Polarity.NEGATIVE for c in types)),
+        bounds=_bounds(when, published, ahead=ahead, denied=denied),
         published=published,
         ahead=ahead,
+        denied=denied,
+        cancelled="Cancelled" in statuses,
         doubtful="Possible" in statuses or all(c.certainty is Certainty.POSSIBLE for c in types),
         repeated=any("repeated" in step for c in claims for step in c.steps),
         trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
@@ -173,8 +204,7 @@ def _when(claims: Sequence[Claim]) -> When:
     for claim in claims:
         given = _stated(claim)
         if given is not None and stated.meets(given):
-            value = max((v for v in (stated.value, given.value) if v), key=lambda v: (len(v), v), default=None)
-            stated = When(max(stated.earliest, given.earliest), min(stated.latest, given.latest), value)
+            stated = stated.both(given)
     return stated
 
 
