@@ -206,6 +206,15 @@ def test_offices_are_one_for_each_body():
     ]
 
 
+def test_word_order_does_not_part_an_office_but_a_deputy_does():
+    papers = [Paper(str(i)) for i in range(3)]
+    for paper, name in zip(papers, ("Foreign Minister", "Minister of Foreign", "Deputy Foreign Minister"), strict=True):
+        paper.claim(paper.entity(name, "Position"), "positionIn", paper.known(NORLAND))
+    result = resolved(*papers)
+    found = [node(result, p, "e1") for p in papers]
+    assert found[0] == found[1] != found[2]
+
+
 def test_name_of_the_table_is_kept_for_the_table():
     one, two = Paper("one"), Paper("two")
     a = one.known(KOVAR)

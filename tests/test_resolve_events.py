@@ -248,6 +248,45 @@ def test_odd_dates_break_nothing(text):
     assert len(visits(one)) == 1
 
 
+def test_undated_report_joins_a_visit_whose_date_another_mention_gives():
+    one, two = Paper("one", day=BEFORE), Paper("two", day=AFTER)
+    visit(one, tense=Tense.FUTURE)
+    visit(one, PORTVILLE, on="2023-05-09", tense=Tense.FUTURE)
+    visit(two)
+    assert len(set(visits(one, two))) == 1
+
+
+def test_a_country_visited_is_the_destination():
+    one, two = Paper("one"), Paper("two")
+    visit(one, on="2023-05-08")
+    two.event("Visit", actor=two.known(KOVAR), target=two.known(NORLAND), on="2023-05-08")
+    assert len(set(visits(one, two))) == 1
+
+
+def test_called_off_is_the_planned_one_and_not_one_that_took_place():
+    one, two, three = Paper("one", day=BEFORE), Paper("two", day=AFTER), Paper("three", day=AFTER)
+    visit(one, on="2023-05-09", tense=Tense.FUTURE)
+    visit(two, on="2023-05-09", tense=Tense.FUTURE)
+    two.claim("v1", "status", "Cancelled")
+    visit(three, on="2023-05-09")
+    assert len(set(visits(one, two))) == 1
+    assert len(set(visits(two, three))) == 2
+
+
+def test_a_wider_word_needs_one_answer_and_a_day_or_place():
+    one, two = Paper("one"), Paper("two")
+    for paper, polarity in ((one, Polarity.POSITIVE), (two, Polarity.NEGATIVE)):
+        roles = {"actor": paper.known(KOVAR), "target": paper.known(NORLAND)}
+        paper.event("Support", **roles, on="2023-05-08", at=1)
+        paper.event("Recognition", **roles, on="2023-05-08", at=2, polarity=polarity)
+    assert len(set(visits(one))) == 1
+    assert len(set(visits(two))) == 2
+    three = Paper("three")
+    three.event("Support", actor=three.known(KOVAR), target=three.known(NORLAND), at=1)
+    three.event("Recognition", actor=three.known(KOVAR), target=three.known(NORLAND), at=2)
+    assert len(set(visits(three))) == 2
+
+
 DAYS = st.sampled_from([None, "2023", "2023-05", "2023-05-08", "2023-05-09", "2020-06"])
 TELLINGS = st.tuples(
     st.sampled_from(["Visit", "Consultation", "Meeting", "Attack"]),
