@@ -101,8 +101,10 @@ def _one_key(scene: Scene, spot: Spot, countries: Counter[str]) -> str | None:
     if not entities:
         return None
     first = entities[0]
-    if first.cls == "Country" or first.cls == "Person":
-        return first.key if first.cls == "Country" or len(entities) == 1 else None
+    if first.cls == "Country":
+        return first.key
+    if first.cls == "Person":
+        return first.key if len(entities) == 1 else None
     if not scene.schema.is_a(first.cls, "Place"):
         words = scene.text(spot.start, spot.end).lower().split()
         if first.country is None or not COMMON_WORDS.issuperset(words):

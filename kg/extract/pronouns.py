@@ -70,6 +70,8 @@ class Pronouns:
         for subject in _subjects_above(token):
             fits = self._fitting(self._referents(subject), gender)
             if len(fits) == 1:
+                # A pronoun bound by its own sentence tells the gender for the rest of the article.
+                fits[0].gender = gender
                 return (fits[0].index,), _SAME_SENTENCE
         sentence = token.sent
         barred = self._own_subject(token)
@@ -117,6 +119,8 @@ class Pronouns:
         for subject in self._candidates(token):
             together = [subject, *(c for c in subject.conjuncts if c.i > subject.i)]
             indices = tuple(dict.fromkeys(i for t in together for i in self._referents(t)))
+            if not all(self.scene.schema.is_a(self.scene.drafts[i].cls, "Agent") for i in indices):
+                return ()
             if len(together) > 1:
                 return indices if len(indices) >= len(together) else ()
             if subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in _THEY:
