@@ -53,11 +53,16 @@ class EventFinder:
         """Sort frames so that the more demanding is tried first."""
         self._schema = schema
         self._index: dict[tuple[str, str], list[_ENTRY]] = {}
+        self._role_ranges = {p.name: p.range for p in schema.properties.values() if p.event_role}
         for key, entries in schema.by_trigger.items():
             chosen = [e for e in entries if e[0].kind in _EVENT_KINDS]
             if chosen:
-                self._index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -_demands(e[0]), e[0].name))
-        self._role_ranges = {p.name: p.range for p in schema.properties.values() if p.event_role}
+                self._index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -self._demands(e[0]), e[0].name))
+
+    def _demands(self, frame: Frame) -> int:
+        """How much a frame asks for; a place is asked for more narrowly than a participant, which a country also is."""
+        places = sum(self._role_ranges.get(role) == "Location" for role in frame.requires)
+        return len(frame.requires) + places + 2 * bool(frame.with_object) + bool(frame.without_object)
 
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
@@ -101,7 +106,7 @@ class EventFinder:
         return True
 
     def _reports(self, frame: Frame, pos: str, token: Token) -> bool:
-        """Whether a reporting verb says something here: plain saying needs a clause ("answered the demand" has none)."""
+        """Whether a reporting verb says something here: plain saying needs a clause (an answered demand has none)."""
         if pos != "verb":
             return False
         plain = self._schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
@@ -252,10 +257,6 @@ class EventFinder:
                     earliest=when.value.earliest,
                     latest=when.value.latest,
                 )
-
-
-def _demands(frame: Frame) -> int:
-    return len(frame.requires) + 2 * bool(frame.with_object) + bool(frame.without_object)
 
 
 def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:

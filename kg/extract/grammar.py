@@ -35,6 +35,7 @@ _OBJECT_GERUND = frozenset({"for", "of", "from"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
 _AWAY = frozenset({"out", "outside", "off", "away", "because", "instead", "ahead"})
+_PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", "since", "than"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -119,7 +120,8 @@ def _objects(verb: Token) -> list[Token]:
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
     if own := _own(verb, _SUBJECTS):
-        return _expand(own)
+        found = _expand(own)
+        return found[1:] if len(found) > 1 and _is_marked_off(verb, own[0]) else found
     if depth > 6:
         return []
     head: Token = verb.head
@@ -140,6 +142,17 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "pcomp":
             return _subject_through_preposition(head, depth)
     return []
+
+
+def _is_marked_off(verb: Token, subject: Token) -> bool:
+    """Whether the first of several subjects belongs to a preposition before it.
+
+    "Before the minister, A and B had left": the parser takes `before` for a conjunction and all three for subjects,
+    which a main verb cannot have.
+    """
+    return verb.dep_ == "ROOT" and any(
+        c.dep_ == "mark" and c.lower_ in _PREPOSITION_MARKS and c.i == subject.left_edge.i - 1 for c in verb.children
+    )
 
 
 def _copula(adjective: Token) -> Token:
