@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 )
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
 _READS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_POSITION = re.compile(r"error at (\d+):(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _where(text: str, offset: int) -> str:
 
 
 def _explain(sparql: str, message: str) -> str:
-    """The parser's message with the place pointed at, and its long list of possible tokens cut."""
+    """The parser's complaint with the place pointed at; its list of possible tokens misleads more than it helps."""
     match = _POSITION.match(message)
     if match is None:
         return f"the query cannot be parsed: {message}"
@@ -200,8 +200,7 @@ def _explain(sparql: str, message: str) -> str:
     shown = lines[line - 1] if line <= len(lines) else ""
     at_end = line == len(lines) and column > len(shown.rstrip())
     mend = "it ends too early: close the last { or (" if at_end else "mend the word at the caret"
-    reason = match[3] if len(match[3]) < 80 else "not what can stand here"
-    return f"line {line}, column {column}: {reason} ({mend})\n  {shown}\n  {' ' * (column - 1)}^"
+    return f"line {line}, column {column}: the query cannot be read from here on ({mend})\n  {shown}\n  {' ' * (column - 1)}^"
 
 
 # ---------------------------------------------------------------- Named queries
