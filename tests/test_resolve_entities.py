@@ -156,10 +156,24 @@ def test_acronym_joins_where_an_article_explains_it():
     one, two, three = Paper("one"), Paper("two"), Paper("three")
     a = one.entity("Northern Trade Office", "Organisation", names=("Northern Trade Office", "NTO"))
     b = two.entity("NTO", "Organisation")
-    c = three.entity("NTX", "Organisation")
+    c = three.entity("NTO", "Organisation")
+    for paper in (one, two):
+        paper.entity("Harbour Watch", "Organisation")
     result = resolved(one, two, three)
     assert node(result, one, a) == node(result, two, b) == "organisation/northern-trade-office"
-    assert node(result, three, c) == "organisation/ntx"
+    assert node(result, three, c) == "organisation/northern-trade-office"
+    assert result.nodes["organisation/northern-trade-office"].label == "Northern Trade Office"
+    four = Paper("four")
+    d = four.entity("NTO", "Organisation")
+    apart = resolved(one, four)
+    assert node(apart, four, d) == "organisation/nto"
+
+
+def test_parties_without_a_country_stay_apart():
+    one, two = Paper("one"), Paper("two")
+    a, b = one.entity("Liberal Party", "PoliticalParty"), two.entity("Liberal Party", "PoliticalParty")
+    result = resolved(one, two)
+    assert node(result, one, a) != node(result, two, b)
 
 
 def test_ministries_of_two_countries_stay_apart_and_one_without_a_country_alone():

@@ -287,6 +287,16 @@ def test_a_wider_word_needs_one_answer_and_a_day_or_place():
     assert len(set(visits(three))) == 2
 
 
+def test_a_denial_in_one_article_needs_more_than_the_actor():
+    one, two = Paper("one"), Paper("two")
+    for paper, topic in ((one, ""), (two, "the grain treaty")):
+        actor = paper.known(KOVAR)
+        paper.event("Agreement", actor=actor, topic=topic)
+        paper.event("Agreement", actor=actor, topic="the grain treaty", polarity=Polarity.NEGATIVE)
+    assert len(set(visits(one))) == 2
+    assert len(set(visits(two))) == 1
+
+
 DAYS = st.sampled_from([None, "2023", "2023-05", "2023-05-08", "2023-05-09", "2020-06"])
 TELLINGS = st.tuples(
     st.sampled_from(["Visit", "Consultation", "Meeting", "Attack"]),

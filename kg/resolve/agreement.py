@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from kg.resolve.occurrences import Occurrence, common_words, same_place
+from kg.resolve.occurrences import SAME_WORDS, Occurrence, common_words, one_topic, same_place
 from kg.schema import Schema
 
 __all__ = ["Agreement"]
@@ -16,8 +16,6 @@ __all__ = ["Agreement"]
 #: Articles about one undated event are written within this time of it, and of one another.
 _NEWS = timedelta(days=10)
 _MONTH = timedelta(days=31)
-#: Share of content words in common from which two topics or items are the same.
-_SAME_WORDS = 0.6
 #: Classes in which whoever takes part is on one footing, whoever the sentence makes its subject.
 _MUTUAL = ("Meeting", "PhoneCall", "PressConference", "Agreement", "Cooperation")
 
@@ -77,7 +75,7 @@ class Agreement:
     def _topics_clash(self, a: Occurrence, b: Occurrence) -> bool:
         """People say many things in a day, so sayings need one topic; talks have many topics at once."""
         if self._schema.is_a(a.cls, "Utterance"):
-            return common_words(a.topics, b.topics) < _SAME_WORDS
+            return not one_topic(a.topics, b.topics)
         if self._schema.is_a(a.cls, "Consultation"):
             return False
         return bool(a.topics and b.topics and not a.topics & b.topics)
@@ -102,9 +100,9 @@ class Agreement:
         return bool(anchors) and a.denied == b.denied and (one_place or (a.when.sharp and b.when.sharp))
 
     def _link_inside(self, a: Occurrence, b: Occurrence, anchors: list[str]) -> str | None:
-        """In one article the same actor doing the same is enough, where nothing clashes."""
+        """In one article the same actor doing the same is enough, where nothing clashes and none is denied."""
         actors = [p for p in a.role("actor") if p in b.role("actor")]
-        if actors:
+        if actors and a.denied == b.denied:
             return f"both by {actors[0]} in one article"
         return f"{anchors[0]} in one article" if anchors else None
 
@@ -160,7 +158,7 @@ class Agreement:
 
 
 def _same_words(a: Occurrence, b: Occurrence) -> bool:
-    return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= _SAME_WORDS
+    return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= SAME_WORDS
 
 
 def _nested(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -21,7 +21,10 @@ _GENERIC_WORDS = (
     "guard health high house interior intelligence internal judiciary justice labour labor law lower marine "
     "military minister ministers ministry national navy office parliament party police post presidential president "
     "prosecutor prosecutors public reserve security senate service services staff state supreme trade treasury "
-    "union university upper affairs administration ground special operations opposition joint"
+    "union university upper affairs administration ground special operations opposition joint executive federal "
+    "parliamentary fisheries agriculture culture crown royal congregation communist conservative democratic democrats "
+    "green labourers left liberal liberals people peoples progressive republican republicans right social socialist "
+    "workers movement alliance front coalition independence freedom first nation nations"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
@@ -39,11 +42,13 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
         The known clusters and the new ones.
     """
 
-    def one_kind(cluster: Cluster, mention: Mentioned) -> bool:
-        """A city is no region: of places, one class must be the other or narrower."""
+    def fits(cluster: Cluster, mention: Mentioned) -> bool:
+        """A city is no region, and an acronym explained elsewhere may stand for something else here."""
         mine = mention.entity.cls
         others = sorted({m.entity.cls for m in cluster.members})
-        return not schema.is_a(mine, "Place") or all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
+        if schema.is_a(mine, "Place") and not all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others):
+            return False
+        return not _is_acronym(mention) or _has_name(cluster, mention) or bool(cluster.support(mention))
 
     by_name: dict[str, list[Cluster]] = {}
     for cluster in known:
@@ -56,8 +61,8 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
         key = org_key(mention.entity.name)
         own = mention.entity.country is None and _generic(mention.entity.name)
         among = () if own or not key else by_name.get(key, ())
-        why = "an acronym that its article explains" if _is_acronym(mention) else "equal names"
-        home = place(mention, among, why, one_kind)
+        why = "equal names or its acronym" if _is_acronym(mention) else "equal names"
+        home = place(mention, among, why, fits)
         if home is None:
             home = Cluster()
             home.add(mention)
@@ -72,6 +77,13 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
 def _is_acronym(mention: Mentioned) -> bool:
     """Whether an entity's best name in its article is an acronym."""
     return bool(_CAPITALS.match(mention.entity.name))
+
+
+def _has_name(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether the table or another article calls it by just this name."""
+    key = org_key(mention.entity.name)
+    names = (*cluster.table_names, *(m.entity.name for m in cluster.members))
+    return any(org_key(n) == key for n in names)
 
 
 def _aliases(mention: Mentioned) -> list[str]:

@@ -181,10 +181,10 @@ def _class(cluster: Cluster, schema: Schema) -> str:
 
 
 def _label(cluster: Cluster) -> str:
-    """The longest of the full names that most articles use."""
-    person = cluster.members[0].family == "person"
+    """The longest of the full names that most articles use; of a body, no acronym where its name is given."""
+    full = is_full if cluster.members[0].family == "person" else lambda n: not n.isupper()
     best = Counter(m.entity.name for m in cluster.members)
-    pool = {n: c for n, c in best.items() if not person or is_full(n)} or best
+    pool = {n: c for n, c in best.items() if full(n)} or best
     most = max(pool.values())
     return min((n for n, c in pool.items() if c == most), key=lambda n: (-len(n), n))
 

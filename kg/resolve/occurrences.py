@@ -14,18 +14,23 @@ from kg.resolve.folding import words
 from kg.resolve.mentions import LocalKey
 from kg.schema import Schema
 
-__all__ = ["Occurrence", "When", "common_words", "occurrences", "same_place"]
+__all__ = ["SAME_WORDS", "Occurrence", "When", "common_words", "occurrences", "one_topic", "same_place"]
 
 _PLACE_ROLES = ("destination", "location")
 #: A date at most this many days wide tells one event from the next of its kind.
 _SHARP = timedelta(days=7)
 #: Words of what is said or moved that carry its sense have at least this many letters.
-_CONTENT = 4
+_CONTENT = 3
 _SAYS_LITTLE_WORDS = (
+    "the and for not but you his her its was are has had who all any our out she him can may did one two how why now "
+    "yet too own per via "
     "about after also been before being could from have into more most must near over said says some than that their "
     "them there these they this those under very were what when which will with would"
 )
 _SAYS_LITTLE = frozenset(_SAYS_LITTLE_WORDS.split())
+#: Share of content words in common from which two topics or items are the same.
+SAME_WORDS = 0.6
+_FEW = 2
 _SLACK = timedelta(days=1)
 
 
@@ -191,6 +196,11 @@ def _content(text: str) -> set[str]:
     found = words(text)
     numbers = {w for w in found if w.isdigit()}
     return numbers | {w.rstrip("s")[:6] for w in found if len(w) >= _CONTENT and w not in _SAYS_LITTLE}
+
+
+def one_topic(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sayings are of one thing: most words of the shorter are in the longer, and more than two."""
+    return a == b != frozenset() or (len(a & b) > _FEW and common_words(a, b) >= SAME_WORDS)
 
 
 def common_words(a: frozenset[str], b: frozenset[str]) -> float:
