@@ -246,15 +246,18 @@ class Resolver:
                 found[person] = None
         if noted or (found and scopes is not None):
             return list(found)
-        on = self.scene.on
-        if on is not None:
-            if keys is None:
-                keys = {d.known: None for d in self.scene.drafts if d.cls == "Country" and d.known is not None}
-            for key in keys:
-                for relation in wanted:
-                    for holder in self.scene.known.holders(relation, key, on):
-                        if holder.person in self.scene.by_known:
-                            found[self.scene.by_known[holder.person]] = None
+        on, known = self.scene.on, self.scene.known
+        if on is not None and keys is not None:
+            tenures = [t for key in keys for relation in wanted for t in known.holders(relation, key, on)]
+        elif on is not None:
+            tenures = [t for d in self.scene.drafts if d.cls == "Person" and d.known for t in known.tenures_of(d.known)]
+        else:
+            tenures = []
+        for tenure in tenures:
+            if on is not None and tenure.relation in wanted and tenure.covers(on):
+                index = self.scene.by_known.get(tenure.person)
+                if index is not None:
+                    found[index] = None
         return [i for i in found if self.scene.drafts[i].spans]
 
     def _scope_keys(self, scopes: list[int]) -> dict[str, None]:

@@ -23,6 +23,7 @@ _SHORTEST_ACRONYM = 3
 _MUCH_LARGER = 4
 #: A town with fewer people is not named without its country being named too.
 _LARGE_CITY = 500_000
+_LARGE_CAPITAL = 100_000
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
 _SHORTEST_FULL_NAME = 2
@@ -114,7 +115,7 @@ def _one_key(scene: Scene, spot: Spot, countries: Counter[str]) -> str | None:
     best = near[0]
     if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
         return None
-    is_small = best.cls == "City" and best.population < _LARGE_CITY
+    is_small = best.cls == "City" and best.population < (_LARGE_CAPITAL if best.acts_for else _LARGE_CITY)
     return None if is_small and best.country not in countries else best.key
 
 
@@ -156,7 +157,9 @@ def _people(
         key = keys[i]
         is_person = scene.known.by_key[key].cls == "Person" if key is not None else label == "PERSON"
         if is_person and " " in texts[i]:
-            found[i] = _full_name(scene, full, texts[i], key).index
+            draft = _full_name(scene, full, texts[i], key)
+            draft.gender = draft.gender or _title_gender(scene, spots[i].start)
+            found[i] = draft.index
         elif is_person or (key is None and label in {"ORG", "GPE", "LOC", "FAC"} and " " not in texts[i]):
             bare.append(i)
     alone: list[Draft] = []
@@ -170,11 +173,11 @@ def _people(
         if fits:
             found[i] = fits[0].index
         elif labels[i] == "PERSON" or (keys[i] is not None):
-            draft = next((d for d in alone if same_family(d.name, texts[i])), None)
-            if draft is None:
-                draft = _draft(scene, "Person", texts[i], keys[i])
-                alone.append(draft)
-            found[i] = draft.index
+            same = next((d for d in alone if same_family(d.name, texts[i])), None)
+            if same is None:
+                same = _draft(scene, "Person", texts[i], keys[i])
+                alone.append(same)
+            found[i] = same.index
     return found
 
 
@@ -309,7 +312,7 @@ def _in_longer_name(doc: Doc, i: int) -> bool:
 
 def _title_gender(scene: Scene, start: int) -> str | None:
     for i in range(start - 1, max(start - 3, -1), -1):
-        word = scene.doc[i].lower_
+        word = scene.words[i].lower()
         if word in FEMALE_TITLES:
             return "female"
         if word in MALE_TITLES:

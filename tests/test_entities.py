@@ -1,0 +1,173 @@
+"""Who and what an article names: hand-built Docs, expected values by thought."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from cast_world import FRAMES, VOCAB, flat, small_world
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from kg.extract.cast import Cast
+from kg.model import MentionKind
+from kg.schema import Schema
+
+ON = date(2024, 5, 1)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("world")
+    (folder / "frames.ttl").write_text(FRAMES, encoding="utf-8")
+    return Schema.load([folder / "frames.ttl"]), small_world(folder)
+
+
+@pytest.fixture(scope="module")
+def named(world):
+    def run(text: str, **labels: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Name → (class, texts of its mentions)."""
+        entities = Cast.find(flat(text, **labels), *world, ON).entities(lambda i: i)
+        return {e.name: (e.cls, tuple(m.text for m in e.mentions)) for e in entities}
+
+    return run
+
+
+def test_titles_and_possessives_are_no_part_of_a_name(named):
+    found = named(
+        "Defence Minister Pavol Hrasko met Kubik 's aide and the Foreign Minister .",
+        Defence_Minister_Pavol_Hrasko="PERSON",
+        **{"Kubik_'s": "PERSON", "Foreign_Minister": "ORG"},
+    )
+    assert found == {"Pavol Hrasko": ("Person", ("Pavol Hrasko",)), "Kubik": ("Person", ("Kubik",))}
+
+
+def test_a_body_before_an_office_is_a_mention_of_its_own(named):
+    found = named("Grey Palace spokesman Pavol Hrasko smiled .", Grey_Palace_spokesman_Pavol_Hrasko="PERSON")
+    assert found == {"Grey Palace": ("Government", ("Grey Palace",)), "Pavol Hrasko": ("Person", ("Pavol Hrasko",))}
+
+
+@pytest.mark.parametrize("word", ["Subscribe", "President", "Defence", "Minister"])
+def test_words_that_are_no_name(named, word):
+    assert named(f"{word} now or later .", **{word: "PERSON"}) == {}
+    assert named(f"We saw {word} there .", **{word: "ORG"}) == {}
+
+
+def test_weapons_are_no_people(named):
+    assert named("They sold ZQ-31K jets and BR-2 guns .", **{"ZQ-31K": "PERSON", "BR-2": "ORG"}) == {}
+
+
+def test_joined_names_are_two(named):
+    found = named("In Slovakia and Hungary it rained .", Slovakia_and_Hungary="GPE")
+    assert found == {"Slovakia": ("Country", ("Slovakia",)), "Hungary": ("Country", ("Hungary",))}
+
+
+def test_a_nationality_mentions_the_country_as_an_adjective(world):
+    (entity,) = Cast.find(flat("The Slovak army left ."), *world, ON).entities(lambda i: i)
+    assert (entity.known, entity.mentions[0].kind) == ("country/slovakia", MentionKind.ADJECTIVE)
+    assert entity.names == ("Slovakia",)
+
+
+def test_family_name_and_spellings_join_the_full_name_by_majority(named):
+    found = named(
+        "Dmitrij Peterkov spoke . Later Peterkow said no . In Peterkov trust is low . So Peterkov left .",
+        Dmitrij_Peterkov="PERSON",
+        Peterkow="ORG",
+        Peterkov="GPE",
+    )
+    assert found == {"Dmitrij Peterkov": ("Person", ("Dmitrij Peterkov", "Peterkow", "Peterkov", "Peterkov"))}
+
+
+def test_two_people_of_one_given_name_stay_two(named):
+    found = named(
+        "Sergej Latkov and Sergej Shimko met . Then Latkov left .", Sergej_Latkov="PERSON", Sergej_Shimko="PERSON"
+    )
+    assert found["Sergej Latkov"][1] == ("Sergej Latkov", "Latkov")
+    assert found["Sergej Shimko"][1] == ("Sergej Shimko",)
+
+
+def test_a_family_name_that_two_bear_names_nobody_unless_a_title_tells(named):
+    text = "Pavol Hrasko and Mrs. Vera Hrasko came . Hrasko spoke . Then Mrs. Hrasko spoke ."
+    found = named(text, Pavol_Hrasko="PERSON", Vera_Hrasko="PERSON", Hrasko="PERSON")
+    assert found["Pavol Hrasko"][1] == ("Pavol Hrasko",)
+    assert found["Vera Hrasko"][1] == ("Vera Hrasko", "Hrasko")
+    assert len(found) == 2
+
+
+def test_names_that_the_model_missed_are_found_again(named):
+    found = named("Pavol Hrasko spoke . We like Hrasko now .", Pavol_Hrasko="PERSON")
+    assert found == {"Pavol Hrasko": ("Person", ("Pavol Hrasko", "Hrasko"))}
+
+
+def test_acronym_in_brackets_and_the_articles_own_meaning(named):
+    found = named("The Lunar River Club ( LRC ) met . Then LRC voted .", Lunar_River_Club="ORG", LRC="ORG")
+    assert found == {"Lunar River Club": ("Organisation", ("Lunar River Club", "LRC", "LRC"))}
+
+
+def test_a_court_that_every_country_has_is_that_of_the_country_spoken_of(named):
+    assert "Supreme Court of the United States" in named("In the U.S. the Supreme Court sat .", Supreme_Court="ORG")
+    elsewhere = named("In Hungary the Supreme Court sat . The U.S. and Hungary agree .", Supreme_Court="ORG")
+    assert elsewhere["Supreme Court"] == ("Government", ("Supreme Court",))
+
+
+def test_a_headline_in_capitals_is_read(named):
+    found = named("BRATISLAVA TO HOST HUNGARY TALKS")
+    assert {name: cls for name, (cls, _) in found.items()} == {"Bratislava": "City", "Hungary": "Country"}
+
+
+def test_a_country_in_a_longer_name_is_not_named(named):
+    found = named("The Bank of Hungary closed .", Bank_of_Hungary="ORG")
+    assert found == {"Bank of Hungary": ("Company", ("Bank of Hungary",))}
+
+
+def test_classes_of_places_and_bodies_unknown_to_the_tables(named):
+    found = named(
+        "In Dolna Valley the Tisza Bank met the Dolna Militia in Klobuk .",
+        Dolna_Valley="LOC",
+        Tisza_Bank="ORG",
+        Dolna_Militia="ORG",
+        Klobuk="GPE",
+    )
+    assert {n: c for n, (c, _) in found.items()} == {
+        "Dolna Valley": "Region",
+        "Tisza Bank": "Company",
+        "Dolna Militia": "ArmedForce",
+        "Klobuk": "Place",
+    }
+
+
+def test_gender_and_known_key(world):
+    cast = Cast.find(flat("Anna Kovar met Mr. Hrasko .", Anna_Kovar="PERSON", Hrasko="PERSON"), *world, ON)
+    entities = {e.name: e for e in cast.entities(lambda i: i)}
+    assert (entities["Anna Kovar"].known, entities["Anna Kovar"].gender) == ("person/anna-kovar", "female")
+    assert entities["Anna Kovar"].country == "country/slovakia"
+    assert entities["Hrasko"].gender == "male"
+
+
+def test_offsets_are_carried_over(world):
+    doc = flat("We saw Bratislava .", Bratislava="GPE")
+    (entity,) = Cast.find(doc, *world, ON).entities(lambda i: i + 100)
+    assert (entity.mentions[0].start, entity.mentions[0].end) == (107, 117)
+    assert entity.id == "e0"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_words_and_labels_give_mentions_that_quote_the_text(world, data):
+    words = data.draw(st.lists(st.text(min_size=1, max_size=9), min_size=1, max_size=15))
+    labels = data.draw(
+        st.lists(
+            st.sampled_from(["O", "B-PERSON", "B-ORG", "B-GPE", "B-NORP"]), min_size=len(words), max_size=len(words)
+        )
+    )
+    labels = ["O" if not w.strip() else label for w, label in zip(words, labels, strict=True)]
+    tags = data.draw(st.lists(st.sampled_from(["NNP", "NN", "JJ"]), min_size=len(words), max_size=len(words)))
+    doc = Doc(VOCAB, words=words, tags=tags, ents=labels, sent_starts=[i == 0 for i in range(len(words))])
+    cast = Cast.find(doc, *world, ON)
+    for entity in cast.entities(lambda i: i):
+        assert entity.names[0] == entity.name
+        for mention in entity.mentions:
+            assert doc.text[mention.start : mention.end] == mention.text
+    claimed = [i for d in cast.scene.drafts for a, b, _ in d.spans for i in range(a, b)]
+    assert len(claimed) == len(set(claimed))
