@@ -198,6 +198,38 @@ def test_events_stand_in_order_of_time(page):
     assert text.index("Olga Brandt visits Sildavia") < text.index("Olga Brandt visits Klow")
 
 
+def test_a_symmetric_relation_reads_from_whom_the_panel_is_about(page):
+    for here, other in (("Borduria", "Sildavia"), ("Sildavia", "Borduria")):
+        page.execute_script("choose('node', arguments[0])", number(page, here))
+        items = page.execute_script("return [...document.querySelectorAll('#details .item')].map((p) => p.textContent)")
+        assert any(item.startswith(f"borders {other}") for item in items), items
+
+
+def test_a_click_on_a_name_opens_its_node(page):
+    klow = number(page, "Klow")
+    settle(
+        page,
+        lambda: page.execute_script("return labelBoxes.some((b) => b.own === arguments[0])", klow),
+        "no name drawn",
+    )
+    click_canvas(
+        page,
+        f"(() => {{ const b = labelBoxes.find((l) => l.own === {klow}); return network.DOMtoCanvas({{ x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 }}); }})()",
+    )
+    settle(page, lambda: css(page, "#details").is_displayed(), "the panel did not open")
+    assert css(page, "#details h2").text == "Klow"
+
+
+def test_names_on_the_drawing_do_not_overlap(page):
+    boxes = page.execute_script("network.redraw(); return labelBoxes")
+    assert len(boxes) == 9
+    for i, a in enumerate(boxes):
+        for b in boxes[:i]:
+            assert (
+                a["right"] <= b["left"] or a["left"] >= b["right"] or a["bottom"] <= b["top"] or a["top"] >= b["bottom"]
+            )
+
+
 def test_a_click_on_a_line_opens_its_claims(page):
     varga, watch = number(page, "Timo Varga"), number(page, "River Watch")
     click_canvas(
@@ -282,6 +314,33 @@ def test_dark_and_light(page):
     assert paper() == "rgb(20, 23, 27)"
     css(page, "#theme").click()
     assert paper() == "rgb(255, 255, 255)"
+
+
+def test_the_system_may_ask_for_dark(page):
+    page.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    )
+    try:
+        assert page.execute_script("return getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 27)"
+        settle(
+            page, lambda: page.execute_script("return looks.paper") == "#14171b", "the drawing keeps its old colours"
+        )
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_the_address_of_a_node_opens_it(browser, pages):
+    browser.get("about:blank")
+    browser.get(pages["small"].as_uri() + "#person%2Ftimo-varga")
+    settle(browser, lambda: css(browser, "#details").is_displayed(), "the panel did not open")
+    assert css(browser, "#details h2").text == "Timo Varga"
+    browser.get("about:blank")
+    browser.get(pages["small"].as_uri() + "#%E0%A4%A")
+    settle(
+        browser,
+        lambda: browser.execute_script("return document.documentElement.dataset.ready") == "true",
+        "a broken address stops the page",
+    )
 
 
 def test_a_small_screen_scrolls_only_downwards(page):

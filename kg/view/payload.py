@@ -160,7 +160,7 @@ def payload(
         },
         "classes": [_class(n, schema) for n in names],
         "properties": {
-            n: [p.label, p.comment, int(p.relation), p.phrase or p.label]
+            n: [p.label, p.comment, int(p.relation), p.phrase or p.label, int(p.symmetric)]
             for n, p in sorted(schema.properties.items())
             if n in said
         },

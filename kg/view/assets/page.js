@@ -63,8 +63,9 @@ overview();
 startGraph();
 startSearch();
 startFilters();
-const asked = decodeURIComponent(location.hash.slice(1));
-const found = asked ? NODES.find((n) => n.id === asked) : undefined;
+// Addresses are compared as they are written, so that a malformed one is merely not found.
+const asked = location.hash.slice(1);
+const found = asked ? NODES.find((n) => encodeURIComponent(n.id) === asked || n.id === asked) : undefined;
 if (found) choose("node", found.index, true);
 document.documentElement.dataset.ready = "true";
 performance.mark("kg-ready");

@@ -114,11 +114,14 @@ function entityBody(node) {
   for (const l of node.links) if (NODES[l.from].event) events.set(l.from, [...(events.get(l.from) || []), l]);
   if (relations.length) {
     parts.push(el("h3", {}, "Relations"), ...growing(relations, (l) => {
-      const out = l.from === node.index;
+      const property = RECORDS.properties[l.property] || [];
+      // A symmetric relation reads from whoever the panel is about.
+      const out = l.from === node.index || property[4] === 1;
+      const other = l.from === node.index ? l.to : l.from;
       const claims = l.claims.map((c) => CLAIMS[c]);
-      const words = (RECORDS.properties[l.property] || [])[3] || l.property;
-      const said = out ? [el("span", { class: "word" }, words), " ", goTo(l.to)] : [goTo(l.from), " ", el("span", { class: "word" }, words), " ", name(node.label)];
-      const role = claims.map((c) => c.role).find((r) => r);
+      const words = property[3] || l.property;
+      const said = out ? [el("span", { class: "word" }, words), " ", goTo(other)] : [goTo(other), " ", el("span", { class: "word" }, words), " ", name(node.label)];
+      const role = claims.map((c) => c.role).find((r) => r && r !== NODES[other].label);
       const span = claims.find((c) => c.earliest || c.latest);
       return el("li", {}, el("p", { class: "item" }, lineSample(l.line), ...said, role ? [el("span", { class: "quiet" }, " (", name(role), ")")] : [],
         span ? el("span", { class: "quiet" }, ` ${when({ earliest: span.earliest, latest: span.latest })}`) : "",
