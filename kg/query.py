@@ -200,7 +200,8 @@ def _explain(sparql: str, message: str) -> str:
     shown = lines[line - 1] if line <= len(lines) else ""
     at_end = line == len(lines) and column > len(shown.rstrip())
     mend = "it ends too early: close the last { or (" if at_end else "mend the word at the caret"
-    return f"line {line}, column {column}: the query cannot be read from here on ({mend})\n  {shown}\n  {' ' * (column - 1)}^"
+    place = f"line {line}, column {column}"
+    return f"{place}: the query cannot be read from here on ({mend})\n  {shown}\n  {' ' * (column - 1)}^"
 
 
 # ---------------------------------------------------------------- Named queries

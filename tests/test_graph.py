@@ -8,11 +8,9 @@ from datetime import date
 
 import pytest
 from graph_world import ID, KG, Paper, World, rich_world, schema, visit_paper
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kg.errors import EvidenceError, GraphError
-from kg.graph import Graph, Trust, assemble, slug
+from kg.graph import Graph, Trust, assemble
 from kg.model import Certainty, Literal, Node, Polarity, Tense
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -290,7 +288,7 @@ class TestLabels:
                 paper.claim("v1", role, Literal(value))
                 continue
             for name, kind in value:
-                paper.claim("v1", role, paper.entity(name, kind, f"thing/{slug(name)}"))
+                paper.claim("v1", role, paper.entity(name, kind, f"thing/{name}"))
         (found,) = values(world.graph(), "event/it", "label")
         return found
 
@@ -303,6 +301,12 @@ class TestLabels:
         assert self.label("Visit", actor=[a, e], destination=[n]) == "Anna and Eva visit Norland"
         assert self.label("Meeting", actor=[a, e]) == "Anna meets Eva"
         assert self.label("Meeting", actor=[a, e, j], location=[p]) == "Anna meets Eva and Jan in Portville"
+        assert (
+            self.label("PressConference", actor=[a, e], location=[p])
+            == "Anna gives a press conference with Eva in Portville"
+        )
+        assert self.label("Utterance", actor=[("analysts", "Group")], topic="no") == "analysts say: no"
+        assert self.label("Utterance", actor=[("a diplomat", "Group")], topic="no") == "a diplomat says: no"
         assert self.label("War", actor=[n, s]) == "Norland is at war with Sudland"
         assert self.label("Withdrawal", actor=[n], origin=[p]) == "Norland withdraws from Portville"
         assert self.label("Withdrawal", actor=[n]) == "Norland withdraws"
@@ -473,23 +477,6 @@ class TestErrors:
         text = rich_world().graph(base="http://example.org/news/").turtle()
         assert "@prefix person: <http://example.org/news/person/> ." in text
         assert "kg.example/id" not in text
-
-
-class TestSlugs:
-    def test_slugs_read_well(self) -> None:
-        assert slug("Łukasz Żółw") == "lukasz-zolw"
-        assert slug("  Harbour & Sea / Post ") == "harbour-sea-post"
-        assert slug("</script>") == "script"
-
-    def test_other_scripts_stay_apart(self) -> None:
-        assert slug("新聞") != slug("日報")
-        assert slug("!!!") != slug("???")
-
-    @given(st.text())
-    def test_any_text_gives_a_safe_segment(self, text: str) -> None:
-        assert slug(text)
-        assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-        assert len(slug(text)) < 100
 
 
 def shuffled(world: World, seed: int) -> World:

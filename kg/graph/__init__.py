@@ -6,7 +6,6 @@ from kg.graph.assemble import assemble
 from kg.graph.canon import check_evidence
 from kg.graph.status import Observation, Standing, Status, Trust, settle, stands
 from kg.graph.store import DEFAULT_BASE, Graph
-from kg.graph.terms import slug
 
 __all__ = [
     "DEFAULT_BASE",
@@ -18,6 +17,5 @@ __all__ = [
     "assemble",
     "check_evidence",
     "settle",
-    "slug",
     "stands",
 ]

@@ -13,8 +13,9 @@ from kg.graph.canon import Fact, canonical, evidence_id
 from kg.graph.events import EventView, Scene, view_event
 from kg.graph.status import Status, Trust, stands
 from kg.graph.store import DEFAULT_BASE, Graph
-from kg.graph.terms import Terms, first_words, slug
+from kg.graph.terms import Terms, first_words
 from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution
+from kg.resolve.keys import slug
 from kg.schema import Schema
 
 __all__ = ["assemble"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.errors import EvidenceError, GraphError
-from kg.graph.terms import digest
 from kg.model import Article, Certainty, Claim, Entity, Evidence, Extraction, Literal, Polarity, Resolution, Tense
+from kg.resolve.keys import digest
 from kg.schema import Schema
 
 __all__ = ["Fact", "canonical", "check_evidence", "evidence_id"]
@@ -46,7 +46,11 @@ class Fact:
 
 def evidence_id(evidence: Evidence, document: str) -> str:
     """The id of a piece of evidence: a hash of the document, the offsets and the marks."""
-    return "evidence/" + digest(document, evidence.start, evidence.end, evidence.marks)
+    return "evidence/" + _hash(document, evidence.start, evidence.end, evidence.marks)
+
+
+def _hash(*parts: object) -> str:
+    return digest(map(str, parts), 16)
 
 
 def canonical(extractions: Sequence[Extraction], resolution: Resolution, schema: Schema) -> tuple[Fact, ...]:
@@ -123,7 +127,7 @@ def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], h
         claim.latest,
     )
     return Fact(
-        id="claim/" + digest(*content),
+        id="claim/" + _hash(*content),
         article=evidence[0].article,
         subject=subject,
         predicate=predicate,

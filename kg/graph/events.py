@@ -183,9 +183,12 @@ def _label(cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ..
     if not objects and len(actors) > 1:
         actors, objects = actors[:1], actors[1:]
     if actors:
-        verb = _agree(phrase) if len(actors) > 1 else phrase
+        verb = _agree(phrase) if len(actors) > 1 or _several(roles.get("actor", ()), scene) else phrase
         if not objects and ends in _PREPOSITIONS and " " in verb:
             verb = verb.rsplit(" ", 1)[0]
+        elif objects and ends not in _PREPOSITIONS and " " in verb:
+            # The phrase has an object of its own ("gives a press conference").
+            verb += " with"
         words = [enumerate_names(actors), verb, enumerate_names(objects)]
     else:
         noun = schema.classes[cls].label
@@ -200,6 +203,12 @@ def _label(cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ..
     if when.value is not None:
         sentence += f" ({when.value.value})"
     return sentence if status is Status.ACTUAL else f"{sentence} [{status.lower()}]"
+
+
+def _several(actors: Sequence[str | Literal], scene: Scene) -> bool:
+    """Whether the only actor is a group that is described in the plural ("analysts")."""
+    nodes = [scene.nodes[actor] for actor in actors if isinstance(actor, str)]
+    return any(n.cls == "Group" and any(word.endswith("s") for word in n.label.split()) for n in nodes)
 
 
 def _agree(phrase: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
@@ -15,16 +13,12 @@ from kg.errors import GraphError
 from kg.model import Literal
 from kg.schema import Schema
 
-__all__ = ["RDF", "RDFS", "XSD", "Terms", "digest", "slug"]
+__all__ = ["RDF", "RDFS", "XSD", "Terms", "enumerate_names", "first_words"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-#: Letters that have a usual Latin spelling but that Unicode does not decompose.
-_FOLD = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
 #: Code points that cannot stand in UTF-8 (lone surrogates) or in most stores (NUL).
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _LEXICAL = {
@@ -33,30 +27,6 @@ _LEXICAL = {
     "gYearMonth": re.compile(r"\d{4}-\d{2}"),
     "gYear": re.compile(r"\d{4}"),
 }
-
-
-def digest(*parts: object) -> str:
-    """Sixteen hexadecimal digits of SHA-1 over the parts; their number and order count, a name for content only."""
-    joined = "\x1f".join(str(part).replace("\x1f", " ") for part in parts)
-    return hashlib.sha1(joined.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:16]
-
-
-def slug(text: str, max_length: int = 60) -> str:
-    """A name as a path segment of an IRI: lower-case ASCII letters, digits and hyphens.
-
-    Where letters are lost (other scripts) or the name is cut, a hash of the whole name keeps it apart from others.
-
-    Args:
-        text: any text, however hostile.
-        max_length: of the readable part, in characters.
-    """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_FOLD))
-    letters = [c for c in folded if not unicodedata.combining(c)]
-    readable = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
-    lost = any(c.isalnum() and not c.isascii() for c in letters)
-    if readable and not lost and len(readable) <= max_length:
-        return readable
-    return f"{readable[:max_length].rstrip('-')}-{digest(text)[:8]}".lstrip("-")
 
 
 class Terms:
