@@ -11,6 +11,8 @@ pytestmark = pytest.mark.model
 
 _SCHEMA = Schema.load()
 _CASES = cases(_SCHEMA)
+#: Counted in the contract: sixteen PLOVER types with their narrower classes, and the relations but for positions.
+_EVENT_CLASSES, _RELATIONS = 46, 19
 
 
 def test_every_frame_has_both_kinds_of_sentence():
@@ -26,9 +28,15 @@ def test_every_event_class_and_relation_has_two_frames():
     for frame in _SCHEMA.frames.values():
         if frame.evokes and frame.kind in {FrameKind.EVENT, FrameKind.REPORT, FrameKind.RELATION}:
             evoked[frame.evokes] = evoked.get(frame.evokes, 0) + 1
-    wanted = [c.name for c in _SCHEMA.classes.values() if _SCHEMA.is_a(c.name, "Event") and c.name != "Event"]
-    wanted += [p.name for p in _SCHEMA.properties.values() if p.relation and p.name not in {"holdsPosition", "positionIn"}]
-    assert len(wanted) == 42 + 19
+    wanted = [
+        c.name
+        for c in _SCHEMA.classes.values()
+        if _SCHEMA.is_a(c.name, "Event") and c.name != "Event" and not c.abstract
+    ]
+    wanted += [
+        p.name for p in _SCHEMA.properties.values() if p.relation and p.name not in {"holdsPosition", "positionIn"}
+    ]
+    assert len(wanted) == _EVENT_CLASSES + _RELATIONS
     assert [name for name in wanted if evoked.get(name, 0) < 2] == []
 
 
@@ -38,7 +46,9 @@ def test_sentence(case, extract, schema):
     if not case.fires:
         assert not fired(case, extraction), f"{case.frame.name} fired on: {case.sentence}"
         return
-    if case.frame.kind not in SILENT:
+    # An attitude may act through a light verb or plain negation; what counts is what it does to the event.
+    shown = case.frame.kind is FrameKind.OPERATOR and case.expectation is not None
+    if case.frame.kind not in SILENT and not shown:
         assert fired(case, extraction), f"{case.frame.name} did not fire on: {case.sentence}"
     if case.expectation:
         found = meets(case.expectation, extraction, schema)

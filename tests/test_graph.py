@@ -11,7 +11,7 @@ from graph_world import ID, KG, Paper, World, rich_world, schema, visit_paper
 
 from kg.errors import EvidenceError, GraphError
 from kg.graph import Graph, Trust, assemble
-from kg.model import Certainty, Literal, Node, Polarity, Tense
+from kg.model import Certainty, Literal, Node, Polarity, Segment, SegmentKind, Tense
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -368,6 +368,16 @@ class TestNames:
     def test_an_unknown_publisher_is_made(self) -> None:
         graph = visit(publisher="Harbour & Sea")
         assert values(graph, "organisation/harbour-sea", "label") == ["Harbour & Sea"]
+
+    def test_an_article_without_a_title_goes_by_its_first_words(self) -> None:
+        world = World()
+        head, body = "8 May 2023 (Coast News)", "Norland is calm. " * 20
+        segments = (Segment(0, len(head), SegmentKind.METADATA), Segment(len(head), len(head + body), SegmentKind.BODY))
+        paper = world.paper(head + body, segments=segments)
+        (label,) = values(world.graph(), world.resolution().documents[paper.article.sha256], "label")
+        assert label.startswith("Norland is calm. Norland")
+        assert label.endswith("…")
+        assert len(label) <= 80
 
     @pytest.mark.parametrize(
         ("url", "kept"),

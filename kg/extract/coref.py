@@ -5,15 +5,16 @@ Every rule abstains where two answers fit equally. The weights say how far each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.extract.holders import holders, named_near, salient
 from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.pronouns import PRONOUNS, Pronouns
-from kg.extract.scene import Draft, Scene
+from kg.extract.scene import NAMING, Draft, Scene
 from kg.model import MentionKind
 from kg.schema import FrameKind
 
@@ -34,10 +35,6 @@ _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
 _LONGEST_GROUP = 8
-
-#: How far back two entities may have been named to be "the two".
-_SENTENCES_BACK = 2
-_GROUP_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ class Resolver:
 
     def _name(self, token: Token, as_agent: bool) -> tuple[Referent, ...]:
         draft = self.scene.drafts[self.scene.named[token.i]]
-        start, end, kind = next(s for s in draft.spans if s[0] <= token.i < s[1] and s[2] in _NAMING)
+        start, end, kind = next(s for s in draft.spans if s[0] <= token.i < s[1] and s[2] in NAMING)
         if kind is MentionKind.ADJECTIVE:
             plural = token.tag_ in {"NNPS", "NNS"}
             step = f"{token.text} → {draft.name}"
@@ -206,9 +203,9 @@ class Resolver:
             return self._capital(token, scopes)
         definite = any(c.lower_ in {"the", "this", "that"} for c in token.children if c.i < token.i)
         if scopes:
-            fits = self._holders(relations, [r.entity for r in scopes], noted=noted)
+            fits = holders(self.scene, relations, [r.entity for r in scopes], noted=noted)
         elif definite and not noted and not any(c.dep_ in {"poss", "prep"} for c in token.children):
-            fits = self._salient(self._holders(relations, None), token)
+            fits = salient(self.scene, holders(self.scene, relations, None), token)
         else:
             return ()
         fits = [i for i in fits if i != self.scene.named.get(token.head.i) or token.dep_ != "appos"]
@@ -235,59 +232,6 @@ class Resolver:
         end = max(token.i + 1, countries[0].end)
         return (self._refer(self._known(key).index, start, end, _NOMINAL, MentionKind.NOMINAL),)
 
-    def _holders(self, relations: Iterable[str], scopes: list[int] | None, *, noted: bool = False) -> list[int]:
-        """Who in the article stands in one of the relations, to one of the scopes if any are given."""
-        wanted = tuple(relations)
-        keys = None if scopes is None else self._scope_keys(scopes)
-        found: dict[int, None] = {}
-        for person, relation, other in self.scene.relations:
-            fits = scopes is None or other in scopes or (keys and self.scene.drafts[other].known in keys)
-            if relation in wanted and fits:
-                found[person] = None
-        if noted or (found and scopes is not None):
-            return list(found)
-        on, known = self.scene.on, self.scene.known
-        if on is not None and keys is not None:
-            tenures = [t for key in keys for relation in wanted for t in known.holders(relation, key, on)]
-        elif on is not None:
-            tenures = [t for d in self.scene.drafts if d.cls == "Person" and d.known for t in known.tenures_of(d.known)]
-        else:
-            tenures = []
-        for tenure in tenures:
-            if on is not None and tenure.relation in wanted and tenure.covers(on):
-                index = self.scene.by_known.get(tenure.person)
-                if index is not None:
-                    found[index] = None
-        return [i for i in found if self.scene.drafts[i].spans]
-
-    def _scope_keys(self, scopes: list[int]) -> dict[str, None]:
-        """Keys of the scopes; a seat of power or a capital also gives its country."""
-        keys: dict[str, None] = {}
-        for index in scopes:
-            draft = self.scene.drafts[index]
-            for key in (draft.known, draft.known and self.scene.known.by_key[draft.known].acts_for, draft.country):
-                if key is not None:
-                    keys[key] = None
-        return keys
-
-    def _salient(self, fits: list[int], token: Token) -> list[int]:
-        """Of several, the one that is named in this sentence or the two before, if it is only one."""
-        if len(fits) < 2:
-            return fits
-        near = self._named_near(token)
-        return [i for i in fits if i in near]
-
-    def _named_near(self, token: Token, *, adjectives: bool = True) -> dict[int, None]:
-        """Who is named before a token in its sentence and the two before it, in order."""
-        start, before = token.sent.start, 0
-        while start > 0 and before < _SENTENCES_BACK:
-            sentence = self.scene.doc[start - 1].sent
-            start, before = sentence.start, before + (not sentence.text.isspace())
-        own = token.left_edge.i
-        spans = sorted((s, i) for i, d in enumerate(self.scene.drafts) for s in d.spans if start <= s[0] < own)
-        kinds = _NAMING if adjectives else {MentionKind.NAME}
-        return {i: None for (_, _, kind), i in spans if kind in kinds}
-
     # ------------------------------------------------------------------ pairs
 
     def _pair(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
@@ -311,8 +255,8 @@ class Resolver:
         elif alone or lemma in _PEOPLE_NOUNS or relations:
             fits = self._two(token, lambda d: d.cls == "Person")
             if not fits:
-                holders = self._holders(relations or _HEAD_OFFICES, None)
-                near = [i for i in self._named_near(token) if i in holders]
+                holders = holders(self.scene, relations or _HEAD_OFFICES, None)
+                near = [i for i in named_near(self.scene, token) if i in holders]
                 fits = near if len(near) == 2 else holders
         else:
             return ()
@@ -326,7 +270,7 @@ class Resolver:
 
     def _two(self, token: Token, fits: Callable[[Draft], bool]) -> list[int]:
         for adjectives in (False, True):
-            near = [i for i in self._named_near(token, adjectives=adjectives) if fits(self.scene.drafts[i])]
+            near = [i for i in named_near(self.scene, token, adjectives=adjectives) if fits(self.scene.drafts[i])]
             if len(near) == 2:
                 return near
             if len(near) > 2:
@@ -370,6 +314,3 @@ class Resolver:
 def _words_before(token: Token) -> set[str]:
     """The words before a noun that belong to it, in lower case, with the parts of hyphenated ones."""
     return {word.lower_ for child in token.lefts for word in (child, *child.children)}
-
-
-_NAMING = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})

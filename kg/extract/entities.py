@@ -105,7 +105,7 @@ def spot(doc: Doc, known: Known, words: list[str]) -> list[Spot]:
     placed = {form.text for a, b, form in forms if _PLACES & {labels.get(i, "") for i in range(a, b)}}
     tabled = [s for form in forms if (s := _from_table(page, known, labels, placed, *form)) is not None]
     starts = {form[0]: form for form in forms}
-    read = [s for entity in doc.ents for s in _from_model(page, known, starts, entity.start, entity.end, entity.label_)]
+    read = [s for e in doc.ents for s in _from_model(page, known, starts, labels, (e.start, e.end, e.label_))]
     return _disjoint(read, tabled)
 
 
@@ -142,8 +142,13 @@ def _from_table(
 
 
 def _from_model(
-    page: _Page, known: Known, forms: dict[int, tuple[int, int, Form]], start: int, end: int, label: str
+    page: _Page,
+    known: Known,
+    forms: dict[int, tuple[int, int, Form]],
+    labels: dict[int, str],
+    entity: tuple[int, int, str],
 ) -> list[Spot]:
+    start, end, label = entity
     if label not in _WANTED:
         return [Spot(start, end, label)] if label == "WORK_OF_ART" else []
     if label == "ORG":
@@ -162,8 +167,27 @@ def _from_model(
             if label == "PERSON" and b == a + 1 and _is_acronym(page, a):
                 spots.append(Spot(a, b, "ORG", initial=a in page.initials))
                 continue
+            if label == "PERSON" and b == a + 1:
+                a, b = _with_neighbour(page, known, labels, a)
             spots.append(Spot(a, b, label, initial=a in page.initials))
     return spots
+
+
+def _with_neighbour(page: _Page, known: Known, labels: dict[int, str], i: int) -> tuple[int, int]:
+    """A name of one word with the given name before it, or the family name behind it, that the model left out."""
+    for given, family in ((i - 1, i), (i, i + 1)):
+        other = given + family - i
+        if (
+            0 <= other < len(page.words)
+            and other not in labels
+            and page.tags[other] in _NAME_TAGS
+            and page.words[other].istitle()
+            and page.lowers[other] not in NO_NAME
+            and known.gender_of_given_name(page.words[given]) is not None
+            and known.gender_of_given_name(page.words[family]) is None
+        ):
+            return given, family + 1
+    return i, i + 1
 
 
 def _is_acronym(page: _Page, i: int) -> bool:

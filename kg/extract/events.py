@@ -30,6 +30,8 @@ _REPORT_ROLES: Mapping[str, tuple[str, ...]] = {
     "target": ("indirect", "to", "object"),
     "topic": ("clause", "object", "about", "of"),
 }
+#: Step of an event that is only told of as the last of its kind ("his first visit since June").
+_EARLIER = "earlier of its kind"
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 30
 _ITEM_LIMIT = 10
@@ -44,6 +46,16 @@ class _Filled:
 
     def taken(self) -> set[int]:
         return {r.entity for filled in self.entities.values() for r in filled}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A frame as it fits one trigger."""
+
+    frame: Frame
+    words: tuple[str, ...]
+    found: Arguments
+    filled: _Filled
 
 
 class EventFinder:
@@ -62,27 +74,40 @@ class EventFinder:
     def _demands(self, frame: Frame) -> int:
         """How much a frame asks for; a place is asked for more narrowly than a participant, which a country also is."""
         places = sum(self._role_ranges.get(role) == "Location" for role in frame.requires)
-        return len(frame.requires) + places + 2 * bool(frame.with_object) + bool(frame.without_object)
+        return len(frame.requires) + 2 * places + 2 * bool(frame.with_object) + bool(frame.without_object)
 
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
         times = Times(draft)
-        used: set[int] = set()
         for token in draft.doc:
             pos = _POS.get(token.pos_)
-            if pos is None or token.i in used:
+            if pos is None:
                 continue
             entries = self._index.get((pos, token.lemma_.lower()))
             if entries is None and token.pos_ == "PROPN":
                 entries = self._index.get((pos, token.lower_))
             if entries is None or draft.cast.at(token.i) is not None:
                 continue
-            for frame, words in entries:
-                if frame.kind is FrameKind.REPORT and not self._reports(frame, pos, token):
-                    continue
-                if self._matches(frame, words, pos, token) and self._make(draft, times, frame, words, pos, token):
-                    used.add(token.i)
-                    break
+            best = self._best(draft, entries, pos, token)
+            if best is not None:
+                self._make(draft, times, best, token)
+
+    def _best(self, draft: Draft, entries: list[_ENTRY], pos: str, token: Token) -> _Reading | None:
+        """The frame that reads most into the sentence: longest trigger, then most fillers, then most demanding."""
+        best: _Reading | None = None
+        for frame, words in entries:
+            if frame.kind is FrameKind.REPORT and not self._reports(frame, pos, token):
+                continue
+            if (best is not None and len(words) < len(best.words)) or not self._matches(frame, words, pos, token):
+                continue
+            found = _arguments(token, frame, pos)
+            filled = self._fill(draft, frame, found, token)
+            if not self._enough(frame, filled):
+                continue
+            reading = _Reading(frame, words, found, filled)
+            if best is None or len(filled.taken()) > len(best.filled.taken()):
+                best = reading
+        return best
 
     # ------------------------------------------------------------------ triggers
 
@@ -114,24 +139,19 @@ class EventFinder:
 
     # ------------------------------------------------------------------ one event
 
-    def _make(self, draft: Draft, times: Times, frame: Frame, words: tuple[str, ...], pos: str, token: Token) -> bool:
-        found = _arguments(token, frame, pos)
-        filled = self._fill(draft, frame, found, token)
-        if not self._enough(frame, filled):
-            return False
-        carrier = token.head if pos == "adjective" and token.dep_ == "acomp" else found.carrier
+    def _make(self, draft: Draft, times: Times, reading: _Reading, token: Token) -> None:
+        frame, found = reading.frame, reading.found
+        carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
         voice = draft.voice(token, carrier)
         when = times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = _ahead(voice)
-        if frame.kind is FrameKind.REPORT and voice.tense is Tense.FUTURE and not filled.entities:
-            return False
-        self._write(draft, frame, filled, voice, when, token, found, words)
-        earlier = times.before(token) if pos == "noun" else None
+        if frame.kind is FrameKind.REPORT and voice.tense is Tense.FUTURE and not reading.filled.entities:
+            return
+        self._write(draft, reading, voice, when, token)
+        earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
-            past = Voice(holders=voice.holders)
-            self._write(draft, frame, filled, past, earlier, token, found, words)
-        return True
+            self._write(draft, reading, Voice(holders=voice.holders, signs=(_EARLIER,)), earlier, token)
 
     def _fill(self, draft: Draft, frame: Frame, found: Arguments, token: Token) -> _Filled:
         filled = _Filled()
@@ -151,7 +171,7 @@ class EventFinder:
                         continue
                     for referent in draft.cast.referents(
                         filler,
-                        groups=frame.kind is FrameKind.REPORT or role == "actor",
+                        groups=role in _PARTICIPANT_ROLES,
                         as_agent=metonym and slot != "modifier",
                     ):
                         entity = draft.entity_class(referent)
@@ -199,6 +219,18 @@ class EventFinder:
                     if fits and referent.entity not in taken:
                         filled.entities["location"] = [referent]
                         return
+        # "Students in the capital marched": where those who act are.
+        for subject in found.get("subject"):
+            for preposition in subject.children:
+                if preposition.dep_ == "prep" and preposition.lower_ in {"in", "at"} and subject.pos_ == "NOUN":
+                    for filler in (c for c in preposition.children if c.dep_ == "pobj"):
+                        for referent in draft.cast.referents(filler):
+                            if (
+                                self._schema.fits(draft.entity_class(referent), "Location")
+                                and referent.entity not in taken
+                            ):
+                                filled.entities["location"] = [referent]
+                                return
 
     def _enough(self, frame: Frame, filled: _Filled) -> bool:
         if frame.kind is FrameKind.REPORT:
@@ -209,17 +241,8 @@ class EventFinder:
 
     # ------------------------------------------------------------------ writing
 
-    def _write(
-        self,
-        draft: Draft,
-        frame: Frame,
-        filled: _Filled,
-        voice: Voice,
-        when: Times.Found | None,
-        token: Token,
-        found: Arguments,
-        words: tuple[str, ...],
-    ) -> None:
+    def _write(self, draft: Draft, reading: _Reading, voice: Voice, when: Times.Found | None, token: Token) -> None:
+        frame, filled, found, words = reading.frame, reading.filled, reading.found, reading.words
         event = draft.new_event()
         trigger = _trigger_spans(token, found.carrier, words)
         signs = [(i, i + 1) for i in voice.marks]

@@ -289,6 +289,13 @@ class Attitudes:
             return head
         if dep == "pcomp":
             return self._through_preposition(token, head, state)
+        if dep == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+            # "a lie that she visited", "the claim that they attacked": a clause that says what the noun is.
+            frame = self.frame_of(head)
+            if frame is not None:
+                self._govern(frame, head, token, state)
+                self._modifiers(head, state)
+                return head
         state.strong = False
         self._voices(head, state)
         return head
@@ -305,11 +312,16 @@ class Attitudes:
         return None
 
     def _neutral_infinitive(self, token: Token, head: Token, state: _State) -> None:
-        intended = head.lemma_ == "be" or (head.lemma_ == "go" and head.tag_ == "VBG")
-        if intended and token.tag_ == "VB":
-            state.compose(Sign.PLANS, head)
-        elif head.lemma_ == "have" and token.tag_ == "VB" and head.tag_ in {"VBZ", "VBP"}:
-            state.compose(Sign.WANTS, head)
+        if token.tag_ == "VB" and head.pos_ in _VERBY:
+            # "is to visit", "is going to visit", "has to visit": modals of two words.
+            for frame, words in self._index.get(("modal", head.lemma_.lower()), ()):
+                if (
+                    words[-1] == "to"
+                    and (head.lemma_ != "go" or head.tag_ == "VBG")
+                    and (head.lemma_ != "have" or head.tag_ != "VBD")
+                ):
+                    state.compose(frame.sign, head, frame.name)
+                    break
         if head.pos_ in _VERBY:
             self._around(head, state)
         elif head.pos_ == "ADJ" and head.dep_ == "acomp":

@@ -12,7 +12,10 @@ from kg.known import Known
 from kg.model import Entity, Mention, MentionKind
 from kg.schema import Schema
 
-__all__ = ["Draft", "Scene"]
+__all__ = ["NAMING", "Draft", "Scene"]
+
+#: The kinds of mention that name an entity.
+NAMING = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})
 
 
 @dataclass(slots=True)
@@ -73,13 +76,21 @@ class Scene:
         self.drafts.append(draft)
         return draft
 
+    def known_or_new(self, cls: str, name: str, key: str | None) -> Draft:
+        """The draft of a known entity, added if it is not there yet; a new draft where `key` is None."""
+        if key is None:
+            return self.new(cls, name)
+        if key in self.by_known:
+            return self.drafts[self.by_known[key]]
+        return self.new(self.known.by_key[key].cls, name, known=key)
+
     def mention(self, draft: Draft, start: int, end: int, kind: MentionKind) -> None:
         """Note that the tokens from `start` to `end` refer to the draft."""
         span = (start, end, kind)
         if span in draft.spans:
             return
         draft.spans.append(span)
-        if kind in {MentionKind.NAME, MentionKind.ADJECTIVE}:
+        if kind in NAMING:
             for i in range(start, end):
                 self.named[i] = draft.index
         if kind is MentionKind.NAME:

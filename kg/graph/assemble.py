@@ -14,7 +14,7 @@ from kg.graph.events import EventView, Scene, view_event
 from kg.graph.status import Status, Trust, stands
 from kg.graph.store import DEFAULT_BASE, Graph
 from kg.graph.terms import Terms, first_words
-from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution
+from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution, SegmentKind
 from kg.resolve.keys import slug
 from kg.schema import Schema
 
@@ -46,6 +46,12 @@ def assemble(
         GraphError: ids, classes or dates that do not fit together.
     """
     return Graph(_Writer(extractions, resolution, schema, base=base, trust=trust).write(), schema, base=base)
+
+
+def _opening(article: Article) -> str:
+    """The text that stands first and is no line of metadata."""
+    told = (SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.BODY)
+    return next((article.text[s.start : s.end] for s in article.segments if s.kind in told), article.text)
 
 
 class _Writer:
@@ -130,7 +136,7 @@ class _Writer:
     def _document(self, article: Article) -> None:
         document, terms = self._resolution.documents[article.sha256], self._terms
         self._add(document, "type", terms.term("NewsArticle"))
-        title = first_words(article.title or article.text, _TITLE) or document
+        title = first_words(article.title or _opening(article), _TITLE) or document
         self._quads.append(ox.Quad(terms.node(document), terms.label, terms.english(title)))
         self._add(document, "sha256", terms.text(article.sha256))
         self._add(document, "lineage", terms.node(self._lineage(article.sha256)))

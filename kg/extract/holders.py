@@ -1,0 +1,77 @@
+"""Who holds an office, and who has just been named: what descriptions and pairs are resolved with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.scene import NAMING, Scene
+from kg.model import MentionKind
+
+__all__ = ["holders", "named_near", "salient"]
+
+#: How far back two entities may have been named to be "the two".
+_SENTENCES_BACK = 2
+
+
+def holders(
+    scene: Scene, relations: Iterable[str], scopes: list[int] | None = None, *, noted: bool = False
+) -> list[int]:
+    """Who in the article stands in one of the relations, from the article first and from the tables at its date.
+
+    Args:
+        scene: the article.
+        relations: local names such as "headOfStateOf".
+        scopes: indices of the other end; any where None.
+        noted: only relations that the article itself gives.
+    """
+    wanted = tuple(relations)
+    keys = None if scopes is None else _scope_keys(scene, scopes)
+    found: dict[int, None] = {}
+    for person, relation, other in scene.relations:
+        fits = scopes is None or other in scopes or (keys and scene.drafts[other].known in keys)
+        if relation in wanted and fits:
+            found[person] = None
+    if noted or (found and scopes is not None) or scene.on is None:
+        return list(found)
+    if keys is not None:
+        tenures = [t for key in keys for relation in wanted for t in scene.known.holders(relation, key, scene.on)]
+    else:
+        people = (d.known for d in scene.drafts if d.cls == "Person")
+        tenures = [t for key in people if key is not None for t in scene.known.tenures_of(key)]
+    for tenure in tenures:
+        index = scene.by_known.get(tenure.person)
+        if index is not None and tenure.relation in wanted and tenure.covers(scene.on):
+            found[index] = None
+    return [i for i in found if scene.drafts[i].spans]
+
+
+def _scope_keys(scene: Scene, scopes: list[int]) -> dict[str, None]:
+    """Keys of the scopes; a seat of power or a capital also gives its country."""
+    keys: dict[str, None] = {}
+    for index in scopes:
+        draft = scene.drafts[index]
+        acts_for = scene.known.by_key[draft.known].acts_for if draft.known is not None else None
+        keys.update(dict.fromkeys(key for key in (draft.known, acts_for, draft.country) if key is not None))
+    return keys
+
+
+def salient(scene: Scene, fits: list[int], token: Token) -> list[int]:
+    """Of several, those who are named in this sentence or the two before."""
+    if len(fits) < 2:
+        return fits
+    near = named_near(scene, token)
+    return [i for i in fits if i in near]
+
+
+def named_near(scene: Scene, token: Token, *, adjectives: bool = True) -> dict[int, None]:
+    """Who is named before the phrase of a token, in its sentence and the two before it, in order."""
+    start, before = token.sent.start, 0
+    while start > 0 and before < _SENTENCES_BACK:
+        sentence = scene.doc[start - 1].sent
+        start, before = sentence.start, before + (not sentence.text.isspace())
+    own = token.left_edge.i
+    spans = sorted((span, i) for i, draft in enumerate(scene.drafts) for span in draft.spans if start <= span[0] < own)
+    kinds = NAMING if adjectives else {MentionKind.NAME}
+    return {i: None for (_, _, kind), i in spans if kind in kinds}

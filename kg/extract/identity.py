@@ -1,0 +1,103 @@
+"""What the names of an article are names of: the known entity if it is certain, else the kind of thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.extract.entities import Spot
+from kg.extract.names import acronym, fold, organisation_class, organisation_key
+from kg.extract.namewords import COMMON_WORDS, ORGANISATION_WORDS
+from kg.extract.scene import Scene
+
+__all__ = ["bracketed", "known_keys", "vote"]
+
+#: Which label wins where the model gave a name several equally often.
+_LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
+#: How many times as many people a town must have as its namesake to be the one that is meant.
+_MUCH_LARGER = 4
+#: A town with fewer people is not named without its country being named too.
+_LARGE_CITY = 500_000
+_LARGE_CAPITAL = 100_000
+_PARTY_WORDS = frozenset({"party", "movement", "bloc"})
+_LONGEST_PERSON = 3
+
+
+def known_keys(scene: Scene, spots: list[Spot]) -> list[str | None]:
+    """The key of the known entity that each spot names for certain, else None."""
+    countries = _countries(scene, spots)
+    expanded = _expanded(scene, spots)
+    return [None if scene.text(s.start, s.end) in expanded else _one_key(scene, s, countries) for s in spots]
+
+
+def _countries(scene: Scene, spots: list[Spot]) -> Counter[str]:
+    """How often each country is named."""
+    known = scene.known.by_key
+    return Counter(spot.keys[0] for spot in spots if spot.keys and known[spot.keys[0]].cls == "Country")
+
+
+def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
+    """The acronyms that the article explains itself, after a name that the tables do not know."""
+    found = set()
+    for spot in spots:
+        short = bracketed(scene, spot.end)
+        if short is not None and not spot.keys and acronym(scene.text(spot.start, spot.end)) == short:
+            found.add(short)
+    return found
+
+
+def bracketed(scene: Scene, end: int) -> str | None:
+    """The word in capitals that stands alone in brackets behind a name."""
+    after = scene.words[end : end + 3]
+    return after[1] if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() else None
+
+
+def _one_key(scene: Scene, spot: Spot, countries: Counter[str]) -> str | None:
+    """The known entity that a spot names for certain, given the countries that the article speaks of."""
+    entities = [scene.known.by_key[key] for key in spot.keys]
+    if spot.label == "PERSON" or any(e.cls == "Person" for e in entities):
+        entities = [e for e in entities if (e.cls == "Person") == (spot.label == "PERSON")]
+    if not entities:
+        return None
+    first = entities[0]
+    if first.cls == "Country":
+        return first.key
+    if first.cls == "Person":
+        return first.key if len(entities) == 1 else None
+    if not scene.schema.is_a(first.cls, "Place"):
+        words = scene.text(spot.start, spot.end).lower().split()
+        if first.country is None or not COMMON_WORDS.issuperset(words):
+            return first.key
+        return first.key if countries[first.country] == max(countries.values(), default=1) else None
+    near = [e for e in entities if e.country in countries] or entities
+    best = near[0]
+    if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
+        return None
+    is_small = best.cls == "City" and best.population < (_LARGE_CAPITAL if best.acts_for else _LARGE_CITY)
+    return None if is_small and best.country not in countries else best.key
+
+
+def vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:
+    """One label for each name throughout the article: the one the model gave it most often."""
+    votes: dict[str, Counter[str]] = {}
+    for spot, key, text in zip(spots, keys, texts, strict=True):
+        if key is None and not spot.adjective:
+            is_party = spot.label == "NORP" and scene.doc[spot.end : spot.end + 1].text in _PARTY_WORDS
+            votes.setdefault(fold(text), Counter())["ORG" if is_party else spot.label] += 1
+            if spot.label == "ORG" and organisation_key(text) != fold(text):
+                votes.setdefault(organisation_key(text), Counter())[spot.label] += 2
+    winners = {
+        name: min(count, key=lambda label, count=count: (-count[label], _LABEL_ORDER.index(label)))  # type: ignore[misc]
+        for name, count in votes.items()
+    }
+    given = scene.known.gender_of_given_name
+    for spot, text in zip(spots, texts, strict=True):
+        words, name = text.split(), fold(text)
+        if spot.label == "NORP" and any(token.tag_ != "NNP" for token in scene.doc[spot.start : spot.end]):
+            continue
+        if 1 < len(words) <= _LONGEST_PERSON and given(words[0]) and not _is_body(text) and name in winners:
+            winners[name] = "PERSON"
+    return [winners.get(fold(t), s.label) if k is None else s.label for s, k, t in zip(spots, keys, texts, strict=True)]
+
+
+def _is_body(text: str) -> bool:
+    return organisation_class(text) != "Organisation" or not ORGANISATION_WORDS.isdisjoint(fold(text).split())

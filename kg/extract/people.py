@@ -1,0 +1,117 @@
+"""Which personal names of an article name one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from kg.extract.entities import Spot
+from kg.extract.names import family_name, fold, same_family, same_person
+from kg.extract.namewords import FEMALE_TITLES, MALE_TITLES, NO_NAME
+from kg.extract.scene import Draft, Scene
+
+__all__ = ["people", "title_gender", "unglued"]
+
+_SHORTEST_FULL_NAME = 2
+
+
+def unglued(scene: Scene, spots: list[Spot]) -> list[Spot]:
+    """Cut words off the front of a personal name that the article also gives without them (the end of a heading)."""
+    names = {
+        scene.text(s.start, s.end) for s in spots if s.label == "PERSON" and s.end - s.start == _SHORTEST_FULL_NAME
+    }
+    found = []
+    for spot in spots:
+        start = spot.end - _SHORTEST_FULL_NAME
+        if spot.label == "PERSON" and not spot.keys and start > spot.start and scene.text(start, spot.end) in names:
+            found.append(replace(spot, start=start, initial=False))
+        else:
+            found.append(spot)
+    return found
+
+
+def people(
+    scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str], labels: list[str]
+) -> dict[int, int | None]:
+    """The draft of each spot that names a person; None where a bare family name fits two people."""
+    found: dict[int, int | None] = {}
+    full: list[Draft] = []
+    bare: list[int] = []
+    for i, label in enumerate(labels):
+        key = keys[i]
+        is_person = scene.known.by_key[key].cls == "Person" if key is not None else label == "PERSON"
+        if is_person and " " in texts[i]:
+            draft = _full_name(scene, full, texts[i], key)
+            draft.gender = draft.gender or title_gender(scene, spots[i].start)
+            found[i] = draft.index
+        elif is_person or (key is None and label in {"ORG", "GPE", "LOC", "FAC"} and " " not in texts[i]):
+            bare.append(i)
+    alone: list[Draft] = []
+    for i in bare:
+        fits = _bearers(full, texts[i])
+        if len(fits) > 1:
+            gender = title_gender(scene, spots[i].start)
+            fits = [d for d in fits if gender and d.gender == gender]
+            found[i] = fits[0].index if len(fits) == 1 else None
+            continue
+        if fits:
+            found[i] = fits[0].index
+        elif labels[i] == "PERSON" or (keys[i] is not None):
+            same = next((d for d in alone if same_family(d.name, texts[i])), None)
+            if same is None:
+                same = scene.known_or_new("Person", texts[i], keys[i])
+                alone.append(same)
+            found[i] = same.index
+    return found
+
+
+def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None) -> Draft:
+    for draft in full:
+        if key is not None and draft.known is not None:
+            if draft.known == key:
+                draft.names.setdefault(text, 0)
+                return draft
+            continue
+        if all(same_person(name, text) for name in draft.names):
+            draft.names.setdefault(text, 0)
+            if key is not None:
+                draft.known, draft.name = key, scene.known.by_key[key].label
+                draft.gender, draft.country = scene.known.by_key[key].gender, scene.known.by_key[key].country
+                scene.by_known[key] = draft.index
+            elif draft.known is None and len(text) > len(draft.name) and fold(text) != fold(draft.name):
+                draft.name = text
+            return draft
+    draft = scene.known_or_new("Person", text, key)
+    draft.names.setdefault(text, 0)
+    if draft.gender is None:
+        draft.gender = scene.known.gender_of_given_name(text.split(maxsplit=1)[0])
+    full.append(draft)
+    return draft
+
+
+def _bearers(full: Iterable[Draft], word: str) -> list[Draft]:
+    """Whom a single word may mean among those named in full: by family name, its spelling, or first name."""
+    folded = fold(word)
+    candidates = list(full)
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda name: folded in {fold(family_name(name)), fold(name).split()[-1]},
+        lambda name: same_family(family_name(name), word),
+        lambda name: fold(name).split()[0] == folded,
+    )
+    for test in tests:
+        if fits := [d for d in candidates if any(test(name) for name in d.names if " " in name)]:
+            return fits
+    return []
+
+
+def title_gender(scene: Scene, start: int) -> str | None:
+    """The gender that a title before token `start` tells ("Mrs.")."""
+    for i in range(start - 1, max(start - 3, -1), -1):
+        word = scene.words[i].lower()
+        if word in FEMALE_TITLES:
+            return "female"
+        if word in MALE_TITLES:
+            return "male"
+        if word not in NO_NAME:
+            break
+    return None

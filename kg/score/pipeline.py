@@ -1,0 +1,97 @@
+"""The pipeline under test: gold texts go through the same reading, parsing and extraction as any article."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.build import Options
+from kg.errors import InputError
+from kg.extract import Extractor
+from kg.known import Known
+from kg.model import Article, Extraction
+from kg.nlp import load, offsets, parse
+from kg.read import Reject, read
+from kg.schema import Schema
+
+__all__ = ["Pipeline", "Reading", "Span"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of an article with a label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text as the pipeline sees it; `bare` are the entities that spaCy alone finds in the same parse."""
+
+    article: Article
+    extraction: Extraction
+    bare: tuple[Span, ...]
+
+
+class Pipeline:
+    """Loads tables and model once, when first needed, for all data sets.
+
+    Args:
+        options: ontology, entity tables and model as for a build.
+    """
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The ontology."""
+        return Schema.load(self.options.ontology)
+
+    @cached_property
+    def known(self) -> Known:
+        """The tables of known entities."""
+        return Known.load(extra=list(map(_path, self.options.entities)))
+
+    @cached_property
+    def nlp(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - spaCy's type stays in kg.nlp
+        """The language model."""
+        return load(self.options.model)
+
+    def articles(self, texts: Iterable[tuple[str, str | None]]) -> list[Article]:
+        """Texts with their dates (ISO 8601 or None) as articles, in order; equal texts give one article twice.
+
+        Raises:
+            InputError: a text cannot be read as an article, or reading changed it so that offsets would not hold.
+        """
+        wanted = [(" ".join(t.split()) and t, d) for t, d in texts]
+        lines = "\n".join(json.dumps({"text": t, "date": d} if d else {"text": t}) for t, d in dict(wanted).items())
+        by_text: dict[str, Article] = {}
+        for item in read(["-"], stdin=io.BytesIO(lines.encode("utf-8") + b"\n")):
+            if isinstance(item, Reject):
+                raise InputError(item.path, item.reason, item.mend)
+            by_text[item.text] = item
+        if lost := next((t for t, _ in wanted if t not in by_text), None):
+            raise InputError(repr(lost[:60]), "reading changes this text", "gold offsets would not hold")
+        return [by_text[t] for t, _ in wanted]
+
+    def read(self, texts: Sequence[tuple[str, str | None]]) -> list[Reading]:
+        """Read, parse once and extract; one reading per text, in order."""
+        articles = self.articles(texts)
+        unique = {a.sha256: a for a in articles}
+        extractor = Extractor(self.schema, self.known)
+        found: dict[str, Reading] = {}
+        for article, doc in parse(self.nlp, unique.values()):
+            at = offsets(doc)
+            bare = tuple(Span(at(e.start_char), at(e.end_char - 1) + 1, e.label_) for e in doc.ents)
+            found[article.sha256] = Reading(article, extractor(doc, article), bare)
+        return [found[a.sha256] for a in articles]
+
+
+def _path(value: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    raise NotImplementedError(value)
