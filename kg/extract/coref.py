@@ -35,6 +35,7 @@ _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
 _LONGEST_GROUP = 8
+_GROUP_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +256,9 @@ class Resolver:
         elif alone or lemma in _PEOPLE_NOUNS or relations:
             fits = self._two(token, lambda d: d.cls == "Person")
             if not fits:
-                holders = holders(self.scene, relations or _HEAD_OFFICES, None)
-                near = [i for i in named_near(self.scene, token) if i in holders]
-                fits = near if len(near) == 2 else holders
+                heads = holders(self.scene, relations or _HEAD_OFFICES)
+                near = [i for i in named_near(self.scene, token) if i in heads]
+                fits = near if len(near) == 2 else heads
         else:
             return ()
         if len(fits) != 2:
