@@ -163,7 +163,9 @@ def _aligned(ours: Sequence[set[Hashable]], theirs: Sequence[set[Hashable]]) -> 
     for start in range(len(ours)):
         if start in seen or not touching[start]:
             continue
-        rows, columns, queue = [], set(), [start]
+        rows: list[int] = []
+        columns: set[int] = set()
+        queue = [start]
         seen.add(start)
         while queue:
             row = queue.pop()

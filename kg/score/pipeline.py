@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from kg.build import Options
 from kg.errors import InputError
@@ -56,11 +58,11 @@ class Pipeline:
     @cached_property
     def known(self) -> Known:
         """The tables of known entities."""
-        return Known.load(extra=list(map(_path, self.options.entities)))
+        return Known.load(extra=[Path(p) for p in self.options.entities])
 
     @cached_property
-    def nlp(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - spaCy's type stays in kg.nlp
-        """The language model."""
+    def nlp(self) -> Any:
+        """The language model; its type stays behind kg.nlp."""
         return load(self.options.model)
 
     def articles(self, texts: Iterable[tuple[str, str | None]]) -> list[Article]:
@@ -69,7 +71,7 @@ class Pipeline:
         Raises:
             InputError: a text cannot be read as an article, or reading changed it so that offsets would not hold.
         """
-        wanted = [(" ".join(t.split()) and t, d) for t, d in texts]
+        wanted = list(texts)
         lines = "\n".join(json.dumps({"text": t, "date": d} if d else {"text": t}) for t, d in dict(wanted).items())
         by_text: dict[str, Article] = {}
         for item in read(["-"], stdin=io.BytesIO(lines.encode("utf-8") + b"\n")):
@@ -91,7 +93,3 @@ class Pipeline:
             bare = tuple(Span(at(e.start_char), at(e.end_char - 1) + 1, e.label_) for e in doc.ents)
             found[article.sha256] = Reading(article, extractor(doc, article), bare)
         return [found[a.sha256] for a in articles]
-
-
-def _path(value: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    raise NotImplementedError(value)

@@ -1,0 +1,76 @@
+"""How good the graph is: the pipeline against gold data that no one here wrote. Definitions: docs/score.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from kg.errors import NotFoundError
+from kg.score import plover
+from kg.score.gold import DEFAULT_GOLD, gold_dir
+from kg.score.pipeline import Pipeline
+from kg.score.report import as_json, render
+from kg.score.result import Error, Figure, Score, Table
+
+__all__ = ["DEFAULT_GOLD", "NAMES", "Error", "Figure", "Pipeline", "Score", "Table", "as_json", "gold_dir", "render",
+           "run", "score"]  # fmt: skip
+
+
+class Scorer(Protocol):
+    """Scores the pipeline on one data set."""
+
+    def __call__(self, gold: Path, pipeline: Pipeline, *, limit: int | None = None, part: str | None = None) -> Score:
+        """Read the set below `gold`, the first `limit` items of it, and score one `part` or all."""
+
+
+_SCORERS: Mapping[str, Scorer] = {
+    "plover": plover.score,
+}
+#: The data sets that can be scored, in the order of `all`.
+NAMES = tuple(_SCORERS)
+
+
+def score(
+    name: str,
+    gold: str | Path | None = None,
+    pipeline: Pipeline | None = None,
+    *,
+    limit: int | None = None,
+    part: str | None = None,
+) -> Score:
+    """Score one data set.
+
+    Args:
+        name: one of `NAMES`.
+        gold: the folder of gold data; KG_GOLD or `DEFAULT_GOLD` where None.
+        pipeline: what is scored; a new one with the built-in tables where None.
+        limit: only so many items from the start.
+        part: one part of the set, where it has parts.
+
+    Raises:
+        NotFoundError: there is no such data set.
+        InputError: the gold data is missing or malformed.
+    """
+    if name not in _SCORERS:
+        raise NotFoundError(f"{name}: no data set of that name (one of {', '.join(NAMES)}, all)")
+    return _SCORERS[name](gold_dir(gold), pipeline or Pipeline(), limit=limit, part=part)
+
+
+def run(
+    names: Sequence[str],
+    gold: str | Path | None = None,
+    *,
+    pipeline: Pipeline | None = None,
+    limit: int | None = None,
+    part: str | None = None,
+) -> list[Score]:
+    """Score several data sets with one pipeline; "all" stands for every one.
+
+    Raises:
+        NotFoundError: there is no such data set.
+        InputError: the gold data is missing or malformed.
+    """
+    pipeline = pipeline or Pipeline()
+    chosen = dict.fromkeys(n for name in names for n in (NAMES if name == "all" else (name,)))
+    return [score(name, gold, pipeline, limit=limit, part=part) for name in chosen]
