@@ -15,6 +15,8 @@ __all__ = ["Agreement"]
 
 #: Articles about one undated event are written within this time of it, and of one another.
 _NEWS = timedelta(days=10)
+#: So many other people in common make two articles one story.
+_ONE_STORY = 3
 _MONTH = timedelta(days=31)
 #: Classes in which whoever takes part is on one footing, whoever the sentence makes its subject.
 _MUTUAL = ("Meeting", "PhoneCall", "PressConference", "Agreement", "Cooperation")
@@ -23,10 +25,13 @@ _MUTUAL = ("Meeting", "PhoneCall", "PressConference", "Agreement", "Cooperation"
 class Agreement:
     """The rules, bound to one ontology and one map of places."""
 
-    def __init__(self, schema: Schema, country_of: Mapping[str, str]) -> None:
-        """Args: the ontology; the country that each place lies in, by node id."""
+    def __init__(
+        self, schema: Schema, country_of: Mapping[str, str], people_in: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """Args: the ontology; the country that each place lies in, by node id; the people of each article."""
         self._schema = schema
         self._country_of = country_of
+        self._people_in = people_in or {}
 
     # ---------------------------------------------------------------- What keeps two apart
 
@@ -129,6 +134,19 @@ class Agreement:
             found.append(f"both by {shared[0]}")
         return found
 
+    def _one_story(self, sharp: Occurrence, loose: Occurrence) -> str | None:
+        """An article without a date tells of a dated event if it is about the same people otherwise, too."""
+        if loose.published or loose.when.dated or loose.ahead or loose.doubtful or loose.denied or sharp.earlier:
+            return None
+        first = self._people_in.get(sharp.key[0], frozenset())
+        common = sorted((first & self._people_in.get(loose.key[0], frozenset())) - set(sharp.participants))
+        if len(common) < _ONE_STORY:
+            return None
+        return (
+            f"one on {sharp.when.earliest.isoformat()}, the other in an undated article that also names "
+            + ", ".join(common)
+        )
+
     def _times_link(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
         """What the dates say for one event in two articles, given that they don't clash."""
         if a.when.sharp and b.when.sharp:
@@ -139,7 +157,7 @@ class Agreement:
                 return f"dates {sharp.when.value} and {loose.when.value} agree"
             if loose.published and sharp.when.gap(loose.published) <= _NEWS:
                 return f"one on {sharp.when.earliest.isoformat()}, the other reported within ten days of it"
-            return None
+            return self._one_story(sharp, loose)
         if a.participants != b.participants or (len(shared) < 2 and not _same_words(a, b)):
             same = (
                 a.when.value is not None

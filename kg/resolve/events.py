@@ -59,7 +59,7 @@ def resolve_events(
     Returns:
         The node of each local event, and the nodes.
     """
-    agreement = Agreement(schema, entities.country_of)
+    agreement = Agreement(schema, entities.country_of, _people(entities))
     by_article: dict[str, list[Occurrence]] = {}
     classes = {key: node.cls for key, node in entities.nodes.items()}
     for occurrence in occurrences(extractions, entities.nodes_of, classes, schema):
@@ -73,6 +73,15 @@ def resolve_events(
     ordered.sort(key=lambda u: not any(m.when.sharp for m in u.members))
     clusters = _grow(ordered, agreement, schema, entities.country_of, inside=False)
     return _nodes(clusters, schema, entities.country_of)
+
+
+def _people(entities: Entities) -> dict[str, frozenset[str]]:
+    """The nodes of the people of each article."""
+    found: dict[str, set[str]] = {}
+    for (sha, _), node in entities.nodes_of.items():
+        if entities.nodes[node].cls == "Person":
+            found.setdefault(sha, set()).add(node)
+    return {sha: frozenset(people) for sha, people in found.items()}
 
 
 def _rank(o: Occurrence) -> tuple[bool, int, int, bool, LocalKey]:

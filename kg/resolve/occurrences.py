@@ -75,7 +75,8 @@ class Occurrence:
     `roles` maps role to sorted node ids, without the empty ones; `items` and `topics` are content words.
     `when` holds what is stated, `bounds` also what the article's date and the tense leave.
     `ahead` marks what had not come about when the article was written, `doubtful` what only may be,
-    `denied` and `cancelled` what is said not to be, `repeated` a habit.
+    `denied` and `cancelled` what is said not to be, `repeated` a habit, `earlier` what is told of only as the last
+    before another ("his first visit since June").
     """
 
     key: LocalKey
@@ -91,6 +92,7 @@ class Occurrence:
     cancelled: bool
     doubtful: bool
     repeated: bool
+    earlier: bool
     trigger: tuple[int, int, tuple[tuple[int, int], ...]]
 
     def role(self, name: str) -> tuple[str, ...]:
@@ -186,7 +188,8 @@ def _occurrence(
         denied=denied,
         cancelled="Cancelled" in statuses,
         doubtful="Possible" in statuses or all(c.certainty is Certainty.POSSIBLE for c in types),
-        repeated=any("repeated" in step for c in claims for step in c.steps),
+        repeated=any(step == "repeated" for c in claims for step in c.steps),
+        earlier=any(step == "earlier of its kind" for c in claims for step in c.steps),
         trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
     )
 
