@@ -155,8 +155,8 @@ def _aligned(ours: Sequence[set[Hashable]], theirs: Sequence[set[Hashable]]) -> 
     at = {mention: j for j, members in enumerate(theirs) for mention in members}
     touching = [sorted({at[m] for m in members if m in at}) for members in ours]
     back: dict[int, list[int]] = {}
-    for i, columns in enumerate(touching):
-        for j in columns:
+    for i, near in enumerate(touching):
+        for j in near:
             back.setdefault(j, []).append(i)
     seen: set[int] = set()
     scores: list[float] = []

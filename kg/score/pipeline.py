@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.build import Options
 from kg.errors import InputError
 from kg.extract import Extractor
 from kg.known import Known
 from kg.model import Article, Extraction
-from kg.nlp import load, offsets, parse
+from kg.nlp import DEFAULT_MODEL, load, offsets, parse
 from kg.read import Reject, read
 from kg.schema import Schema
 
@@ -44,26 +43,33 @@ class Pipeline:
     """Loads tables and model once, when first needed, for all data sets.
 
     Args:
-        options: ontology, entity tables and model as for a build.
+        ontology: Turtle files or folders that add to the built-in ontology, as for a build.
+        entities: tables of known entities that add to the built-in ones.
+        model: the spaCy model package.
     """
 
-    def __init__(self, options: Options | None = None) -> None:
-        self.options = options or Options()
+    def __init__(
+        self,
+        ontology: Sequence[str | Path] = (),
+        entities: Sequence[str | Path] = (),
+        model: str = DEFAULT_MODEL,
+    ) -> None:
+        self._ontology, self._entities, self._model = ontology, entities, model
 
     @cached_property
     def schema(self) -> Schema:
         """The ontology."""
-        return Schema.load(self.options.ontology)
+        return Schema.load(self._ontology)
 
     @cached_property
     def known(self) -> Known:
         """The tables of known entities."""
-        return Known.load(extra=[Path(p) for p in self.options.entities])
+        return Known.load(extra=[Path(p) for p in self._entities])
 
     @cached_property
     def nlp(self) -> Any:
         """The language model; its type stays behind kg.nlp."""
-        return load(self.options.model)
+        return load(self._model)
 
     def articles(self, texts: Iterable[tuple[str, str | None]]) -> list[Article]:
         """Texts with their dates (ISO 8601 or None) as articles, in order; equal texts give one article twice.
