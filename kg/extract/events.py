@@ -32,6 +32,8 @@ _REPORT_ROLES: Mapping[str, tuple[str, ...]] = {
 }
 #: Step of an event that is only told of as the last of its kind ("his first visit since June").
 _EARLIER = "earlier of its kind"
+#: Heads of phrases that name no topic ("for the first time", "for example").
+_EMPTY = frozenset({"time", "while", "moment", "sake", "example", "part", "reason", "instance"})
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 30
 _ITEM_LIMIT = 10
@@ -197,7 +199,7 @@ class EventFinder:
     ) -> None:
         for slot in slots:
             heads = _clauses(token) if slot == "clause" else found.get(slot)
-            if heads and heads[0].ent_type_ not in {"DATE", "TIME"}:
+            if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
                 limit = _TOPIC_LIMIT if slot == "clause" else _ITEM_LIMIT
                 start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=slot == "clause")
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":

@@ -12,7 +12,7 @@ from kg.graph.canon import Fact
 from kg.graph.status import Observation, Status, Trust, settle, stands
 from kg.graph.terms import enumerate_names, first_words
 from kg.graph.times import When, best_date, dates_differ
-from kg.model import Literal, Node, Polarity, Tense
+from kg.model import Certainty, Literal, Node, Polarity, Tense
 from kg.schema import Schema
 
 __all__ = ["EventView", "Scene", "view_event"]
@@ -51,7 +51,8 @@ class Scene:
 def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
     """Settle one event.
 
-    On an actual event only affirmed roles and dates are written; on any other, those said of what it would be.
+    On an actual event only affirmed roles and dates are written, and the planned date where no report gives one; on
+    any other, those said of what it would be.
 
     Args:
         node: the event.
@@ -84,6 +85,9 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
     cls = _class(node.cls, [str(f.object) for f in types if not actual or f.id in backing], schema)
     if actual:
         backing |= {f.id for f in (*fitting, *_times(facts)) if believed(f, cls)}
+        if not any(f.id in backing for f in _times(facts)):
+            # It came about, and no report says when: the day it was planned for is the best that is known.
+            backing |= {f.id for f in _times(facts) if _planned(f)}
     else:
         backing = set()
     roles = _roles([f for f in fitting if f.predicate not in _TIMES], backing if actual else None)
@@ -109,6 +113,11 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
 
 def _times(facts: Sequence[Fact]) -> list[Fact]:
     return [f for f in facts if f.predicate in _TIMES]
+
+
+def _planned(fact: Fact) -> bool:
+    sure = fact.certainty is not Certainty.POSSIBLE and fact.polarity is Polarity.POSITIVE
+    return sure and fact.tense is Tense.FUTURE
 
 
 def _is_role(fact: Fact, schema: Schema) -> bool:
