@@ -75,6 +75,7 @@ class ClassDef:
     """A class: its local name, English label, and the names of all classes above it, nearest first.
 
     `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
+    `mutual`: all who take part do the same.
     """
 
     name: str
@@ -89,6 +90,7 @@ class ClassDef:
     abstract: bool = False
     public_act: bool = False
     physical: bool = False
+    mutual: bool = False
     spacy_labels: tuple[str, ...] = ()
 
 
@@ -342,6 +344,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> ClassDef:
         abstract="true" in entry.get(KGF + "abstract", ()),
         public_act="true" in entry.get(KGF + "publicAct", ()),
         physical=nearest(KGF + "physical") == "true",
+        mutual=nearest(KGF + "mutual") == "true",
         spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),
     )
 

@@ -103,6 +103,10 @@ class EventFinder:
             if (best is not None and len(words) < len(best.words)) or not self._matches(frame, words, pos, token):
                 continue
             found = _arguments(token, frame, pos)
+            actors = frame.roles.get("actor", ())
+            if pos == "verb" and actors and "subject" not in actors and found.get("subject"):
+                # "Troops were sent": the troops act. "They sent troops": whoever sends does.
+                continue
             filled = self._fill(draft, frame, found, token)
             if not self._enough(frame, filled):
                 continue

@@ -373,6 +373,9 @@ class Attitudes:
         if dep == "pobj":
             return self._through_preposition(token, head, state)
         frame = self.frame_of(head) if state.strong else None
+        if frame is not None and frame.kind is FrameKind.EVENT and not _indefinite(token):
+            # "backed the invasion", "condemned their attack": a definite event is taken for granted.
+            frame = None
         if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:
             if frame is not None:
                 self._govern(frame, head, token, state)

@@ -98,19 +98,27 @@ def _own(verb: Token, deps: frozenset[str]) -> list[Token]:
     return [c for c in verb.children if c.dep_ in deps]
 
 
-def _deref(token: Token) -> Token:
-    """A relative pronoun stands for the noun that its clause hangs on."""
-    if token.lower_ in _RELATIVES and token.tag_ in {"WP", "WDT", "IN", "DT"}:
-        clause: Token = token.head
-        for _ in range(4):
-            if clause.dep_ == "relcl":
-                return clause.head
-            clause = clause.head
-    return token
+def _deref(token: Token) -> list[Token]:
+    """A relative pronoun stands for the noun that its clause hangs on, and with a plural verb for all joined to it."""
+    if token.lower_ not in _RELATIVES or token.tag_ not in {"WP", "WDT", "IN", "DT"}:
+        return [token]
+    clause: Token = token.head
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            break
+        clause = clause.head
+    else:
+        return [token]
+    noun: Token = clause.head
+    if clause.tag_ != "VBP" and not any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBP" for c in clause.children):
+        return [noun]
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return [t for t in conjuncts(noun) if t.i < token.i]
 
 
 def _expand(tokens: list[Token]) -> list[Token]:
-    return [_deref(t) for token in tokens for t in conjuncts(token)]
+    return [d for token in tokens for t in conjuncts(token) for d in _deref(t)]
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -189,7 +189,7 @@ def _label(cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ..
     )
     role = next((r for r in order if names(r)), None)
     objects = names(role) if role else []
-    if not objects and len(actors) > 1:
+    if not objects and len(actors) > 1 and schema.classes[cls].mutual:
         actors, objects = actors[:1], actors[1:]
     if actors:
         verb = _agree(phrase) if len(actors) > 1 or _several(roles.get("actor", ()), scene) else phrase
