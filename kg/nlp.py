@@ -112,7 +112,7 @@ def prepare(nlp: Language, article: Article) -> Doc:
             spaces[-1] = True
             chars += 1
         tokens += len(part)
-    starts: list[bool | None] = [None if w.isspace() or w[-1] in _ENDS else False for w in (".", *words[:-1])]
+    starts: list[bool | int | None] = [None if w.isspace() or w[-1] in _ENDS else False for w in (".", *words[:-1])]
     for start in token_starts:
         if start < len(starts):
             starts[start] = True

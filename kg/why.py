@@ -100,8 +100,7 @@ def find(graph: Graph, name: str) -> list[str]:
         NotFoundError: nothing answers; the message offers the nearest names.
     """
     labels: dict[str, set[str]] = {}
-    rows = graph.store.query(_PREFIXES + "SELECT ?s ?l WHERE { ?s rdfs:label|skos:altLabel ?l }")
-    for row in rows:
+    for row in _select(graph, "SELECT ?s ?l WHERE { ?s rdfs:label|skos:altLabel ?l }"):
         labels.setdefault(row["l"].value, set()).add(row["s"].value)
     wanted = name.strip().casefold()
     everything = sorted({iri for iris in labels.values() for iri in iris})
@@ -134,13 +133,11 @@ def why(graph: Graph, name: str) -> list[Explained]:
 
 def _explain(graph: Graph, iri: str) -> Explained:
     node = ox.NamedNode(iri)
-    it = ox.Variable("it")
-    rows = graph.store.query(_PREFIXES + _CLAIMS, substitutions={it: node})
-    reasons = tuple(_reason(row) for row in rows)
+    reasons = tuple(_reason(row) for row in _select(graph, _CLAIMS, it=node))
 
     def values(predicate: str) -> list[str]:
         found = graph.store.quads_for_pattern(node, ox.NamedNode(predicate), None)
-        return sorted(q.object.value for q in found)
+        return sorted(q.object.value for q in found if not isinstance(q.object, ox.Triple))
 
     return Explained(
         iri=iri,
@@ -151,6 +148,13 @@ def _explain(graph: Graph, iri: str) -> Explained:
         merged=tuple(values(KG + "mergeReason")),
         reasons=reasons,
     )
+
+
+def _select(graph: Graph, sparql: str, **bound: ox.NamedNode) -> ox.QuerySolutions:
+    substitutions = {ox.Variable(name): node for name, node in bound.items()}
+    found = graph.store.query(_PREFIXES + sparql, substitutions=substitutions)
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - all queries here are SELECTs
+    return found
 
 
 def _reason(row: ox.QuerySolution) -> Reason:

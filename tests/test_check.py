@@ -229,3 +229,20 @@ def test_what_cannot_be_checked_is_said(tmp_path: Path) -> None:
 
 def test_an_empty_graph_conforms() -> None:
     assert check(Graph((), schema()), schema()) == []
+
+
+def test_the_shapes_are_standard_and_run_alone(turtle: str) -> None:
+    import pyshacl
+    import rdflib
+
+    from kg.schema import ontology_dir
+
+    core = ontology_dir() / "core.ttl"
+    shapes = rdflib.Graph().parse(ontology_dir() / "shapes.ttl").parse(core)
+    ontology = rdflib.Graph().parse(core)
+    former_office = PREFIXES + "person:eva-maly kg:ministerOf country:norland ."
+    for text, good in ((turtle, True), (turtle + former_office, False)):
+        data = rdflib.Graph().parse(data=text, format="turtle")
+        conforms, _, report = pyshacl.validate(data, shacl_graph=shapes, ont_graph=ontology, inference="none")
+        assert conforms is good
+        assert ("a relation rests on an affirmed claim" in report) is not good

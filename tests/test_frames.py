@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from frame_cases import SILENT, cases, fired, meets
+
 from kg.schema import FrameKind, Schema
 
 pytestmark = pytest.mark.model

@@ -162,9 +162,9 @@ class Attitudes:
             if embedding:
                 self._index[key] = embedding
         self._endings: dict[str, list[_ENTRY]] = {}
-        for (pos, _), entries in self._index.items():
+        for (pos, _), kept in self._index.items():
             if pos == "preposition":
-                for entry in entries:
+                for entry in kept:
                     self._endings.setdefault(entry[1][-1], []).append(entry)
 
     # ------------------------------------------------------------------ look-up

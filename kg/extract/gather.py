@@ -105,11 +105,11 @@ def _rescan(scene: Scene) -> None:
     for i, word in enumerate(tokens):
         if word not in by_first or i in scene.named or not word[0].isupper():
             continue
-        for form, index in by_first[word]:
-            end = i + len(form)
+        for parts, index in by_first[word]:
+            end = i + len(parts)
             if (
-                tokens[i:end] != form
-                or len(bearers[" ".join(form)]) > 1
+                tokens[i:end] != parts
+                or len(bearers[" ".join(parts)]) > 1
                 or any(j in scene.named for j in range(i, end))
             ):
                 continue
