@@ -240,9 +240,9 @@ def test_the_shapes_are_standard_and_run_alone(turtle: str) -> None:
     core = ontology_dir() / "core.ttl"
     shapes = rdflib.Graph().parse(ontology_dir() / "shapes.ttl").parse(core)
     ontology = rdflib.Graph().parse(core)
-    former_office = PREFIXES + "person:eva-maly kg:ministerOf country:norland ."
-    for text, good in ((turtle, True), (turtle + former_office, False)):
-        data = rdflib.Graph().parse(data=text, format="turtle")
-        conforms, _, report = pyshacl.validate(data, shacl_graph=shapes, ont_graph=ontology, inference="none")
-        assert conforms is good
-        assert ("a relation rests on an affirmed claim" in report) is not good
+    text = turtle + PREFIXES + "person:eva-maly kg:ministerOf country:norland ."
+    data = rdflib.Graph().parse(data=text, format="turtle")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, ont_graph=ontology, inference="none")
+    assert isinstance(report, rdflib.Graph)
+    messages = [str(message) for message in report.objects(None, rdflib.SH.resultMessage)]
+    assert messages == ["a relation rests on an affirmed claim"]
