@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ from kg.nlp import DEFAULT_MODEL, load, offsets, parse
 from kg.read import Reject, read
 from kg.schema import Schema
 
-__all__ = ["Pipeline", "Reading", "Span"]
+__all__ = ["Pipeline", "Reading", "Span", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,34 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Characters of an article that are one word, and the index of the word that governs it (itself for a root)."""
+
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One text as the pipeline sees it; `bare` are the entities that spaCy alone finds in the same parse."""
 
     article: Article
     extraction: Extraction
     bare: tuple[Span, ...]
+    words: tuple[Word, ...]
+
+    def inside(self, start: int, end: int) -> list[int]:
+        """The indices of the words that lie in these characters of the article, at least in part."""
+        first = bisect.bisect_right(self.words, start, key=lambda w: w.end)
+        last = bisect.bisect_left(self.words, end, key=lambda w: w.start)
+        return list(range(first, last))
+
+    def head(self, start: int, end: int) -> int | None:
+        """The index of the word that heads these characters: the first one governed from outside."""
+        inside = self.inside(start, end)
+        outside = [i for i in inside if self.words[i].head not in inside or self.words[i].head == i]
+        return outside[0] if outside else None
 
 
 class Pipeline:
@@ -90,12 +113,15 @@ class Pipeline:
 
     def read(self, texts: Sequence[tuple[str, str | None]]) -> list[Reading]:
         """Read, parse once and extract; one reading per text, in order."""
-        articles = self.articles(texts)
-        unique = {a.sha256: a for a in articles}
+        found = {reading.article.sha256: reading for reading, _ in self.each(texts)}
+        return [found[a.sha256] for a in self.articles(texts)]
+
+    def each(self, texts: Sequence[tuple[str, str | None]]) -> Iterator[tuple[Reading, Any]]:
+        """The reading of each different text, in order, with its spaCy Doc, which is valid until the next one."""
+        unique = {a.sha256: a for a in self.articles(texts)}
         extractor = Extractor(self.schema, self.known)
-        found: dict[str, Reading] = {}
         for article, doc in parse(self.nlp, unique.values()):
             at = offsets(doc)
             bare = tuple(Span(at(e.start_char), at(e.end_char - 1) + 1, e.label_) for e in doc.ents)
-            found[article.sha256] = Reading(article, extractor(doc, article), bare)
-        return [found[a.sha256] for a in articles]
+            words = tuple(Word(at(t.idx), at(t.idx + len(t) - 1) + 1, t.head.i) for t in doc)
+            yield Reading(article, extractor(doc, article), bare, words), doc
