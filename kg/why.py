@@ -151,7 +151,9 @@ def _explain(graph: Graph, iri: str) -> Explained:
 
 
 def _select(graph: Graph, sparql: str, **bound: ox.NamedNode) -> ox.QuerySolutions:
-    substitutions = {ox.Variable(name): node for name, node in bound.items()}
+    substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+        ox.Variable(name): node for name, node in bound.items()
+    }
     found = graph.store.query(_PREFIXES + sparql, substitutions=substitutions)
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - all queries here are SELECTs
     return found

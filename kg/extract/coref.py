@@ -117,6 +117,7 @@ class Resolver:
             acts_for = self.scene.known.by_key[draft.known].acts_for
             if acts_for is not None and acts_for in self.scene.known.by_key:
                 country = self._known(acts_for)
+                self.scene.mention(country, start, end, MentionKind.NOMINAL)
                 return (Referent(country.index, start, end, f"{draft.name} → {country.name}", _STAND_IN),)
         return (Referent(draft.index, start, end, "", _NAME),)
 

@@ -170,6 +170,8 @@ class EventFinder:
                 continue
             metonym = wanted == "Agent" and not (cls.physical and role == "target")
             taken = filled.taken()
+            # "the Paris agreement" is no act of a government.
+            modifiers = found.get("modifier")
             here: list[Referent] = []
             for slot in slots:
                 for filler in found.get(slot):
@@ -178,7 +180,7 @@ class EventFinder:
                     for referent in draft.cast.referents(
                         filler,
                         groups=role in _PARTICIPANT_ROLES,
-                        as_agent=metonym and slot != "modifier",
+                        as_agent=metonym and filler not in modifiers,
                     ):
                         entity = draft.entity_class(referent)
                         if referent.entity in taken or any(r.entity == referent.entity for r in here):

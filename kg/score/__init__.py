@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.errors import NotFoundError
-from kg.score import dwie, name_pairs, plover, tempeval3
+from kg.score import dwie, meantime, name_pairs, plover, polnear, tempeval3
 from kg.score.gold import DEFAULT_GOLD, gold_dir
 from kg.score.pipeline import Pipeline
 from kg.score.report import as_json, render
@@ -27,6 +27,8 @@ class Scorer(Protocol):
 _SCORERS: Mapping[str, Scorer] = {
     "plover": plover.score,
     "dwie": dwie.score,
+    "polnear": polnear.score,
+    "meantime": meantime.score,
     "tempeval3": tempeval3.score,
     "name_pairs": name_pairs.score,
 }
