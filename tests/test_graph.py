@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from graph_world import ID, KG, Paper, World, rich_world, schema, visit_paper
 
+from kg.check import check
 from kg.errors import EvidenceError, GraphError
 from kg.graph import Graph, Trust, assemble
 from kg.model import Certainty, Literal, Node, Polarity, Segment, SegmentKind, Tense
@@ -269,6 +270,14 @@ class TestDates:
         paper = visit_paper(world, "Anna Kovar plans to visit Norland.", tense=Tense.FUTURE)
         paper.claim("v1", "date", Literal("2023-05-06", "date"), tense=Tense.FUTURE)
         assert self.when(world) == (["2023-05-08"], ["2023-05-08"], ["2023-05-08"], False)
+
+    def test_the_planned_day_stands_where_no_report_gives_one(self) -> None:
+        world = World()
+        visit_paper(world, VISITED)
+        paper = visit_paper(world, "Anna Kovar plans to visit Norland.", tense=Tense.FUTURE)
+        paper.claim("v1", "date", Literal("2023-05-06", "date"), tense=Tense.FUTURE)
+        assert self.when(world) == (["2023-05-06"], ["2023-05-06"], ["2023-05-06"], False)
+        assert check(world.graph(), schema()) == []
 
     @pytest.mark.parametrize("value", ["2023-13", "2023-02-30", "0000"])
     def test_a_day_that_does_not_exist(self, value: str) -> None:
