@@ -146,6 +146,9 @@ class Resolver:
         """The countries, bodies and people that modify a noun."""
         found: dict[int, Referent] = {}
         for child in token.children:
+            if found and child.i > token.i:
+                # "Norwegian forces in Iceland": whose they are stands before; where they are, behind.
+                break
             if child.dep_ in _MODIFIERS and child.i < token.i:
                 heads = [child, *(c for c in child.conjuncts if c.i < token.i)]
             elif child.dep_ == "prep" and child.lower_ in _SCOPE_PREPOSITIONS:

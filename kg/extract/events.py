@@ -104,11 +104,14 @@ class EventFinder:
                 continue
             found = _arguments(token, frame, pos)
             actors = frame.roles.get("actor", ())
-            if pos == "verb" and actors and "subject" not in actors and found.get("subject"):
+            if pos == "verb" and "object" in actors and "subject" not in actors and found.get("subject"):
                 # "Troops were sent": the troops act. "They sent troops": whoever sends does.
                 continue
             filled = self._fill(draft, frame, found, token)
-            if not self._enough(frame, filled):
+            if not self._required(frame, filled):
+                continue
+            self._fill_place(draft, filled, found, token)
+            if not filled.entities:
                 continue
             reading = _Reading(frame, words, found, filled)
             if best is None or len(filled.taken()) > len(best.filled.taken()):
@@ -197,7 +200,6 @@ class EventFinder:
                     break
             if here:
                 filled.entities[role] = here
-        self._fill_place(draft, filled, found, token)
         return filled
 
     def _fill_literal(
@@ -240,12 +242,10 @@ class EventFinder:
                                 filled.entities["location"] = [referent]
                                 return
 
-    def _enough(self, frame: Frame, filled: _Filled) -> bool:
-        if frame.kind is FrameKind.REPORT:
-            return bool(filled.entities.get("actor"))
-        if frame.requires:
-            return all(filled.entities.get(r) or filled.literals.get(r) for r in frame.requires)
-        return bool(filled.entities)
+    @staticmethod
+    def _required(frame: Frame, filled: _Filled) -> bool:
+        needed = ("actor",) if frame.kind is FrameKind.REPORT else frame.requires
+        return all(filled.entities.get(r) or filled.literals.get(r) for r in needed)
 
     # ------------------------------------------------------------------ writing
 

@@ -453,7 +453,7 @@ class Attitudes:
                 speakers = surface_subject(head.head)
         if speakers:
             state.add_voice(tuple(speakers), head, below)
-        elif head.pos_ in _NOUNY or is_passive(head):
+        elif not state.holders and (head.pos_ in _NOUNY or is_passive(head)):
             state.at_most(Certainty.PROBABLE)
         state.marks.append(head)
 
@@ -470,6 +470,8 @@ class Attitudes:
                     continue
                 frame, last = found
                 speakers = tuple(c for c in last.children if c.dep_ == "pobj")
+                if any(s.lemma_.lower() in frame.without_object for s in speakers):
+                    continue
                 mark = child
             elif child.dep_ == "parataxis" and child.pos_ == "VERB":
                 # "Slovakia, Kovar said, has left."

@@ -140,6 +140,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             objects = _objects(head)
             if objects and objects[0].i < verb.i and head.lemma_.lower() not in _SUBJECT_CONTROL:
                 return _expand(objects)
+            if addressed := [t for s in ("on", "upon") for t in _preposition_objects(head, s) if t.i < verb.i]:
+                # "called on her to resign"
+                return addressed
             return surface_subject(head if head.pos_ != "ADJ" else _copula(head), depth + 1)
         case "advcl" if head.pos_ in {"VERB", "AUX"}:
             return surface_subject(head, depth + 1)
@@ -259,7 +262,9 @@ def arguments(verb: Token) -> Arguments:
         for slot, tokens in _prepositions(holder):
             if slot != "of" and slot not in found.slots:
                 found.add(slot, tokens)
-    # "is critical of", "came back for": an adjective or infinitive shares the prepositions of its verb.
+        # "froze the assets of Jan Novak", "lifted Slovakia's sanctions"
+        found.add("owner", _expand([c for c in holder.children if c.dep_ == "poss"]))
+        found.add("owner", _preposition_objects(holder, "of"))
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not objects:
         shared = [t for t in _objects(verb.head) if t.i > verb.i]
         found.add("object", _expand(shared))
@@ -292,7 +297,11 @@ def light_verb_of(noun: Token, light: frozenset[str]) -> Token | None:
         top = top.head
     head: Token = top.head
     if head.pos_ not in {"VERB", "AUX"}:
-        if top.dep_ == "pobj" and head.head.pos_ == "VERB" and f"{head.head.lemma_.lower()} {head.lower_}" in light:
+        if (
+            top.dep_ == "pobj"
+            and head.head.pos_ in {"VERB", "AUX"}
+            and f"{head.head.lemma_.lower()} {head.lower_}" in light
+        ):
             return head.head
         return None
     lemma = head.lemma_.lower()
@@ -314,6 +323,9 @@ def noun_arguments(noun: Token, light: frozenset[str]) -> Arguments:
     for slot, tokens in _prepositions(noun):
         found.add(slot, tokens)
     found.add("object", found.get("of"))
+    # "the arrest of Jan Novak by Slovakia": the parser hangs "by" on the name.
+    for owned in found.get("of"):
+        found.add("by", _preposition_objects(owned, "by"))
     carrier = found.carrier
     subjects = [*possessors, *found.get("by")]
     if carrier is not None and noun.dep_ != "nsubj":

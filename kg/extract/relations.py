@@ -307,6 +307,10 @@ class RelationFinder:
                     steps=tuple(s for s in (first.step, second.step) if s),
                 )
                 made = True
+                if latest is None and not voice.holders:
+                    draft.cast.note_relation(first.entity, frame.evokes or "", second.entity)
+                    if prop.symmetric:
+                        draft.cast.note_relation(second.entity, frame.evokes or "", first.entity)
         return made
 
     def _property(self, frame: Frame) -> PropertyDef:

@@ -116,8 +116,8 @@ def _times(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _planned(fact: Fact) -> bool:
-    sure = fact.certainty is not Certainty.POSSIBLE and fact.polarity is Polarity.POSITIVE
-    return sure and fact.tense is Tense.FUTURE
+    sure = fact.certainty is Certainty.CERTAIN and fact.polarity is Polarity.POSITIVE
+    return sure and not fact.holders and fact.tense is Tense.FUTURE
 
 
 def _is_role(fact: Fact, schema: Schema) -> bool:
