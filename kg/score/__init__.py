@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.errors import NotFoundError
-from kg.score import dwie, meantime, name_pairs, plover, polnear, tempeval3
+from kg.score import dwie, linking, meantime, name_pairs, plover, polnear, tempeval3, text2kg
 from kg.score.gold import DEFAULT_GOLD, gold_dir
 from kg.score.pipeline import Pipeline
 from kg.score.report import as_json, render
@@ -31,6 +31,8 @@ _SCORERS: Mapping[str, Scorer] = {
     "meantime": meantime.score,
     "tempeval3": tempeval3.score,
     "name_pairs": name_pairs.score,
+    "linking": linking.score,
+    "text2kgbench": text2kg.score,
 }
 #: The data sets that can be scored, in the order of `all`.
 NAMES = tuple(_SCORERS)

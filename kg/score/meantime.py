@@ -30,6 +30,8 @@ _OPEN = "UNDERSPECIFIED"
 _NAMED = frozenset(("NAM", "PRE.NAM"))
 _KINDS = frozenset(("PER", "ORG", "LOC"))
 _OURS = frozenset((MentionKind.NAME, MentionKind.ADJECTIVE))
+#: Times are annotated in the title, the date under it (which the pipeline is given), and four more sentences.
+_LAST_SENTENCE = 5
 _CONTEXT = 60
 
 
@@ -54,9 +56,8 @@ def score(gold: Path, pipeline: Pipeline, *, limit: int | None = None, part: str
         row, text = texts[reading.article.text]
         assessed = {m["m_id"]: attitudes.assess(doc[words[-1]]) for m, words in _event_words(row, text, reading)}
         documents.append(_Document(row, text, reading, _aligned(row, text, reading), assessed))
-        # Only the first sentences of an article are annotated; the date under its title is given to the pipeline.
-        last = text.span([max(i for m in row["mentions"] for i in m["tokens"])]) or (0, 0)
-        predicted = [t for t in timed(doc, reading.article.date) if t.start < last[1]]
+        _, last = text.span([i for i, s in enumerate(row["sent_of_token"]) if s <= _LAST_SENTENCE]) or (0, 0)
+        predicted = [t for t in timed(doc, reading.article.date) if t.start < last]
         value, _, wrong, _ = match_values(predicted, _times(row, text), text.text)
         values.append(value)
         errors += wrong if part in (None, "timex") else []
