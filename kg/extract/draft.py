@@ -60,8 +60,8 @@ class Draft:
         self.offsets: Offsets = offsets(doc)
         self.quotes = Quotes(doc, attitudes, self.offsets)
         self.claims: list[Claim] = []
-        self._extra: list[Entity] = []
-        self._described: dict[str, str] = {}
+        #: Offices and described sources by what makes each one.
+        self._extra: dict[str, Entity] = {}
         self._events = 0
 
     # ------------------------------------------------------------------ ids
@@ -98,16 +98,16 @@ class Draft:
         return self._add_extra("Group", "unnamed speaker", "g:unnamed", span)
 
     def _add_extra(self, cls: str, name: str, key: str, span: Span) -> str:
-        if key not in self._described:
-            self._described[key] = f"x{len(self._described) + 1}"
-            start, end = self.chars(span)
-            text = self.article.text[start:end]
-            mention = Mention(start, end, text, MentionKind.NOMINAL)
+        start, end = self.chars(span)
+        mention = Mention(start, end, self.article.text[start:end], MentionKind.NOMINAL)
+        if key not in self._extra:
             clean = " ".join(name.split())
-            self._extra.append(
-                Entity(self._described[key], cls, clean, (clean,), (mention,), described=cls == "Group"),
-            )
-        return self._described[key]
+            local = f"x{len(self._extra) + 1}"
+            self._extra[key] = Entity(local, cls, clean, (clean,), (), described=cls == "Group")
+        known = self._extra[key]
+        if mention not in known.mentions:
+            self._extra[key] = replace(known, mentions=(*known.mentions, mention))
+        return known.id
 
     # ------------------------------------------------------------------ evidence
 
@@ -216,5 +216,5 @@ class Draft:
 
     def finish(self) -> Extraction:
         """All that the article yields."""
-        entities = (*self.cast.entities(self.offsets), *self._extra)
+        entities = (*self.cast.entities(self.offsets), *self._extra.values())
         return Extraction(self.article, entities, tuple(dict.fromkeys(self.claims)))
