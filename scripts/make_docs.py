@@ -18,15 +18,22 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.schema import PropertyDef, Schema
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "docs" / "python.md")
 CLI = ROOT / "docs" / "cli.md"
+ONTOLOGY = ROOT / "docs" / "ontology.md"
 COMMANDS = ("build", "query", "why", "check", "view")
 WIDTH = "100"
 
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PYTHON = re.compile(r"^```python\n(.*?)^```\n\n?```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(r"^<!-- ([a-z]+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+_MAIN = "import sys; sys.argv[0] = 'kg'; from kg.cli import main; main()"
 _HEAD = re.compile(r" \| head -(\d+)$")
 _CLI_TOP = """\
 # The command line
@@ -43,7 +50,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder))
         pages = [(page, fresh(page.read_text(encoding="utf-8"), Path(folder))) for page in PAGES]
-        for page, text in (*pages, (CLI, cli(Path(folder)))):
+        for page, text in (
+            *pages,
+            (CLI, cli(Path(folder))),
+            (ONTOLOGY, ontology(ONTOLOGY.read_text(encoding="utf-8"))),
+        ):
             old = page.read_text(encoding="utf-8") if page.exists() else ""
             if old == text:
                 continue
@@ -84,13 +95,49 @@ def cli(folder: Path) -> str:
     return "".join(parts)
 
 
+def ontology(text: str) -> str:
+    """docs/ontology.md with its tables as the ontology has them now."""
+    from kg.schema import Schema
+
+    schema = Schema.load()
+    properties = sorted(schema.properties.values(), key=lambda p: p.name)
+    tables = {
+        "entities": _classes(schema, events=False),
+        "events": _classes(schema, events=True),
+        "relations": _properties([p for p in properties if p.relation]),
+        "roles": _properties([p for p in properties if p.event_role]),
+    }
+    return _TABLE.sub(lambda m: f"<!-- {m[1]} -->\n\n{tables[m[1]]}\n<!-- end -->", text)
+
+
+def _classes(schema: Schema, *, events: bool) -> str:
+    columns = ("class", "under", "PLOVER", "meaning") if events else ("class", "under", "meaning")
+    rows = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    for cls in sorted(schema.classes.values(), key=lambda c: (*reversed(c.ancestors), c.name)):
+        # What has no colour is no thing on the page: claims, evidence, statuses and other values.
+        if cls.colour is None or cls.name in {"Event", "NewsArticle"} or ("Event" in cls.ancestors) != events:
+            continue
+        above = next((f"`kg:{a}`" for a in cls.ancestors if "://" not in a), "")
+        plover = f" {cls.notation or ''} |" if events else ""
+        rows.append(f"| `kg:{cls.name}` | {above} |{plover} {cls.comment} |")
+    return "\n".join(rows) + "\n"
+
+
+def _properties(properties: list[PropertyDef]) -> str:
+    rows = ["| property | from → to | meaning |", "|---|---|---|"]
+    for p in properties:
+        ends = " → ".join(re.split(r"[#/]", end or "")[-1] for end in (p.domain, p.range))
+        rows.append(f"| `kg:{p.name}`{' (symmetric)' if p.symmetric else ''} | {ends} | {p.comment} |")
+    return "\n".join(rows) + "\n"
+
+
 def run(command: str, folder: Path) -> str:
     """What a `kg` command prints; exit codes other than 0 are errors."""
     head = _HEAD.search(command)
     words = shlex.split(command[: head.start()] if head else command)
     if words[0] != "kg":
         raise SystemExit(f"{command}: only kg commands are run")
-    printed = execute([sys.executable, "-c", "from kg.cli import main; main()", *words[1:]], folder)
+    printed = execute([sys.executable, "-c", _MAIN, *words[1:]], folder)
     lines = printed.strip("\n").splitlines()
     shown = lines[: int(head[1])] if head else lines
     return "".join(f"{line.rstrip()}\n" for line in shown)

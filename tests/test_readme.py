@@ -48,6 +48,14 @@ def test_help_is_that_of_now(make_docs, tmp_path):
     assert make_docs.cli(tmp_path) == (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"), "run scripts/make_docs.py"
 
 
+def test_tables_of_the_contract_are_those_of_the_ontology(make_docs):
+    text = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
+    assert make_docs._TABLE.findall(text) == ["entities", "relations", "events", "roles"]
+    assert make_docs.ontology(text) == text, "run scripts/make_docs.py"
+    for name in ("kg:Visit`", "kg:headOfStateOf`", "kg:Country`", "kg:destination`"):
+        assert f"| `{name} |" in text
+
+
 def test_the_python_api_in_the_readme_has_about_ten_lines(make_docs):
     code = make_docs._PYTHON.findall((ROOT / "README.md").read_text(encoding="utf-8"))[0][0]
     assert 5 <= len([line for line in code.splitlines() if line.strip()]) <= 12
