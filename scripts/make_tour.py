@@ -90,7 +90,7 @@ for who, of in spokespeople:
     (
         "markdown",
         """\
-Frequent questions have a name (`kg query --list OUT` shows them all). What lies ahead, or is only possible?""",
+Frequent questions have a name (`kg query OUT --list` shows them all). What lies ahead, or is only possible?""",
     ),
     (
         "code",
