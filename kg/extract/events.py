@@ -33,7 +33,26 @@ _REPORT_ROLES: Mapping[str, tuple[str, ...]] = {
 #: Step of an event that is only told of as the last of its kind ("his first visit since June").
 _EARLIER = "earlier of its kind"
 #: Heads of phrases that name no topic ("for the first time", "for example").
-_EMPTY = frozenset({"time", "while", "moment", "sake", "example", "part", "reason", "instance"})
+_EMPTY = frozenset(
+    {
+        "time",
+        "occasion",
+        "visit",
+        "trip",
+        "tour",
+        "eve",
+        "sideline",
+        "basis",
+        "behalf",
+        "while",
+        "moment",
+        "sake",
+        "example",
+        "part",
+        "reason",
+        "instance",
+    }
+)
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 30
 _ITEM_LIMIT = 10
@@ -45,6 +64,8 @@ class _Filled:
 
     entities: dict[str, list[Referent]] = field(default_factory=dict)
     literals: dict[str, Span] = field(default_factory=dict)
+    #: Whether what it is aimed at is a place ("invade the capital"), which then is where it happens.
+    aimed_at_place: bool = False
 
     def taken(self) -> set[int]:
         return {r.entity for filled in self.entities.values() for r in filled}
@@ -110,7 +131,7 @@ class EventFinder:
             filled = self._fill(draft, frame, found, token)
             if not self._required(frame, filled):
                 continue
-            self._fill_place(draft, filled, found, token)
+            self._fill_place(draft, frame, filled, found, token)
             if not filled.entities:
                 continue
             reading = _Reading(frame, words, found, filled)
@@ -196,6 +217,7 @@ class EventFinder:
                             and "location" not in filled.entities
                         ):
                             filled.entities["location"] = [referent]
+                            filled.aimed_at_place = True
                 if here and role not in _PARTICIPANT_ROLES:
                     break
             if here:
@@ -216,7 +238,7 @@ class EventFinder:
                     filled.literals[role] = (start, end)
                     return
 
-    def _fill_place(self, draft: Draft, filled: _Filled, found: Arguments, token: Token) -> None:
+    def _fill_place(self, draft: Draft, frame: Frame, filled: _Filled, found: Arguments, token: Token) -> None:
         if "location" in filled.entities:
             return
         taken = filled.taken()
@@ -229,6 +251,8 @@ class EventFinder:
                     if fits and referent.entity not in taken:
                         filled.entities["location"] = [referent]
                         return
+        if not self._schema.classes[frame.evokes or "Event"].physical:
+            return
         # "Students in the capital marched": where those who act are.
         for subject in found.get("subject"):
             for preposition in subject.children:
@@ -245,7 +269,8 @@ class EventFinder:
     @staticmethod
     def _required(frame: Frame, filled: _Filled) -> bool:
         needed = ("actor",) if frame.kind is FrameKind.REPORT else frame.requires
-        return all(filled.entities.get(r) or filled.literals.get(r) for r in needed)
+        met = {*filled.entities, *filled.literals, *(("target",) if filled.aimed_at_place else ())}
+        return met >= set(needed)
 
     # ------------------------------------------------------------------ writing
 

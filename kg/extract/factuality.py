@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import arguments, has_words, is_finite, is_passive, shares_subject_with, surface_subject
+from kg.extract.grammar import (
+    arguments,
+    has_words,
+    is_finite,
+    is_infinitive,
+    is_passive,
+    shares_subject_with,
+    surface_subject,
+)
 from kg.model import Certainty, Polarity, Tense
 from kg.schema import Frame, FrameKind, Schema, Sign
 
@@ -64,6 +72,7 @@ class _State:
     """The stance while it is composed, from the event outwards."""
 
     __slots__ = (
+        "attempted",
         "cancelled",
         "certainty",
         "future",
@@ -79,6 +88,7 @@ class _State:
     def __init__(self) -> None:
         self.certainty = Certainty.CERTAIN
         self.negative = False
+        self.attempted = False
         self.future = False
         self.cancelled = False
         self.would = False
@@ -98,8 +108,10 @@ class _State:
             self.marks.append(mark)
         match sign:
             case Sign.NEGATES:
-                # What fails, or is refused, is not so; what is refused while only planned does not lie ahead either.
                 self.negative = not self.negative
+                if self.attempted:
+                    # A failed attempt leaves nothing open.
+                    self.certainty = Certainty.CERTAIN
             case Sign.DENIES:
                 self.negative = not self.negative
             case Sign.PLANS:
@@ -107,7 +119,10 @@ class _State:
             case Sign.EXPECTS:
                 self.future = True
                 self.at_most(Certainty.PROBABLE)
-            case Sign.POSSIBLE | Sign.ATTEMPTS:
+            case Sign.ATTEMPTS:
+                self.attempted = self.certainty is Certainty.CERTAIN
+                self.at_most(Certainty.POSSIBLE)
+            case Sign.POSSIBLE:
                 self.at_most(Certainty.POSSIBLE)
             case Sign.PROBABLE:
                 self.at_most(Certainty.PROBABLE)
@@ -312,7 +327,7 @@ class Attitudes:
         return None
 
     def _neutral_infinitive(self, token: Token, head: Token, state: _State) -> None:
-        if token.tag_ == "VB" and head.pos_ in _VERBY:
+        if is_infinitive(token) and head.pos_ in _VERBY:
             # "is to visit", "is going to visit", "has to visit": modals of two words.
             for frame, words in self._index.get(("modal", head.lemma_.lower()), ()):
                 if (
@@ -330,7 +345,7 @@ class Attitudes:
     def _adverbial(self, token: Token, head: Token, state: _State) -> None:
         marks = [c for c in token.children if c.dep_ in {"mark", "advmod", "aux"} and c.i < token.i]
         conditional = next((f[0] for c in marks if (f := self._starting("conjunction", c)) is not None), None)
-        infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in marks)
+        infinitive = is_infinitive(token)
         if conditional is not None and state.strong:
             state.compose(conditional.sign, token, conditional.name)
         elif infinitive and state.strong:
@@ -412,7 +427,8 @@ class Attitudes:
     def _govern(self, frame: Frame, head: Token, below: Token, state: _State) -> None:
         """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
         negated = _negated(head)
-        voiced = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
+        # Within a request or an accusation, what is told in passing is the article's own word.
+        voiced = frame.kind is FrameKind.REPORT or (state.strong and (frame.reports or frame.sign is Sign.DENIES))
         if state.strong:
             sign = (frame.negated or _DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
             if (
@@ -508,7 +524,7 @@ class Attitudes:
             # "did not travel to persuade her": what is denied is the purpose; that they travelled is likely granted.
             state.at_most(Certainty.PROBABLE)
             negation = False
-        if verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(c.tag_ == "TO" for c in verb.children):
+        if verb.dep_ == "ROOT" and is_infinitive(verb):
             # A headline: "Prime minister to visit neighbour".
             state.compose(Sign.PLANS, verb)
         if modal is not None:

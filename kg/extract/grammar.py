@@ -36,6 +36,10 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
 _AWAY = frozenset({"out", "outside", "off", "away", "because", "instead", "ahead"})
 _PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", "since", "than"})
+_COUNTS = frozenset(
+    {"thousand", "hundred", "ten", "dozen", "million", "score", "number", "majority", "most", "some", "all", "many"}
+    | {"several", "lot", "couple", "handful", "rest", "both", "half", "one", "two", "three", "four", "five"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -94,6 +98,11 @@ def is_finite(verb: Token) -> bool:
     )
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to", passive infinitives ("to be sent") included."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+
+
 def _own(verb: Token, deps: frozenset[str]) -> list[Token]:
     return [c for c in verb.children if c.dep_ in deps]
 
@@ -118,7 +127,16 @@ def _deref(token: Token) -> list[Token]:
 
 
 def _expand(tokens: list[Token]) -> list[Token]:
-    return [d for token in tokens for t in conjuncts(token) for d in _deref(t)]
+    return [c for token in tokens for t in conjuncts(token) for d in _deref(t) for c in _counted(d)]
+
+
+def _counted(token: Token) -> list[Token]:
+    """What a number counts: in "thousands of soldiers" the soldiers."""
+    if token.lemma_.lower() not in _COUNTS:
+        return [token]
+    of = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
+    counted = [t for p in of for c in p.children if c.dep_ == "pobj" for d in _counted(c) for t in conjuncts(d)]
+    return counted or [token]
 
 
 def _objects(verb: Token) -> list[Token]:
