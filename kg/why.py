@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -142,7 +143,7 @@ def _explain(graph: Graph, iri: str) -> Explained:
     return Explained(
         iri=iri,
         label=next(iter(values(_RDFS + "label")), iri),
-        classes=tuple(_local(v) for v in values(_RDF + "type")),
+        classes=tuple(sorted(map(_local, values(_RDF + "type")), key=lambda c: _depth(graph, c))),
         status=next((_local(v) for v in values(KG + "status")), None),
         contested="true" in values(KG + "contested"),
         merged=tuple(values(KG + "mergeReason")),
@@ -151,10 +152,10 @@ def _explain(graph: Graph, iri: str) -> Explained:
 
 
 def _select(graph: Graph, sparql: str, **bound: ox.NamedNode) -> ox.QuerySolutions:
-    substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-        ox.Variable(name): node for name, node in bound.items()
-    }
-    found = graph.store.query(_PREFIXES + sparql, substitutions=substitutions)
+    """Run a SELECT with variables replaced by nodes; pyoxigraph binds only what a query projects."""
+    for name, node in bound.items():
+        sparql = re.sub(rf"\?{name}\b", lambda _, term=str(node): term, sparql)  # type: ignore[misc]
+    found = graph.store.query(_PREFIXES + sparql)
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - all queries here are SELECTs
     return found
 
@@ -188,6 +189,12 @@ def _reason(row: ox.QuerySolution) -> Reason:
         start=int(row["start"].value),
         end=int(row["end"].value),
     )
+
+
+def _depth(graph: Graph, cls: str) -> tuple[int, str]:
+    """Sort key: the narrowest class first."""
+    found = graph.schema.classes.get(cls)
+    return -len(found.ancestors) if found else 0, cls
 
 
 def _marks(quote: str, words: Sequence[str]) -> tuple[str, ...]:

@@ -146,6 +146,8 @@ class EventFinder:
             if pos == "verb":
                 below = {c.lower_ for c in token.children if c.dep_ in {"prt", "prep", "advmod", "agent"}}
                 below |= {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "acomp"}}
+                # "took to the streets", "taken into custody"
+                below |= {o.lemma_.lower() for c in token.children if c.dep_ == "prep" for o in c.children}
                 if any(w not in below for w in words[1:]):
                     return False
             elif not has_words(token, words):

@@ -1,0 +1,129 @@
+"""The commands: what they print, and exit codes that tell."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+
+run = CliRunner().invoke
+TEXT = "President Anna Kovar of Slovakia visited Hungary on Monday. Norway denied that it had attacked Austria."
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.md").write_text(f"---\ntitle: A visit\ndate: 2021-05-04\npublisher: Orlan Post\n---\n{TEXT}\n")
+    result = run(app, ["build", str(folder / "in"), "--out", str(folder / "out")])
+    assert result.exit_code == 0, result.output
+    assert "1 (" in result.output
+    return folder / "out"
+
+
+def test_importing_kg_is_quick_and_loads_no_model():
+    code = "import time; t = time.perf_counter(); import kg; s = time.perf_counter() - t; import sys; print(s, 'spacy' in sys.modules)"
+    seconds, spacy = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert spacy == "False"
+    assert float(seconds) < 0.3
+
+
+def test_every_command_teaches():
+    top = run(app, ["--help"])
+    assert top.exit_code == 0
+    for command in ("build", "query", "why", "check", "view", "score"):
+        assert command in top.output
+        result = run(app, [command, "--help"])
+        assert result.exit_code == 0
+        assert "Example" in result.output
+
+
+def test_version():
+    from kg import __version__
+
+    assert __version__ in run(app, ["--version"]).output
+
+
+@pytest.mark.model
+def test_query_by_text_by_name_and_as_json(built):
+    found = run(app, ["query", str(built), "SELECT ?n { ?e a kg:Visit ; kg:actor/rdfs:label ?n }", "--format", "json"])
+    assert found.exit_code == 0
+    assert "Anna Kovar" in json.dumps(json.loads(found.output))
+    named = run(app, ["query", str(built), "--name", "who-visited-whom", "--format", "csv"])
+    assert named.exit_code == 0
+    assert "Anna Kovar" in named.output
+    listed = run(app, ["query", str(built), "--list"])
+    assert listed.output.count("\n") >= 10
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "{}", "SELECT nonsense"],
+        ["query", "{}", "DELETE WHERE { ?s ?p ?o }"],
+        ["query", "{}", "--name", "no-such-query"],
+        ["query", "{}"],
+        ["query", "{}", "--file", "/no/such/file.rq"],
+        ["query", "{}", "--name", "timeline-of", "--param", "nonsense"],
+        ["query", "/no/such/folder", "ASK {}"],
+        ["why", "{}", "Nobody At All"],
+        ["view", "{}", "--focus", "Nobody At All", "--out", "/tmp/none.html"],
+        ["check", "/no/such/folder"],
+        ["build", "/no/such/folder", "--out", "/tmp/none"],
+        ["build", "{}", "--out", "/tmp/none", "--base", "not an iri"],
+        ["score", "plover", "--gold", "/no/such/folder"],
+    ],
+)
+def test_what_cannot_run_says_why_and_exits_with_two(built, arguments):
+    result = run(app, [a.replace("{}", str(built)) if a == "{}" else a for a in arguments])
+    assert result.exit_code == 2, result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.model
+def test_why_shows_the_sentence_the_source_and_who_says_so(built):
+    result = run(app, ["why", str(built), "Anna Kovar"])
+    assert result.exit_code == 0
+    for part in (
+        "visited Hungary on Monday",
+        "A visit",
+        "Orlan Post",
+        "2021-05-04",
+        "says the article",
+        "headOfStateOf",
+    ):
+        assert part in result.output
+
+
+@pytest.mark.model
+def test_check_conforms_and_finds_violations(built, tmp_path):
+    assert run(app, ["check", str(built)]).exit_code == 0
+    spoiled = (built / "graph.ttl").read_text().replace("kg:polarity kg:Positive", "kg:polarity kg:Maybe", 1)
+    (tmp_path / "spoiled.ttl").write_text(spoiled)
+    assert run(app, ["check", str(tmp_path / "spoiled.ttl")]).exit_code == 1
+
+
+@pytest.mark.model
+def test_view_writes_a_page(built, tmp_path):
+    page = tmp_path / "page.html"
+    result = run(app, ["view", str(built), "--focus", "Hungary", "--hops", "1", "--out", str(page)])
+    assert result.exit_code == 0
+    assert "Anna Kovar" in page.read_text()
+
+
+@pytest.mark.model
+def test_some_inputs_left_out_is_exit_code_three(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT)
+    (tmp_path / "in" / "b.txt").write_text("")
+    result = run(app, ["build", str(tmp_path / "in"), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 3
+    assert "b.txt" in result.output
