@@ -121,9 +121,11 @@ class Frame:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
+    needs_light: bool = False
     with_object: frozenset[str] = frozenset()
     without_object: frozenset[str] = frozenset()
     without_modifier: frozenset[str] = frozenset()
+    not_between: str | None = None
     scope: tuple[str, ...] = _DEFAULT_SCOPE
     subject_slots: tuple[str, ...] = ()
     object_slots: tuple[str, ...] = ()
@@ -413,9 +415,11 @@ def _frame(
         roles=MappingProxyType(roles),
         requires=values("requires"),
         light=frozenset(values("light")),
+        needs_light=flag("needsLight"),
         with_object=frozenset(values("withObject")),
         without_object=frozenset(values("withoutObject")),
         without_modifier=frozenset(values("withoutModifier")),
+        not_between=next(map(_local, values("notBetween")), None),
         scope=values("scope") or _DEFAULT_SCOPE,
         subject_slots=values("from"),
         object_slots=values("to"),

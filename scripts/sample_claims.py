@@ -1,12 +1,14 @@
 """Draw claims of a built graph for reading: each with its sentence, its voice and what it makes of it.
 
-    python scripts/sample_claims.py DIR --number 100 --seed 1 > sample.txt
+python scripts/sample_claims.py DIR --number 100 --seed 1 > sample.txt
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+
+import pyoxigraph as ox
 
 from kg.graph import Graph
 
@@ -39,13 +41,15 @@ def main() -> None:
     for number, key in enumerate(chosen, 1):
         row = rows[key]
 
-        def text(name: str, row=row) -> str:
+        def text(name: str, row: ox.QuerySolution = row) -> str:
             return row[name].value.rsplit("#", 1)[-1] if row[name] is not None else ""
 
         stance = "/".join(text(n) for n in ("certainty", "polarity", "tense"))
         voice = f"said by {text('who')}" if text("who") else "the article's own voice"
         print(f"[{number}] {text('sl') or text('s')}  --{text('p')}-->  {text('ol') or text('o')}")
-        print(f"    event class {text('type')} now {text('status')}; this claim: {stance}; {voice}; affirmed {text('affirmed')}")
+        print(
+            f"    event class {text('type')} now {text('status')}; this claim: {stance}; {voice}; affirmed {text('affirmed')}"
+        )
         print(f"    rule {text('rule')} {text('conf')}; marks: {text('marks')}; steps: {text('steps')}")
         print(f"    “{' '.join(text('quote').split())}”  [{text('title')[:60]}]\n")
 

@@ -31,6 +31,9 @@ __all__ = ["Draft", "Span", "Voice"]
 
 #: Token indices, start inclusive, end exclusive.
 Span = tuple[int, int]
+#: What the parser sometimes makes the subject of "said" and cannot be.
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+_NO_WORDS = frozenset({"it", "this", "that", "which", "what", "there", "here"})
 _PLAIN = Stance(Certainty.CERTAIN, Polarity.POSITIVE, Tense.NON_FUTURE, (), cancelled=False, marks=())
 
 
@@ -179,6 +182,8 @@ class Draft:
                 agents = [r for c in named if self.cast.at(c.i) is not None for r in self._agents(c, groups=False)]
                 agents = [r for r in agents if self.schema.is_a(self.entity_class(r), "Organisation")]
             agents = agents or self._agents(token, groups=True)
+            if not agents and (token.ent_type_ in _NO_SPEAKERS or token.lower_ in _NO_WORDS):
+                continue
             found += [self.entity_id(r) for r in agents] if agents else [self.described(token)]
         return list(dict.fromkeys(found))
 

@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
-from kg.extract.grammar import Arguments, adjective_arguments, arguments, has_words, noun_arguments, phrase_text
+from kg.extract.grammar import (
+    Arguments,
+    adjective_arguments,
+    arguments,
+    has_words,
+    noun_arguments,
+    phrase_text,
+    shares_subject_with,
+)
 from kg.extract.times import Times
 from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense
 from kg.schema import Frame, FrameKind, Schema
@@ -54,8 +62,8 @@ _EMPTY = frozenset(
     }
 )
 #: What is said and what is moved are kept to this many tokens.
-_TOPIC_LIMIT = 30
-_ITEM_LIMIT = 10
+_TOPIC_LIMIT = 40
+_ITEM_LIMIT = 16
 
 
 @dataclass(slots=True)
@@ -128,8 +136,10 @@ class EventFinder:
             if pos == "verb" and "object" in actors and "subject" not in actors and found.get("subject"):
                 # "Troops were sent": the troops act. "They sent troops": whoever sends does.
                 continue
+            if frame.needs_light and found.carrier is None:
+                continue
             filled = self._fill(draft, frame, found, token)
-            if not self._required(frame, filled):
+            if not self._required(frame, filled) or self._excluded(draft, frame, filled):
                 continue
             self._fill_place(draft, frame, filled, found, token)
             if not filled.entities:
@@ -234,6 +244,8 @@ class EventFinder:
             if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
                 limit = _TOPIC_LIMIT if slot == "clause" else _ITEM_LIMIT
                 start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=slot == "clause")
+                if slot == "clause":
+                    end = _own_part(draft, token, start, end)
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
                     start += 1
                 if start < end and not start <= token.i < end:
@@ -267,6 +279,13 @@ class EventFinder:
                             ):
                                 filled.entities["location"] = [referent]
                                 return
+
+    def _excluded(self, draft: Draft, frame: Frame, filled: _Filled) -> bool:
+        """Whether all who take part are of a class between which the words mean something else."""
+        if frame.not_between is None:
+            return False
+        parties = [r for role in _PARTICIPANT_ROLES for r in filled.entities.get(role, ())]
+        return bool(parties) and all(self._schema.is_a(draft.entity_class(r), frame.not_between) for r in parties)
 
     @staticmethod
     def _required(frame: Frame, filled: _Filled) -> bool:
@@ -337,6 +356,23 @@ def _arguments(token: Token, frame: Frame, pos: str) -> Arguments:
 
 def _clauses(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ in {"ccomp", "xcomp", "acl"}][:1]
+
+
+def _own_part(draft: Draft, token: Token, start: int, end: int) -> int:
+    """Where what is said ends: before a second main verb that the parser hung inside it."""
+    for i in range(start, end):
+        other = draft.doc[i]
+        if (
+            other.dep_ == "conj"
+            and other.pos_ == "VERB"
+            and other.tag_ == "VBD"
+            and shares_subject_with(other).i == token.i
+        ):
+            cut = other.left_edge.i
+            while cut > start and (draft.doc[cut - 1].dep_ == "cc" or draft.doc[cut - 1].is_punct):
+                cut -= 1
+            return cut
+    return end
 
 
 def _trigger_spans(token: Token, carrier: Token | None, words: tuple[str, ...]) -> list[Span]:

@@ -30,7 +30,8 @@ _ENTRY = tuple[Frame, tuple[str, ...]]
 _ATTITUDE_KINDS = frozenset({FrameKind.OPERATOR, FrameKind.REPORT})
 _MAX_DEPTH = 14
 #: Prepositions through which a governing word embeds an event ("warned of", "prepares for", "prevented from").
-_EMBEDDING = frozenset({"of", "for", "from", "about", "against", "to", "at", "on"})
+_EMBEDDING = frozenset({"of", "for", "from", "about", "against", "to"})
+_EMBEDDING_OF_NOUNS = frozenset({"at", "on"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})

@@ -40,6 +40,11 @@ _COUNTS = frozenset(
     {"thousand", "hundred", "ten", "dozen", "million", "score", "number", "majority", "most", "some", "all", "many"}
     | {"several", "lot", "couple", "handful", "rest", "both", "half", "one", "two", "three", "four", "five"}
 )
+_COMPOUND_PREPOSITIONS = frozenset(
+    {"relation", "connection", "response", "front", "light", "wake", "return", "exchange", "terms", "case", "view"}
+)
+_MAX_CLIMB = 6
+_NEVER_LAST = frozenset({"relcl", "acl", "advcl", "prep", "cc"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -197,6 +202,15 @@ def shares_subject_with(verb: Token) -> Token:
     partner: Token = verb.head
     if not is_finite(verb):
         return partner
+    if verb.tag_ == "VBD" and partner.tag_ != "VBD":
+        # "acknowledged that he has left but declined": the past tense is that of the main verb.
+        above = partner
+        for _ in range(_MAX_CLIMB):
+            if above.dep_ not in {"ccomp", "xcomp", "relcl", "acl", "advcl", "pcomp", "prep", "dobj", "pobj"}:
+                break
+            above = above.head
+            if above.pos_ == "VERB" and above.tag_ == "VBD":
+                return above
     climbed = partner
     while not is_finite(climbed) and climbed.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
         climbed = climbed.head
@@ -242,6 +256,15 @@ def _prepositions(token: Token) -> Iterator[tuple[str, list[Token]]]:
         if child.dep_ in {"prep", "agent"} or (child.dep_ in {"dative", "advmod", "prt"} and child.pos_ == "ADP"):
             objects = _own(child, frozenset({"pobj"}))
             inner = [p for p in child.children if p.dep_ == "prep"]
+            if objects and objects[0].lemma_ in _COMPOUND_PREPOSITIONS and objects[0].n_lefts == 0:
+                # "in relation to the fire" is about the fire.
+                for joint in objects[0].children:
+                    if joint.dep_ == "prep":
+                        yield (
+                            f"{child.lower_} {objects[0].lower_} {joint.lower_}",
+                            _expand(_own(joint, frozenset({"pobj"}))),
+                        )
+                continue
             if objects:
                 yield child.lower_, _expand(objects)
             for nested in inner:
@@ -400,10 +423,29 @@ def phrase_text(token: Token, doc: Doc, *, limit: int = 40, whole: bool = False)
             right = child.left_edge.i
     while left < right and (doc[left].is_punct or doc[left].is_space):
         left += 1
-    right = min(right, left + limit)
+    if right > left + limit:
+        right = _whole_part(token, left + limit)
     while right > left and (doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].dep_ == "cc"):
         right -= 1
     return left, max(right, left)
+
+
+def _whole_part(token: Token, limit: int) -> int:
+    """The last place before token number `limit` at which a dependent of the phrase ends, so that none is cut."""
+    end = token.i + 1
+    current: Token | None = token
+    while current is not None:
+        straddling = None
+        for child in current.children:
+            if child.i > current.i and child.right_edge.i < limit:
+                end = max(end, child.right_edge.i + 1)
+            elif child.i > current.i and child.i < limit and straddling is None:
+                straddling = child
+        # A part that runs past the limit is kept up to where one of its own parts ends.
+        current = straddling if straddling is not None and straddling.dep_ not in _NEVER_LAST else None
+        if current is not None and current.dep_ in {"ccomp", "xcomp", "pobj", "dobj", "pcomp", "conj"}:
+            end = max(end, current.i + 1)
+    return min(end, limit)
 
 
 def has_words(token: Token, words: Sequence[str]) -> bool:

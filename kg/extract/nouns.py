@@ -47,18 +47,19 @@ def nouns_at(token: Token, schema: Schema, words: Sequence[str]) -> tuple[Noun, 
     following = words[i + 1] if i + 1 < len(words) else ""
     for pos in ("title", "noun"):
         for frame, trigger in schema.by_trigger.get((pos, lemma), ()):
-            if frame.kind in _KINDS and (start := _ends_here(i, words, trigger)) is not None:
+            if frame.kind not in _KINDS:
+                continue
+            if (start := _ends_here(i, words, trigger)) is not None:
                 found.append((len(trigger), Noun(frame, start)))
+            elif len(trigger) > 1 and trigger[0] == lemma and _starts_here(i, words, trigger):
+                # "head of state", "commander-in-chief": these hang on their first word.
+                found.append((len(trigger), Noun(frame, i)))
         if following not in _JOINTS:
             continue
         for key in _hyphened(i, words) if following == "-" else ():
             for frame, trigger in schema.by_trigger.get((pos, key), ()):
                 if frame.kind in _KINDS and len(trigger) == 1:
                     found.append((2, Noun(frame, i)))
-        for key in words[i + 2 : i + 5] if following == "of" else ():
-            for frame, trigger in schema.by_trigger.get((pos, key.lower()), ()):
-                if frame.kind in _KINDS and trigger[0] == lemma and _starts_here(i, words, trigger):
-                    found.append((len(trigger), Noun(frame, i)))
     if not found:
         return ()
     longest = max(length for length, _ in found)
