@@ -261,7 +261,7 @@ def _write(out: Path, graph: Graph, report: Report, options: Options, clock: _Cl
     graph.write(out)
     clock.lap("write graph and store")
     tell("page", 0)
-    write_page(out / "graph.html", graph.store, graph.schema, title=options.title)
+    write_page(out / "graph.html", graph.quads(), graph.schema, title=options.title)
     clock.lap("write page")
     report.files = {
         "turtle": str(out / "graph.ttl"),

@@ -160,7 +160,7 @@ class Draft:
             holders += [h for h in self.speakers(group) if h not in holders]
         if not holders and quote is not None and not self.quotes.is_scare(quote):
             speakers = self.quotes.speakers(quote)
-            holders = self.speakers(speakers) if speakers else [self.unnamed(quote.span)]
+            holders = self.speakers(speakers, quote.span) if speakers else [self.unnamed(quote.span)]
         return Voice(
             stance.certainty,
             stance.polarity,
@@ -171,11 +171,25 @@ class Draft:
             tuple(f"“{word}” {sign}: {frame}" for frame, sign, word in stance.signs),
         )
 
-    def speakers(self, tokens: Sequence[Token]) -> list[str]:
-        """Local ids of those that head tokens refer to as speakers; described where nobody is named."""
+    def names_in(self, referent: Referent, span: Span) -> bool:
+        """Whether a span calls somebody by name: then "she said" of it means somebody else."""
+        return any(self.cast.at(i) == referent.entity for i in range(*span))
+
+    def speakers(self, tokens: Sequence[Token], said: Span | None = None) -> list[str]:
+        """Local ids of those that head tokens refer to as speakers; described where nobody is named.
+
+        Args:
+            tokens: head tokens of the phrases that name the speakers.
+            said: the quotation, in which no pronoun's speaker can be named as a third person.
+        """
         found: list[str] = []
         for token in tokens:
             agents = self._agents(token, groups=False)
+            if said is not None and token.pos_ == "PRON":
+                agents = [r for r in agents if not self.names_in(r, said)]
+            if not agents and token.pos_ == "PRON":
+                found.append(self.unnamed((token.i, token.i + 1)))
+                continue
             if not agents:
                 # "the state-run news agency X", "the newspaper X": the name says who it is.
                 named = [c for c in token.children if c.dep_ in {"compound", "nmod", "appos"}]

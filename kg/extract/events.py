@@ -139,6 +139,8 @@ class EventFinder:
             if frame.needs_light and found.carrier is None:
                 continue
             filled = self._fill(draft, frame, found, token)
+            if frame.kind is FrameKind.REPORT:
+                self._drop_third_persons(draft, filled)
             if not self._required(frame, filled) or self._excluded(draft, frame, filled):
                 continue
             self._fill_place(draft, frame, filled, found, token)
@@ -185,6 +187,10 @@ class EventFinder:
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
         voice = draft.voice(token, carrier)
+        errand = found.carrier is not None and token.dep_ == "pobj" and token.head.lower_ == "for"
+        if errand and not self._schema.is_a(frame.evokes or "", "Visit"):
+            # Who "arrived for talks" has arrived; the talks are what they came for.
+            voice = _ahead(voice)
         when = times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = _ahead(voice)
@@ -225,6 +231,7 @@ class EventFinder:
                             here.append(referent)
                         elif (
                             role == "target"
+                            and cls.physical
                             and self._schema.fits(entity, "Location")
                             and "location" not in filled.entities
                         ):
@@ -279,6 +286,15 @@ class EventFinder:
                             ):
                                 filled.entities["location"] = [referent]
                                 return
+
+    def _drop_third_persons(self, draft: Draft, filled: _Filled) -> None:
+        """Whoever is called by name in what is said did not say it as "he" or "she"."""
+        said = filled.literals.get("topic")
+        if said is not None and "actor" in filled.entities:
+            kept = [r for r in filled.entities["actor"] if not (r.step and draft.names_in(r, said))]
+            filled.entities["actor"] = kept
+            if not kept:
+                del filled.entities["actor"]
 
     def _excluded(self, draft: Draft, frame: Frame, filled: _Filled) -> bool:
         """Whether all who take part are of a class between which the words mean something else."""

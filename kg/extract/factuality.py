@@ -284,7 +284,11 @@ class Attitudes:
             if dep == "xcomp" and state.strong:
                 self._neutral_infinitive(token, head, state)
             elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
-                self._around(head, state, negation=False)
+                if any(c.dep_ == "attr" and c.lemma_ in {"time", "day", "year", "occasion"} for c in head.children):
+                    # "It was not the first time that he refused": he did.
+                    state.strong = False
+                else:
+                    self._around(head, state, negation=False)
             return head
         if dep == "acl":
             frame = self.frame_of(head)
@@ -370,17 +374,22 @@ class Attitudes:
             state.strong = False
             self._voices(governor, state)
             return governor
+        word = preposition.lower_
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG"
-        frame = self.frame_of(governor) if gerund or preposition.lower_ in _EMBEDDING else None
-        if (
-            frame is not None
-            and state.strong
-            and (preposition.lower_ in _EMBEDDING or frame.kind is FrameKind.OPERATOR)
-        ):
+        embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
+        frame = self.frame_of(governor) if gerund or embeds else None
+        if frame is not None and state.strong and (embeds or frame.kind is FrameKind.OPERATOR):
             self._govern(frame, governor, token, state)
             if governor.pos_ in _NOUNY:
                 self._modifiers(governor, state)
             return governor
+        if (
+            word in {"after", "before", "until"}
+            and token.pos_ in _NOUNY
+            and governor.pos_ in _VERBY
+            and _is_future(governor)
+        ):
+            state.future = True
         state.strong = False
         self._voices(governor, state)
         return governor
@@ -480,7 +489,10 @@ class Attitudes:
             self._according(verb, state)
 
     def _according(self, verb: Token, state: _State) -> None:
-        for child in verb.children:
+        joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in _VERBY]
+        # "arrived and met them, according to X": what stands at the end is said of both.
+        behind = [c for j in joined for c in j.children if c.i > j.i and c.dep_ == "prep"]
+        for child in (*verb.children, *behind):
             if child.dep_ in {"prep", "advcl", "advmod", "npadvmod"}:
                 found = self._starting("preposition", child)
                 if found is None or found[0].kind is not FrameKind.REPORT:
@@ -560,7 +572,8 @@ class Attitudes:
                     frame = self._match("verb", child)
                     if frame is not None and frame.kind is FrameKind.REPORT:
                         frame = None
-                if frame is not None and state.strong:
+                fits = frame is not None and (not frame.with_object or noun.lemma_.lower() in frame.with_object)
+                if frame is not None and fits and state.strong:
                     state.compose(frame.sign, child, frame.name)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong:
                 frame = self._match("verb", child)

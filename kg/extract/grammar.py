@@ -34,7 +34,9 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "ne
 _OBJECT_GERUND = frozenset({"for", "of", "from"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
-_AWAY = frozenset({"out", "outside", "off", "away", "because", "instead", "ahead"})
+_AWAY = frozenset(
+    {"according", "due", "owing", "thanks", "out", "outside", "off", "away", "because", "instead", "ahead"}
+)
 _PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", "since", "than"})
 _COUNTS = frozenset(
     {"thousand", "hundred", "ten", "dozen", "million", "score", "number", "majority", "most", "some", "all", "many"}

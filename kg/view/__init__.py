@@ -6,7 +6,7 @@ The page holds all it needs, asks nothing of any network, and treats every text 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,7 +22,7 @@ __all__ = ["page", "write"]
 
 
 def page(
-    store: ox.Store,
+    store: Iterable[ox.Quad],
     schema: Schema,
     *,
     title: str = "News graph",
@@ -36,7 +36,7 @@ def page(
     """The page of a graph.
 
     Args:
-        store: the graph as RDF.
+        store: the graph as RDF: a store, or its triples.
         schema: the ontology it was built with; labels, colours, shapes and lines come from it alone.
         title: heading of the page, as plain text.
         focus: a name, an IRI or the end of one: only what is near it goes into the page.
@@ -66,7 +66,7 @@ def page(
 
 def write(
     path: str | Path,
-    store: ox.Store,
+    store: Iterable[ox.Quad],
     schema: Schema,
     *,
     title: str = "News graph",

@@ -124,9 +124,9 @@ class News:
 class _Facts:
     """All properties of all subjects, values sorted so that the order in the store never shows."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
         found: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
-        for quad in store.quads_for_pattern(None, None, None, None):
+        for quad in quads:
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
                 found.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
         self._found = found
@@ -152,7 +152,7 @@ class _Facts:
             return 0.0
 
 
-def read(store: ox.Store, schema: Schema) -> News:
+def read(store: Iterable[ox.Quad], schema: Schema) -> News:
     """Read what a graph says, whatever order its store keeps.
 
     Args:
