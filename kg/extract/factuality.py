@@ -29,6 +29,9 @@ __all__ = ["Attitudes", "Stance"]
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _ATTITUDE_KINDS = frozenset({FrameKind.OPERATOR, FrameKind.REPORT})
 _MAX_DEPTH = 14
+#: A saying at the end of a sentence stands within so many tokens of it.
+_TAIL = 9
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj"})
 #: Prepositions through which a governing word embeds an event ("warned of", "prepares for", "prevented from").
 _EMBEDDING = frozenset({"of", "for", "from", "about", "against", "to"})
 _EMBEDDING_OF_NOUNS = frozenset({"at", "on"})
@@ -246,9 +249,32 @@ class Attitudes:
             if following is None:
                 break
             current = following
+        if not state.holders:
+            self._trailing_report(current, state)
         if current.head is current and current.nbor(0).sent[-1].lower_ == "?" and not state.holders:
             state.at_most(Certainty.POSSIBLE)
         return state.finished()
+
+    def _trailing_report(self, root: Token, state: _State) -> None:
+        """A sentence that ends in ", X said" is X's word, whatever the parser hung the saying on."""
+        doc, sentence = root.doc, root.sent
+        for i in range(sentence.end - 1, max(root.i, sentence.end - _TAIL), -1):
+            verb = doc[i]
+            if verb.pos_ != "VERB" or verb.dep_ not in {"relcl", "acl", "conj", "appos", "parataxis", "advcl", "dep"}:
+                continue
+            frame = self.frame_of(verb)
+            if (
+                frame is None
+                or frame.kind is not FrameKind.REPORT
+                or any(c.dep_ in _COMPLEMENTS for c in verb.children)
+            ):
+                continue
+            speakers = tuple(c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"})
+            if speakers and speakers[0].left_edge.i > 0 and doc[speakers[0].left_edge.i - 1].text in {",", '"'}:
+                state.add_voice(speakers, verb, root)
+                state.marks.append(verb)
+                state.signs.append((frame.name, Sign.NONE, verb.lower_))
+                return
 
     def _step(self, token: Token, state: _State) -> Token | None:
         """Compose what governs `token` and return where to go on, or None at the top."""

@@ -226,6 +226,9 @@ def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
         return _expand([noun])
     if possessors := _own(noun, frozenset({"poss"})):
         return _expand(possessors)
+    if noun.pos_ == "PROPN" and noun.dep_ == "ROOT":
+        # A headline: "Kovar to visit neighbour".
+        return _expand([noun])
     governor = noun.head
     if noun.dep_ in {"dobj", "attr", "oprd"} and governor.pos_ in {"VERB", "AUX"}:
         return surface_subject(governor, depth + 1)
