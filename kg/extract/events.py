@@ -14,6 +14,7 @@ from kg.extract.grammar import (
     adjective_arguments,
     arguments,
     has_words,
+    is_infinitive,
     noun_arguments,
     phrase_text,
     shares_subject_with,
@@ -179,7 +180,8 @@ class EventFinder:
         if pos != "verb":
             return False
         plain = self._schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
-        return not plain or bool(_clauses(token))
+        # "asked them to leave" and "is said to have left" are no sayings with a content of their own.
+        return not plain or any(not (c.dep_ == "xcomp" and is_infinitive(c)) for c in _clauses(token))
 
     # ------------------------------------------------------------------ one event
 
