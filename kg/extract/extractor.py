@@ -1,4 +1,4 @@
-"""The extractors in their order, as one callable and as spaCy components.
+"""The extractors in their order, as one callable.
 
 A tuple of plain callables reads the same `Draft` one after the other: the cast is found when the draft is made,
 relations come first because they tell who "the Slovak president" is, then events and utterances.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
@@ -20,7 +19,7 @@ from kg.known import Known
 from kg.model import Article, Extraction
 from kg.schema import Schema
 
-__all__ = ["Extractor", "register"]
+__all__ = ["Extractor"]
 
 
 class Extractor:
@@ -44,27 +43,3 @@ class Extractor:
         for step in steps:
             step(draft)
         return draft
-
-
-def register() -> None:
-    """Register `kg_relations`, `kg_events` and `kg_claims` with spaCy, for `nlp.add_pipe("kg_events")`.
-
-    Each sets `doc._.kg` to the `Extraction` of the text, taken as one undated article.
-    """
-    if not Doc.has_extension("kg"):
-        Doc.set_extension("kg", default=None)
-    for name, chosen in (("kg_relations", slice(0, 1)), ("kg_events", slice(0, 2)), ("kg_claims", slice(0, 2))):
-        Language.factory(name, func=_factory(chosen), assigns=["doc._.kg"], requires=["token.dep", "doc.ents"])
-
-
-def _factory(chosen: slice) -> Callable[[Language, str], Callable[[Doc], Doc]]:
-    def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy passes both
-        extractor = Extractor(Schema.load(), Known.load())
-
-        def component(doc: Doc) -> Doc:
-            doc._.kg = extractor.draft(doc, Article(doc.text), extractor.steps[chosen]).finish()
-            return doc
-
-        return component
-
-    return make
