@@ -31,7 +31,7 @@ system:
 	@scripts/install_system.sh
 
 test: $(READY) system lint ## Run linters and all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -rs
 
 lint: $(READY) ## ruff, mypy (strict) and the layers
 	$(BIN)/ruff check .
