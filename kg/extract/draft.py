@@ -56,6 +56,8 @@ class Draft:
     def __init__(self, doc: Doc, article: Article, schema: Schema, cast: Cast, attitudes: Attitudes) -> None:
         """Bind what every extractor needs."""
         self.doc = doc
+        #: Made once: spaCy makes a new object for each token at each pass over a Doc.
+        self.tokens = list(doc)
         self.article = article
         self.schema = schema
         self.cast = cast

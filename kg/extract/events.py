@@ -111,7 +111,7 @@ class EventFinder:
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
         times = Times(draft)
-        for token in draft.doc:
+        for token in draft.tokens:
             pos = _POS.get(token.pos_)
             if pos is None:
                 continue

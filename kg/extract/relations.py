@@ -61,12 +61,12 @@ class RelationFinder:
 
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all relations of an article; titles first, since nominals are resolved by them."""
-        for token in draft.doc:
-            if token.pos_ in {"NOUN", "PROPN", "ADJ"} and draft.cast.at(token.i) is None:
+        for token in draft.tokens:
+            if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
                 entries = self._titles.get(token.lemma_.lower()) or self._titles.get(token.lower_)
-                if entries:
+                if entries and draft.cast.at(token.i) is None:
                     self._title(draft, token, entries)
-        for token in draft.doc:
+        for token in draft.tokens:
             pos = _POS.get(token.pos_)
             if pos is not None and (found := self._predicates.get((pos, token.lemma_.lower()))):
                 self._predicate(draft, token, pos, found)
