@@ -45,13 +45,14 @@ def test_status(sentence, expectation, extract, schema):
     assert meets(expectation, extract(sentence), schema) is None
 
 
+@pytest.mark.xfail(strict=True, reason="of two sayings after a statement the nearer is not always found first")
 def test_the_nearer_voice_comes_first_and_the_further_through_it(extract):
-    found = extract('"We have attacked nobody," Jan Novak said, the Tass news agency reported.')
+    found = extract("Hungary attacked Slovakia, Jan Novak said, the Tass news agency reported.")
     names = {e.id: e.name for e in found.entities}
-    holders = {
+    holders = [
         tuple(names[h] for h in c.holders) for c in found.claims if c.predicate == "type" and c.object == "Attack"
-    }
-    assert holders <= {("Jan Novak", "TASS"), ("Jan Novak",)}
+    ]
+    assert [h[0] for h in holders] == ["Jan Novak"]
 
 
 def test_a_denied_purpose_leaves_the_journey(extract):
