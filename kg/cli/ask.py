@@ -1,0 +1,153 @@
+"""`kg query` and `kg why`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.common import Folder, app, errors, out, refuse
+
+if TYPE_CHECKING:
+    from kg.why import Explained
+
+
+class FormatChoice(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+
+
+@app.command()
+def query(
+    folder: Folder,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="The query; the graph's prefixes are known.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option(metavar="F", help="A file that holds the query.")] = None,
+    name: Annotated[str | None, typer.Option(metavar="QUERY", help="A named query; see --list.")] = None,
+    param: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of a named query.")] = None,
+    form: Annotated[FormatChoice, typer.Option("--format", help="How rows are printed.")] = FormatChoice.TABLE,
+    show: Annotated[bool, typer.Option("--list", help="List the named queries and stop.")] = False,
+) -> None:
+    """Ask the graph in SPARQL.
+
+    Examples:
+
+      kg query out 'SELECT ?who ?country { ?p kg:headOfStateOf ?c ; rdfs:label ?who . ?c rdfs:label ?country }'
+
+      kg query out --name who-visited-whom
+
+      kg query out --name timeline-of --param country=Belarus --format csv
+    """
+    from kg.graph import Graph
+    from kg.query import named, names, render
+    from kg.query import query as run
+
+    if show:
+        for entry in names():
+            out.print(f"{entry.name:<28} {entry.title}")
+        return
+    if sum(x is not None for x in (sparql, file, name)) != 1:
+        raise refuse("give one of SPARQL, --file or --name (see kg query --help)")
+    with errors():
+        parameters = _parameters(param or [])
+        graph = Graph.open(folder)
+        if name is not None:
+            rows = run(graph, named(name), parameters)
+        else:
+            rows = run(graph, sparql if sparql is not None else _read(file))
+        out.print(render(rows, form.value), end="")
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    from kg.errors import QueryError
+
+    found = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise QueryError(f"--param {pair}: write it as KEY=VALUE")
+        found[key] = value
+    return found
+
+
+def _read(file: Path | None) -> str:
+    from kg.errors import InputError
+
+    try:
+        return Path(file or "").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(file), f"cannot be read: {error}", "give a text file that holds SPARQL") from error
+
+
+@app.command()
+def why(
+    folder: Folder,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, part of one, or an IRI.")],
+) -> None:
+    """Show every claim about a thing: the sentence, the words marked, the article, who says so, and who dissents.
+
+    Examples:
+
+      kg why out "Anna Kovar"
+
+      kg why out person/anna-kovar
+    """
+    from kg.graph import Graph
+    from kg.why import why as run
+
+    with errors():
+        for explained in run(Graph.open(folder), name):
+            _explain(explained)
+
+
+def _explain(it: Explained) -> None:
+    from rich.text import Text
+
+    out.print()
+    head = Text(it.label, style="bold")
+    kind = ", ".join(it.classes[:2])
+    head.append(
+        f"  {kind}" + (f" · {it.status}" if it.status else "") + (" · contested" if it.contested else ""), "dim"
+    )
+    out.print(head)
+    out.print(Text(it.iri, style="dim"))
+    for merge in it.merged:
+        out.print(Text(f"  merged: {merge}", style="dim"))
+    for reason in it.reasons:
+        line = Text("\n  ")
+        line.append(f"{reason.subject} – {reason.predicate} – {reason.object}", "cyan" if reason.affirmed else "yellow")
+        if reason.role:
+            line.append(f" ({reason.role})")
+        out.print(line)
+        quote = Text(" ".join(reason.quote.split()))
+        for mark in reason.marks:
+            quote.highlight_words([" ".join(mark.split())], "bold underline")
+        out.print(Text("    “") + quote + Text("”"))
+        source = " · ".join(x for x in (reason.title, reason.publisher, reason.date) if x)
+        said = (
+            f"says {reason.holder}" + (f", via {reason.via}" if reason.via else "")
+            if reason.holder
+            else "says the article"
+        )
+        stance = ", ".join(_stance(reason.certainty, reason.polarity, reason.tense))
+        out.print(Text(f"    {source} [{reason.start}–{reason.end}]", "dim"))
+        out.print(Text(f"    {said}{': ' + stance if stance else ''} · {reason.rule} {reason.confidence:.2f}", "dim"))
+    if it.dissent and len(it.dissent) < len(it.reasons):
+        out.print(Text(f"\n  {len(it.dissent)} of {len(it.reasons)} claims say that it is not so.", "yellow"))
+
+
+def _stance(certainty: str, polarity: str, tense: str) -> Iterator[str]:
+    if polarity == "Negative":
+        yield "not so"
+    if certainty != "Certain":
+        yield certainty.lower()
+    if tense == "Future":
+        yield "ahead"

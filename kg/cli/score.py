@@ -1,0 +1,43 @@
+"""`kg score`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.common import app, out
+from kg.cli.common import errors as failures
+
+
+@app.command()
+def score(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SET]…",
+            help="plover, dwie, polnear, meantime, tempeval3, name_pairs, linking, text2kgbench or all.",
+        ),
+    ] = None,
+    gold: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the gold data lies (KG_GOLD).")] = None,
+    part: Annotated[str | None, typer.Option(help="Only this part of a set, such as factuality.")] = None,
+    errors: Annotated[int, typer.Option(min=0, help="Show so many misses and false alarms of each class.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Score the pipeline against annotated news that no one here wrote.
+
+    The definitions stand in docs/score.md.
+
+    Examples:
+
+      kg score plover --errors 5
+
+      kg score meantime --part factuality --gold ../shared/gold
+    """
+    from kg import score as scoring
+
+    with failures():
+        scores = scoring.run(names or ["all"], gold, part=part)
+    text = scoring.as_json(scores, errors=errors) if as_json else scoring.render(scores, errors=errors)
+    out.print(text, end="")
