@@ -100,17 +100,21 @@ def prepare(nlp: Language, article: Article) -> Doc:
     plain = article.text.translate(_PLAIN)
     parts = [nlp.make_doc(plain[s.start : s.end]) for s in readable]
     doc_starts, token_starts, chars, tokens = [], [], 0, 0
+    strings = nlp.vocab.strings
     words: list[str] = []
     spaces: list[bool] = []
     for part in parts:
         doc_starts.append(chars)
         token_starts.append(tokens)
-        words += [t.text for t in part]
-        spaces += [bool(t.whitespace_) for t in part]
-        chars += len(part.text)
-        if len(part) and not spaces[-1]:
-            spaces[-1] = True
-            chars += 1
+        if not len(part):
+            continue
+        orth, space = part.to_array(["ORTH", "SPACY"]).T.tolist()
+        written = [strings[key] for key in orth]
+        # The next paragraph is set off by a blank, whether or not this one ends in one.
+        space[-1] = 1
+        words += written
+        spaces += map(bool, space)
+        chars += sum(map(len, written)) + sum(space)
         tokens += len(part)
     starts: list[bool | int | None] = [None if w.isspace() or w[-1] in _ENDS else False for w in (".", *words[:-1])]
     for start in token_starts:

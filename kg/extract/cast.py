@@ -37,7 +37,7 @@ class Cast:
             on: the date of the article, at which offices are looked up in the tables.
         """
         scene = Scene(doc, schema, known, on)
-        gather(scene, spot(doc, known, scene.words))
+        gather(scene, spot(doc, known, scene.columns))
         return cls(scene)
 
     def at(self, i: int) -> int | None:

@@ -56,14 +56,13 @@ class Draft:
     def __init__(self, doc: Doc, article: Article, schema: Schema, cast: Cast, attitudes: Attitudes) -> None:
         """Bind what every extractor needs."""
         self.doc = doc
-        #: Made once: spaCy makes a new object for each token at each pass over a Doc.
-        self.tokens = list(doc)
+        self.columns = cast.scene.columns
         self.article = article
         self.schema = schema
         self.cast = cast
         self.attitudes = attitudes
         self.offsets: Offsets = offsets(doc)
-        self.quotes = Quotes(doc, attitudes, self.offsets)
+        self.quotes = Quotes(doc, attitudes, self.offsets, self.columns.words)
         self.claims: list[Claim] = []
         #: Offices and described sources by what makes each one.
         self._extra: dict[str, Entity] = {}

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import Columns
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
 from kg.extract.namewords import NO_NAME, ROLE_MODIFIERS, ROLE_WORDS
 from kg.known import Known
@@ -72,27 +72,24 @@ class _Page:
     uncapitalised: frozenset[str]
 
 
-def spot(doc: Doc, known: Known, words: list[str]) -> list[Spot]:
+def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
     """Find the names in a document.
 
     Args:
         doc: parsed and with the model's entities.
         known: the tables of known entities.
-        words: the texts of the document's tokens.
+        columns: the document's tokens.
 
     Returns:
         Disjoint spans, first to last.
     """
-    text = doc.text
-    columns = doc.to_array(["TAG", "SPACY"]).tolist()
-    tag_names = {tag: doc.vocab.strings[tag] for tag in {row[0] for row in columns}}
-    lengths = (len(word) + space for word, (_, space) in zip(words, columns, strict=True))
+    text, words = columns.text, columns.words
     page = _Page(
         text=text,
         words=words,
-        lowers=[word.lower() for word in words],
-        tags=[tag_names[row[0]] for row in columns],
-        offsets=list(accumulate(lengths, initial=0))[:-1],
+        lowers=columns.lowers,
+        tags=columns.tags,
+        offsets=columns.offsets,
         capitals=capital_runs(words),
         initials=frozenset(_first_word(words, sentence.start, sentence.end) for sentence in doc.sents),
         uncapitalised=frozenset(word for word in words if word.islower()),

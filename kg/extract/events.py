@@ -111,15 +111,17 @@ class EventFinder:
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
         times = Times(draft)
-        for token in draft.tokens:
-            pos = _POS.get(token.pos_)
+        columns = draft.columns
+        for i, coarse in enumerate(columns.poses):
+            pos = _POS.get(coarse)
             if pos is None:
                 continue
-            entries = self._index.get((pos, token.lemma_.lower()))
-            if entries is None and token.pos_ == "PROPN":
-                entries = self._index.get((pos, token.lower_))
-            if entries is None or draft.cast.at(token.i) is not None:
+            entries = self._index.get((pos, columns.lemmas[i]))
+            if entries is None and coarse == "PROPN":
+                entries = self._index.get((pos, columns.lowers[i]))
+            if entries is None or draft.cast.at(i) is not None:
                 continue
+            token = draft.doc[i]
             best = self._best(draft, entries, pos, token)
             if best is not None:
                 self._make(draft, times, best, token)

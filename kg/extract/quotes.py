@@ -32,7 +32,7 @@ class Quotation:
 class Quotes:
     """The quotations of one Doc."""
 
-    def __init__(self, doc: Doc, attitudes: Attitudes, offsets: Offsets) -> None:
+    def __init__(self, doc: Doc, attitudes: Attitudes, offsets: Offsets, words: list[str]) -> None:
         """Pair the marks; speakers are looked up when asked for."""
         self._doc = doc
         self._attitudes = attitudes
@@ -41,7 +41,7 @@ class Quotes:
         self._speakers: dict[Quotation, tuple[Token, ...]] = {}
         opened: int | None = None
         paragraph = 0
-        marks = [t.i for t in doc if t.lower_ in {'"', "''", "``"}]
+        marks = [i for i, word in enumerate(words) if word in {'"', "''", "``"}]
         for i in marks:
             here = offsets.paragraph_at(i)
             if opened is not None and here != paragraph:

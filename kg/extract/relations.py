@@ -61,17 +61,18 @@ class RelationFinder:
 
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all relations of an article; titles first, since nominals are resolved by them."""
-        for token in draft.tokens:
-            if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-                entries = self._titles.get(token.lemma_.lower()) or self._titles.get(token.lower_)
-                if entries and draft.cast.at(token.i) is None:
-                    self._title(draft, token, entries)
-        for token in draft.tokens:
-            pos = _POS.get(token.pos_)
-            if pos is not None and (found := self._predicates.get((pos, token.lemma_.lower()))):
-                self._predicate(draft, token, pos, found)
-            if pos in {"verb", "adjective"} and (found := self._predicates.get(("adjective", token.lower_))):
-                self._predicate(draft, token, "adjective", found)
+        columns = draft.columns
+        for i, coarse in enumerate(columns.poses):
+            if coarse in {"NOUN", "PROPN", "ADJ"}:
+                entries = self._titles.get(columns.lemmas[i]) or self._titles.get(columns.lowers[i])
+                if entries and draft.cast.at(i) is None:
+                    self._title(draft, draft.doc[i], entries)
+        for i, coarse in enumerate(columns.poses):
+            pos = _POS.get(coarse)
+            if pos is not None and (found := self._predicates.get((pos, columns.lemmas[i]))):
+                self._predicate(draft, draft.doc[i], pos, found)
+            if pos in {"verb", "adjective"} and (found := self._predicates.get(("adjective", columns.lowers[i]))):
+                self._predicate(draft, draft.doc[i], "adjective", found)
 
     # ------------------------------------------------------------------ titles
 

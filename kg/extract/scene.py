@@ -8,6 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import Columns
 from kg.known import Known
 from kg.model import Entity, Mention, MentionKind
 from kg.schema import Schema
@@ -57,13 +58,16 @@ class Scene:
     named: dict[int, int] = field(default_factory=dict)
     relations: dict[tuple[int, str, int], None] = field(default_factory=dict)
     by_known: dict[str, int] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-    _characters: str = ""
+    columns: Columns = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep the text and the words, which a Doc would put together anew each time."""
-        self.words = [token.text for token in self.doc]
-        self._characters = self.doc.text
+        """Keep the words, which a Doc would put together anew each time."""
+        self.columns = Columns.of(self.doc)
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens as written."""
+        return self.columns.words
 
     def new(self, cls: str, name: str, *, known: str | None = None, described: bool = False) -> Draft:
         """Add a draft without mentions; one for a known entity starts with what the tables tell of it."""
@@ -100,12 +104,12 @@ class Scene:
     def text(self, start: int, end: int) -> str:
         """The words from token `start` to `end`, spaces as single blanks."""
         first, last = self.characters(start, end)
-        return " ".join(self._characters[first:last].split())
+        return " ".join(self.columns.text[first:last].split())
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
         """The character span of the tokens from `start` to `end`."""
-        last = self.doc[end - 1]
-        return self.doc[start].idx, last.idx + len(last)
+        columns = self.columns
+        return columns.offsets[start], columns.offsets[end - 1] + len(columns.words[end - 1])
 
     def of_class(self, cls: str) -> list[Draft]:
         """The drafts whose class is `cls` or narrower, in order."""
@@ -118,7 +122,7 @@ class Scene:
             mentions = []
             for start, end, kind in sorted(draft.spans):
                 first, last = self.characters(start, end)
-                text = self._characters[first:last]
+                text = self.columns.text[first:last]
                 mentions.append(Mention(offset(first), offset(last - 1) + 1, text, kind))
             if not mentions:
                 continue
