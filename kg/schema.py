@@ -125,6 +125,8 @@ class Frame:
     with_object: frozenset[str] = frozenset()
     without_object: frozenset[str] = frozenset()
     without_modifier: frozenset[str] = frozenset()
+    foretells: frozenset[str] = frozenset()
+    condition: frozenset[str] = frozenset()
     not_between: str | None = None
     scope: tuple[str, ...] = _DEFAULT_SCOPE
     subject_slots: tuple[str, ...] = ()
@@ -396,6 +398,9 @@ def _frame(
     denotes = tuple(map(_local, values("denotes")))
     if unknown := [d for d in denotes if d not in properties]:
         raise SchemaError(f"{iri}: kgf:denotes names no property: {unknown[0]}")
+    foretells = frozenset(map(_local, values("foretells")))
+    if stray := sorted(c for c in foretells if not c.islower() and c not in classes):
+        raise SchemaError(f"{iri}: kgf:foretells names no class: {stray[0]}")
     triggers = {pos: tuple(sorted(set(values(pos)))) for pos in _PARTS_OF_SPEECH if values(pos)}
     if not triggers:
         raise SchemaError(f"{iri}: a frame without trigger words (give it kgf:verb, kgf:noun or another)")
@@ -419,6 +424,8 @@ def _frame(
         with_object=frozenset(values("withObject")),
         without_object=frozenset(values("withoutObject")),
         without_modifier=frozenset(values("withoutModifier")),
+        foretells=foretells,
+        condition=frozenset(values("condition")),
         not_between=next(map(_local, values("notBetween")), None),
         scope=values("scope") or _DEFAULT_SCOPE,
         subject_slots=values("from"),

@@ -125,6 +125,10 @@ def test_the_extractors_are_spacy_components():
         (HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Nothing ; kgf:verb "x" .', "evokes"),
         (HEAD + "frame:x a kgf:EventFrame ; kgf:evokes kg:Visit .", "without trigger"),
         (HEAD + 'frame:x a kgf:OperatorFrame ; kgf:verb "x" ; kgf:sign "maybe" .', "no sign"),
+        (
+            HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Threat ; kgf:verb "x" ; kgf:foretells kg:Gone .',
+            "foretells names no class",
+        ),
         (HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Visit ; kgf:verb "x" ; kgf:confidence "high" .', "no number"),
         (
             HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Visit ; kgf:verb "x" ; kgf:confidence 7 .',

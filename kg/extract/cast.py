@@ -67,6 +67,13 @@ class Cast:
         """
         return self._resolver.referents(token, groups=groups, as_agent=as_agent)
 
+    def same(self, one: Token, other: Token) -> bool:
+        """Whether two noun phrases, given by their heads, mean the same one as far as that can be told."""
+        if one.i == other.i:
+            return True
+        left, right = ({r.entity for r in self.referents(t, groups=True, as_agent=True)} for t in (one, other))
+        return bool(left & right)
+
     def entities(self, offset: Callable[[int], int]) -> tuple[Entity, ...]:
         """The entities with all mentions found so far.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from spacy.tokens import Token
 
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
+from kg.extract.foretold import foretells
 from kg.extract.grammar import (
     Arguments,
     adjective_arguments,
@@ -97,9 +99,14 @@ class EventFinder:
         """Sort frames so that the more demanding is tried first."""
         self._schema = schema
         self._index: dict[tuple[str, str], list[_ENTRY]] = {}
+        #: Frames for verbs that announce an act: read besides what the verb else says.
+        self._announcing: dict[str, list[_ENTRY]] = {}
         self._role_ranges = {p.name: p.range for p in schema.properties.values() if p.event_role}
         for key, entries in schema.by_trigger.items():
-            chosen = [e for e in entries if e[0].kind in _EVENT_KINDS]
+            events = [e for e in entries if e[0].kind in _EVENT_KINDS]
+            chosen = [e for e in events if not _announces(e[0])]
+            if key[0] == "verb" and len(chosen) < len(events):
+                self._announcing[key[1]] = [e for e in events if _announces(e[0])]
             if chosen:
                 self._index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -self._demands(e[0]), e[0].name))
 
@@ -119,12 +126,17 @@ class EventFinder:
             entries = self._index.get((pos, columns.lemmas[i]))
             if entries is None and coarse == "PROPN":
                 entries = self._index.get((pos, columns.lowers[i]))
-            if entries is None or draft.cast.at(i) is not None:
+            announcing = self._announcing.get(columns.lemmas[i]) if pos == "verb" else None
+            if (entries is None and announcing is None) or draft.cast.at(i) is not None:
                 continue
             token = draft.doc[i]
-            best = self._best(draft, entries, pos, token)
+            best = self._best(draft, entries, pos, token) if entries is not None else None
             if best is not None:
                 self._make(draft, times, best, token)
+            if announcing is not None:
+                told = self._best(draft, announcing, pos, token)
+                if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
+                    self._make(draft, times, told, token)
 
     def _best(self, draft: Draft, entries: list[_ENTRY], pos: str, token: Token) -> _Reading | None:
         """The frame that reads most into the sentence: longest trigger, then most fillers, then most demanding."""
@@ -133,6 +145,8 @@ class EventFinder:
             if frame.kind is FrameKind.REPORT and not self._reports(frame, pos, token):
                 continue
             if (best is not None and len(words) < len(best.words)) or not self._matches(frame, words, pos, token):
+                continue
+            if _announces(frame) and not foretells(token, frame, partial(self._names_kind, draft), draft.cast.same):
                 continue
             found = _arguments(token, frame, pos)
             actors = frame.roles.get("actor", ())
@@ -176,6 +190,22 @@ class EventFinder:
             if objects & frame.without_object:
                 return False
         return True
+
+    def _names_kind(self, draft: Draft, token: Token, kinds: frozenset[str]) -> bool:
+        """Whether a word is one of some lemmas or, whoever does it, is read as an event of one of some classes."""
+        lemma, pos = token.lemma_.lower(), _POS.get(token.pos_, "")
+        if lemma in kinds:
+            return True
+        for frame, words in self._index.get((pos, lemma), ()):
+            if frame.kind is FrameKind.EVENT and any(self._schema.is_a(frame.evokes or "", kind) for kind in kinds):
+                found = _arguments(token, frame, pos)
+                if (
+                    self._matches(frame, words, pos, token)
+                    and (pos != "noun" or found.carrier is not None)
+                    and self._required(frame, self._fill(draft, frame, found, token), but="actor")
+                ):
+                    return True
+        return False
 
     def _reports(self, frame: Frame, pos: str, token: Token) -> bool:
         """Whether a reporting verb says something here: plain saying needs a clause (an answered demand has none)."""
@@ -308,10 +338,10 @@ class EventFinder:
         return bool(parties) and all(self._schema.is_a(draft.entity_class(r), frame.not_between) for r in parties)
 
     @staticmethod
-    def _required(frame: Frame, filled: _Filled) -> bool:
+    def _required(frame: Frame, filled: _Filled, *, but: str = "") -> bool:
         needed = ("actor",) if frame.kind is FrameKind.REPORT else frame.requires
         met = {*filled.entities, *filled.literals, *(("target",) if filled.aimed_at_place else ())}
-        return met >= set(needed)
+        return met >= set(needed) - {but}
 
     # ------------------------------------------------------------------ writing
 
@@ -354,6 +384,10 @@ class EventFinder:
                     earliest=when.value.earliest,
                     latest=when.value.latest,
                 )
+
+
+def _announces(frame: Frame) -> bool:
+    return bool(frame.foretells or frame.condition)
 
 
 def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
