@@ -128,6 +128,13 @@ class Frame:
     foretells: frozenset[str] = frozenset()
     condition: frozenset[str] = frozenset()
     not_between: str | None = None
+    with_clause: frozenset[str] = frozenset()
+    without_clause: frozenset[str] = frozenset()
+    with_modal: frozenset[str] = frozenset()
+    clause_modal: frozenset[str] = frozenset()
+    negative: bool = False
+    not_own_word: bool = False
+    besides: bool = False
     scope: tuple[str, ...] = _DEFAULT_SCOPE
     subject_slots: tuple[str, ...] = ()
     object_slots: tuple[str, ...] = ()
@@ -140,6 +147,16 @@ class Frame:
     confidence: float = _DEFAULT_CONFIDENCE
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the frame asks for a modal, or for something of the clause that its trigger embeds."""
+        return bool(self.with_clause or self.without_clause or self.with_modal or self.clause_modal)
+
+    @property
+    def announces(self) -> bool:
+        """Whether the frame wants an act that its own subject announces."""
+        return bool(self.foretells or self.condition)
 
 
 @dataclass(frozen=True)
@@ -427,6 +444,13 @@ def _frame(
         foretells=foretells,
         condition=frozenset(values("condition")),
         not_between=next(map(_local, values("notBetween")), None),
+        with_clause=frozenset(values("withClause")),
+        without_clause=frozenset(values("withoutClause")),
+        with_modal=frozenset(values("withModal")),
+        clause_modal=frozenset(values("clauseModal")),
+        negative=flag("negative"),
+        not_own_word=flag("notOwnWord"),
+        besides=flag("besides") or any(map(values, ("withModal", "clauseModal", "foretells", "condition"))),
         scope=values("scope") or _DEFAULT_SCOPE,
         subject_slots=values("from"),
         object_slots=values("to"),

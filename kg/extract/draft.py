@@ -144,9 +144,9 @@ class Draft:
 
     # ------------------------------------------------------------------ voices
 
-    def voice(self, trigger: Token, carrier: Token | None = None) -> Voice:
-        """Assess a trigger and resolve whose word it is, quotation marks included."""
-        return self.resolve(self.attitudes.assess(trigger, carrier), trigger)
+    def voice(self, trigger: Token, carrier: Token | None = None, *, bare: bool = False) -> Voice:
+        """Assess a trigger and resolve whose word it is, quotation marks included; `bare` as in `Attitudes.assess`."""
+        return self.resolve(self.attitudes.assess(trigger, carrier, bare=bare), trigger)
 
     def article_voice(self, token: Token) -> Voice:
         """The stance of a passing remark: the article's own, unless inside somebody's quotation."""

@@ -9,6 +9,7 @@ from functools import partial
 from spacy.tokens import Token
 
 from kg.extract.cast import Referent
+from kg.extract.conditions import clauses, meets_conditions
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
 from kg.extract.grammar import (
@@ -20,6 +21,7 @@ from kg.extract.grammar import (
     noun_arguments,
     phrase_text,
     shares_subject_with,
+    surface_subject,
 )
 from kg.extract.times import Times
 from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense
@@ -30,6 +32,9 @@ __all__ = ["EventFinder"]
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _EVENT_KINDS = frozenset({FrameKind.EVENT, FrameKind.REPORT})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_CLAUSES = frozenset({"clause", "infinitive"})
+#: Who does what the clausal complement says: "said **Hungary** must pay".
+_CLAUSE_SUBJECT = "clause subject"
 _PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
 _PARTICIPANT_ROLES = ("actor", "target")
 _REPEATED = frozenset(
@@ -98,22 +103,21 @@ class EventFinder:
     def __init__(self, schema: Schema) -> None:
         """Sort frames so that the more demanding is tried first."""
         self._schema = schema
+        #: Frames of which one is read, and those that are read beside it ("will give": aid to come, and a promise).
         self._index: dict[tuple[str, str], list[_ENTRY]] = {}
-        #: Frames for verbs that announce an act: read besides what the verb else says.
-        self._announcing: dict[str, list[_ENTRY]] = {}
+        self._beside: dict[tuple[str, str], list[_ENTRY]] = {}
         self._role_ranges = {p.name: p.range for p in schema.properties.values() if p.event_role}
         for key, entries in schema.by_trigger.items():
-            events = [e for e in entries if e[0].kind in _EVENT_KINDS]
-            chosen = [e for e in events if not _announces(e[0])]
-            if key[0] == "verb" and len(chosen) < len(events):
-                self._announcing[key[1]] = [e for e in events if _announces(e[0])]
-            if chosen:
-                self._index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -self._demands(e[0]), e[0].name))
+            for index, besides in ((self._index, False), (self._beside, True)):
+                chosen = [e for e in entries if e[0].kind in _EVENT_KINDS and e[0].besides is besides]
+                if chosen:
+                    index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -self._demands(e[0]), e[0].name))
 
     def _demands(self, frame: Frame) -> int:
         """How much a frame asks for; a place is asked for more narrowly than a participant, which a country also is."""
         places = sum(self._role_ranges.get(role) == "Location" for role in frame.requires)
-        return len(frame.requires) + 2 * places + 2 * bool(frame.with_object) + bool(frame.without_object)
+        narrowed = 2 * bool(frame.with_object) + bool(frame.without_object) + frame.conditional
+        return len(frame.requires) + 2 * places + narrowed
 
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
@@ -123,20 +127,19 @@ class EventFinder:
             pos = _POS.get(coarse)
             if pos is None:
                 continue
-            entries = self._index.get((pos, columns.lemmas[i]))
+            lemma = columns.lemmas[i]
+            entries, beside = self._index.get((pos, lemma)), self._beside.get((pos, lemma))
             if entries is None and coarse == "PROPN":
                 entries = self._index.get((pos, columns.lowers[i]))
-            announcing = self._announcing.get(columns.lemmas[i]) if pos == "verb" else None
-            if (entries is None and announcing is None) or draft.cast.at(i) is not None:
+            if (entries is None and beside is None) or draft.cast.at(i) is not None:
                 continue
             token = draft.doc[i]
             best = self._best(draft, entries, pos, token) if entries is not None else None
             if best is not None:
                 self._make(draft, times, best, token)
-            if announcing is not None:
-                told = self._best(draft, announcing, pos, token)
-                if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
-                    self._make(draft, times, told, token)
+            told = self._best(draft, beside, pos, token) if beside is not None else None
+            if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
+                self._make(draft, times, told, token)
 
     def _best(self, draft: Draft, entries: list[_ENTRY], pos: str, token: Token) -> _Reading | None:
         """The frame that reads most into the sentence: longest trigger, then most fillers, then most demanding."""
@@ -146,7 +149,7 @@ class EventFinder:
                 continue
             if (best is not None and len(words) < len(best.words)) or not self._matches(frame, words, pos, token):
                 continue
-            if _announces(frame) and not foretells(token, frame, partial(self._names_kind, draft), draft.cast.same):
+            if frame.announces and not foretells(token, frame, partial(self._names_kind, draft), draft.cast.same):
                 continue
             found = _arguments(token, frame, pos)
             actors = frame.roles.get("actor", ())
@@ -189,7 +192,7 @@ class EventFinder:
                 return False
             if objects & frame.without_object:
                 return False
-        return True
+        return not frame.conditional or meets_conditions(frame, token)
 
     def _names_kind(self, draft: Draft, token: Token, kinds: frozenset[str]) -> bool:
         """Whether a word is one of some lemmas or, whoever does it, is read as an event of one of some classes."""
@@ -213,19 +216,24 @@ class EventFinder:
             return False
         plain = self._schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
         # "asked them to leave" and "is said to have left" are no sayings with a content of their own.
-        return not plain or any(not (c.dep_ == "xcomp" and is_infinitive(c)) for c in _clauses(token))
+        return not plain or any(not (c.dep_ == "xcomp" and is_infinitive(c)) for c in clauses(token))
 
     # ------------------------------------------------------------------ one event
 
     def _make(self, draft: Draft, times: Times, reading: _Reading, token: Token) -> None:
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
-        voice = draft.voice(token, carrier)
+        voice = draft.voice(token, carrier, bare=bool(frame.with_modal))
+        if frame.not_own_word and {draft.entity_id(r) for r in reading.filled.entities.get("actor", ())} & {
+            *voice.holders
+        }:
+            return
         errand = found.carrier is not None and token.dep_ == "pobj" and token.head.lower_ == "for"
         if errand and not self._schema.is_a(frame.evokes or "", "Visit"):
             # Who "arrived for talks" has arrived; the talks are what they came for.
             voice = _ahead(voice)
-        when = times.of(token, found.carrier, voice)
+        # "will send tanks in May" is promised now.
+        when = None if frame.with_modal else times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = _ahead(voice)
         if frame.kind is FrameKind.REPORT and voice.tense is Tense.FUTURE and not reading.filled.entities:
@@ -281,11 +289,13 @@ class EventFinder:
         self, draft: Draft, filled: _Filled, role: str, slots: Sequence[str], found: Arguments, token: Token
     ) -> None:
         for slot in slots:
-            heads = _clauses(token) if slot == "clause" else found.get(slot)
+            heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot)
+            if slot == "infinitive":
+                heads = [h for h in heads if is_infinitive(h)]
             if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
-                limit = _TOPIC_LIMIT if slot == "clause" else _ITEM_LIMIT
-                start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=slot == "clause")
-                if slot == "clause":
+                limit = _TOPIC_LIMIT if slot in _CLAUSES else _ITEM_LIMIT
+                start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=slot in _CLAUSES)
+                if slot in _CLAUSES:
                     end = _own_part(draft, token, start, end)
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
                     start += 1
@@ -386,10 +396,6 @@ class EventFinder:
                 )
 
 
-def _announces(frame: Frame) -> bool:
-    return bool(frame.foretells or frame.condition)
-
-
 def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Actors are filled before targets, and participants before places, so that one filler takes one role."""
     rank = {"actor": 0, "destination": 1, "origin": 2, "target": 3}
@@ -405,11 +411,10 @@ def _modifier_lemmas(token: Token) -> set[str]:
 def _arguments(token: Token, frame: Frame, pos: str) -> Arguments:
     if pos == "noun":
         return noun_arguments(token, frame.light)
-    return adjective_arguments(token) if pos == "adjective" else arguments(token)
-
-
-def _clauses(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep_ in {"ccomp", "xcomp", "acl"}][:1]
+    found = adjective_arguments(token) if pos == "adjective" else arguments(token)
+    if any(_CLAUSE_SUBJECT in slots for slots in frame.roles.values()):
+        found.add(_CLAUSE_SUBJECT, [s for c in clauses(token) for s in surface_subject(c)])
+    return found
 
 
 def _own_part(draft: Draft, token: Token, start: int, end: int) -> int:

@@ -228,18 +228,22 @@ class Attitudes:
 
     # ------------------------------------------------------------------ the walk
 
-    def assess(self, trigger: Token, carrier: Token | None = None) -> Stance:
+    def assess(self, trigger: Token, carrier: Token | None = None, *, bare: bool = False) -> Stance:
         """The stance of the text towards what `trigger` names.
 
         Args:
             trigger: the verb, noun or adjective that names an event or relation.
             carrier: the light verb of a noun, whose negation and modality are the noun's.
+            bare: leave out the modal and the negation at the trigger itself, where they make the event: in "will not
+                accept" the refusal is a fact.
         """
         state = _State()
         if trigger.pos_ in _NOUNY:
             self._modifiers(trigger, state)
         anchor = carrier if carrier is not None else trigger
-        if anchor.pos_ in _VERBY:
+        if bare:
+            self._voices(anchor, state)
+        elif anchor.pos_ in _VERBY:
             self._around(anchor, state)
             if _no_argument(anchor, trigger):
                 state.negative = not state.negative

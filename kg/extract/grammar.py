@@ -45,6 +45,11 @@ _COUNTS = frozenset(
 _COMPOUND_PREPOSITIONS = frozenset(
     {"relation", "connection", "response", "front", "light", "wake", "return", "exchange", "terms", "case", "view"}
 )
+#: What is issued or signed speaks for whoever does so ("issued a statement condemning the vote").
+_ISSUED = frozenset(
+    {"statement", "declaration", "letter", "resolution", "communique", "communiqué", "message", "petition", "note"}
+    | {"decree", "order", "ruling", "proposal", "motion", "tweet", "post", "speech", "report", "memo", "memorandum"}
+)
 _MAX_CLIMB = 6
 _NEVER_LAST = frozenset({"relcl", "acl", "advcl", "prep", "cc"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -230,7 +235,7 @@ def shares_subject_with(verb: Token) -> Token:
 
 def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG":
-        return _expand([noun])
+        return (_issuers(noun, depth) if noun.lemma_ in _ISSUED else []) or _expand([noun])
     if verb.tag_ == "VBN":
         return _expand([noun])
     if possessors := _own(noun, frozenset({"poss"})):
@@ -244,6 +249,16 @@ def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if modifiers := [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_]:
         return modifiers
     return _preposition_objects(noun, "by") or _preposition_objects(noun, "of")
+
+
+def _issuers(noun: Token, depth: int) -> list[Token]:
+    """Whose word a statement is: its possessor, whom it is "by" or "from", or who issues it."""
+    if possessors := _own(noun, frozenset({"poss"})):
+        return _expand(possessors)
+    if authors := _preposition_objects(noun, "by") or _preposition_objects(noun, "from"):
+        return authors
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return surface_subject(governor, depth + 1) if noun.dep_ in {"dobj", "pobj"} and governor.pos_ == "VERB" else []
 
 
 def _subject_through_preposition(preposition: Token, depth: int) -> list[Token]:

@@ -27,6 +27,21 @@ _OBLIGED = frozenset({"himself", "herself", "themselves", "itself"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "hers", "theirs"})
 _SAME_SENTENCE, _OTHER_SENTENCE, _PLURAL_OR_THING, _RELATIVE_WEIGHT = 0.8, 0.65, 0.55, 0.9
 _RAISERS = frozenset({"be", "seem", "appear", "happen", "take"})
+#: What only somebody can be, so that "it" is no mere preparation: "it is willing to pay".
+_OF_SOMEBODY = frozenset(
+    {"willing", "unwilling", "ready", "prepared", "able", "unable", "determined", "committed", "eager", "keen", "aware"}
+    | {
+        "reluctant",
+        "confident",
+        "concerned",
+        "worried",
+        "pleased",
+        "disappointed",
+        "convinced",
+        "opposed",
+        "optimistic",
+    }
+)
 
 
 class Pronouns:
@@ -190,6 +205,8 @@ def _is_empty(token: Token) -> bool:
     """Whether "it" only prepares a clause ("it is likely that")."""
     verb = token.head
     if token.dep_ not in _SUBJECTS:
+        return False
+    if any(c.dep_ == "acomp" and c.lower_ in _OF_SOMEBODY for c in verb.children):
         return False
     clausal = any(c.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} and c.i > verb.i for c in verb.children)
     return (verb.lemma_ in _RAISERS and (clausal or any(c.dep_ in {"acomp", "attr"} for c in verb.children))) or (

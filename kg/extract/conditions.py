@@ -1,0 +1,58 @@
+"""What a frame asks for beyond its trigger and objects: a modal, a negation, something of the clause that it embeds."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import is_infinitive
+from kg.schema import Frame
+
+__all__ = ["clauses", "meets_conditions"]
+
+_CLAUSAL = frozenset({"ccomp", "xcomp", "acl"})
+
+
+def clauses(token: Token, carrier: Token | None = None) -> list[Token]:
+    """The head of the clause that a word embeds, or none.
+
+    Args:
+        token: a verb, noun or adjective.
+        carrier: the light verb of a noun, on which the parser hangs its clause too ("renewed its demand that").
+    """
+    own = [c for c in token.children if c.dep_ in _CLAUSAL][:1]
+    if own or carrier is None:
+        return own
+    return [c for c in carrier.children if c.dep_ == "ccomp" and c.i > token.i][:1]
+
+
+def meets_conditions(frame: Frame, token: Token) -> bool:
+    """Whether the verb's own modal and negation, and what the embedded clause says, are as the frame asks."""
+    clause = next(iter(clauses(token)), None)
+    if frame.with_clause or frame.without_clause:
+        deeds = _deeds(clause) if clause is not None else set()
+        if deeds & frame.without_clause or (frame.with_clause and not deeds & frame.with_clause):
+            return False
+    for modals, verb in ((frame.with_modal, token), (frame.clause_modal, clause)):
+        if modals and (verb is None or not modals & _modals(verb) or _is_negated(verb) is not frame.negative):
+            return False
+    return True
+
+
+def _deeds(verb: Token) -> set[str]:
+    """What a clause says is done: its verb, what that opens ("continue to bomb") and their objects ("take revenge")."""
+    verbs = [verb, *(c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB")]
+    return {t.lemma_.lower() for v in verbs for t in (v, *(c for c in v.children if c.dep_ == "dobj"))}
+
+
+def _modals(verb: Token) -> set[str]:
+    """The modals of a verb: by form and lemma, of two words ("have to"), and shared ("will go and **see**")."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+        verb = verb.head
+    found = {form for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD" for form in (c.lower_, c.lemma_)}
+    if any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children):
+        found.add(f"{verb.lemma_.lower()} to")
+    return found
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
