@@ -116,7 +116,7 @@ class EventFinder:
     def _demands(self, frame: Frame) -> int:
         """How much a frame asks for; a place is asked for more narrowly than a participant, which a country also is."""
         places = sum(self._role_ranges.get(role) == "Location" for role in frame.requires)
-        narrowed = 2 * bool(frame.with_object) + bool(frame.without_object) + frame.conditional
+        narrowed = 2 * bool(frame.with_object) + bool(frame.without_object) + frame.conditional + bool(frame.condition)
         return len(frame.requires) + 2 * places + narrowed
 
     def __call__(self, draft: Draft) -> None:
