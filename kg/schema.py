@@ -45,6 +45,7 @@ class FrameKind(StrEnum):
     GROUP = "GroupFrame"
     OPERATOR = "OperatorFrame"
     REPORT = "ReportFrame"
+    FALLBACK = "FallbackFrame"
 
 
 class Sign(StrEnum):
@@ -63,6 +64,8 @@ class Sign(StrEnum):
     CANCELS = "cancels"
 
 
+#: Frames whose `kgf:evokes` names a class of events.
+_EVENT_KINDS = frozenset({FrameKind.EVENT, FrameKind.REPORT, FrameKind.FALLBACK})
 _WORDS = re.compile(r"[^\s-]+|-")
 _OF = frozenset({"of", "in", "to", "for", "at"})
 _KINDS = frozenset(kind.value for kind in FrameKind)
@@ -122,6 +125,8 @@ class Frame:
     requires: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
     needs_light: bool = False
+    with_subject: frozenset[str] = frozenset()
+    without_subject: frozenset[str] = frozenset()
     with_object: frozenset[str] = frozenset()
     without_object: frozenset[str] = frozenset()
     without_modifier: frozenset[str] = frozenset()
@@ -204,6 +209,22 @@ class Schema:
                     index.setdefault((pos, key), []).append((frame, words))
         # The longer trigger comes first, so that "press conference" is tried before "conference".
         return MappingProxyType({k: tuple(sorted(v, key=lambda e: (-len(e[1]), e[0].name))) for k, v in index.items()})
+
+    def fallbacks(self, cls: str, role: str) -> tuple[Frame, ...]:
+        """The fallback frames that fill a role of an event class: those of the nearest class that has any."""
+        for name in (cls, *self.classes[cls].ancestors):
+            if found := self._fallbacks.get((name, role)):
+                return found
+        return ()
+
+    @cached_property
+    def _fallbacks(self) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+        index: dict[tuple[str, str], tuple[Frame, ...]] = {}
+        for frame in self.frames.values():
+            if frame.kind is FrameKind.FALLBACK and frame.evokes is not None:
+                for role in frame.roles:
+                    index[frame.evokes, role] = (*index.get((frame.evokes, role), ()), frame)
+        return index
 
     def is_a(self, cls: str, other: str) -> bool:
         """Whether class `cls` is `other` or narrower."""
@@ -408,7 +429,7 @@ def _frame(
 
     evokes = next(map(_local, values("evokes")), None)
     pool: Mapping[str, object] = properties if kind is FrameKind.RELATION else classes
-    if kind in {FrameKind.EVENT, FrameKind.REPORT, FrameKind.RELATION} and evokes not in pool:
+    if kind in {*_EVENT_KINDS, FrameKind.RELATION} and evokes not in pool:
         raise SchemaError(
             f"{iri}: kgf:evokes must name a {'property' if pool is properties else 'class'}, not {evokes}"
         )
@@ -419,7 +440,7 @@ def _frame(
     if stray := sorted(c for c in foretells if not c.islower() and c not in classes):
         raise SchemaError(f"{iri}: kgf:foretells names no class: {stray[0]}")
     triggers = {pos: tuple(sorted(set(values(pos)))) for pos in _PARTS_OF_SPEECH if values(pos)}
-    if not triggers:
+    if not triggers and kind is not FrameKind.FALLBACK:
         raise SchemaError(f"{iri}: a frame without trigger words (give it kgf:verb, kgf:noun or another)")
     roles = {p.name: found for p in properties.values() if p.event_role and (found := values(_last(p.name)))}
     confidence = next(iter(values("confidence")), None)
@@ -438,6 +459,8 @@ def _frame(
         requires=values("requires"),
         light=frozenset(values("light")),
         needs_light=flag("needsLight"),
+        with_subject=frozenset(values("withSubject")),
+        without_subject=frozenset(values("withoutSubject")),
         with_object=frozenset(values("withObject")),
         without_object=frozenset(values("withoutObject")),
         without_modifier=frozenset(values("withoutModifier")),

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.extract.grammar import is_infinitive
 from kg.schema import Frame
 
-__all__ = ["clauses", "meets_conditions"]
+__all__ = ["clauses", "conditions_of", "meets_conditions"]
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "acl"})
+_CONDITIONS = frozenset({"if", "unless", "until", "should"})
 
 
 def clauses(token: Token, carrier: Token | None = None) -> list[Token]:
@@ -23,6 +24,16 @@ def clauses(token: Token, carrier: Token | None = None) -> list[Token]:
     if own or carrier is None:
         return own
     return [c for c in carrier.children if c.dep_ == "ccomp" and c.i > token.i][:1]
+
+
+def conditions_of(token: Token) -> list[Token]:
+    """The verbs of the conditions on which something is said, hung on it or on what is said ("if Kovar leaves")."""
+    return [
+        c
+        for head in (token, *clauses(token))
+        for c in head.children
+        if c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.children if m.i < c.i)
+    ]
 
 
 def meets_conditions(frame: Frame, token: Token) -> bool:

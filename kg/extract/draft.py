@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast, Referent
 from kg.extract.factuality import Attitudes, Stance
-from kg.extract.grammar import phrase_text
+from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
 from kg.model import (
     Article,

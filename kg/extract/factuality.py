@@ -14,13 +14,13 @@ from spacy.tokens import Token
 
 from kg.extract.grammar import (
     arguments,
-    has_words,
     is_finite,
     is_infinitive,
     is_passive,
     shares_subject_with,
     surface_subject,
 )
+from kg.extract.phrases import has_words
 from kg.model import Certainty, Polarity, Tense
 from kg.schema import Frame, FrameKind, Schema, Sign
 

@@ -7,23 +7,19 @@ frames need not know them. Labels are those of spaCy's English models (ClearNLP 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
-from kg.schema import head_of
+from spacy.tokens import Token
 
 __all__ = [
     "Arguments",
     "adjective_arguments",
     "arguments",
     "conjuncts",
-    "has_words",
     "is_passive",
     "light_verb_of",
     "noun_arguments",
     "particle",
-    "phrase_text",
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -33,7 +29,6 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "ne
 #: After "for" or "of" with a gerund, the object of these kinds of sentence did it: "sanctioned X for aiding".
 _OBJECT_GERUND = frozenset({"for", "of", "from"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
 _AWAY = frozenset(
     {"according", "due", "owing", "thanks", "out", "outside", "off", "away", "because", "instead", "ahead"}
 )
@@ -51,7 +46,6 @@ _ISSUED = frozenset(
     | {"decree", "order", "ruling", "proposal", "motion", "tweet", "post", "speech", "report", "memo", "memorandum"}
 )
 _MAX_CLIMB = 6
-_NEVER_LAST = frozenset({"relcl", "acl", "advcl", "prep", "cc"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -381,7 +375,7 @@ def light_verb_of(noun: Token, light: frozenset[str]) -> Token | None:
     return None
 
 
-def noun_arguments(noun: Token, light: frozenset[str]) -> Arguments:
+def noun_arguments(noun: Token, light: frozenset[str] = frozenset()) -> Arguments:
     """The arguments of a noun that names an event: possessives, prepositions, names before it, its light verb's."""
     found = Arguments(light_verb_of(noun, light))
     possessors = _expand([c for c in noun.children if c.dep_ == "poss"])
@@ -405,6 +399,7 @@ def noun_arguments(noun: Token, light: frozenset[str]) -> Arguments:
             if slot not in {"subject", "object", "indirect"} and slot not in found.slots:
                 found.add(slot, tokens)
         found.add("indirect", carried.get("indirect"))
+        found.add("light object", [t for t in carried.get("object") if t != noun])
     elif carrier is not None:
         for slot, tokens in _prepositions(carrier):
             if slot not in found.slots:
@@ -426,65 +421,3 @@ def noun_arguments(noun: Token, light: frozenset[str]) -> Arguments:
 def _with_nested(modifier: Token) -> list[Token]:
     nested = [c for c in modifier.children if c.dep_ in {"compound", "amod", "nmod", "conj"}]
     return [modifier, *(t for c in nested for t in _with_nested(c))]
-
-
-def phrase_text(token: Token, doc: Doc, *, limit: int = 40, whole: bool = False) -> tuple[int, int]:
-    """The token span of the phrase headed by `token`, without relative clauses and appositions.
-
-    Args:
-        token: head of a phrase or clause.
-        doc: its Doc.
-        limit: at most this many tokens.
-        whole: keep everything under the head, as for a clause.
-
-    Returns:
-        Start and end (exclusive) as token indices.
-    """
-    left, right = token.left_edge.i, token.right_edge.i + 1
-    for child in token.children:
-        if (
-            not whole
-            and child.i > token.i
-            and child.dep_ in _SKIPPED_IN_TEXT
-            and child.left_edge.i < right
-            and child.dep_ != "cc"
-        ):
-            right = child.left_edge.i
-    while left < right and (doc[left].is_punct or doc[left].is_space):
-        left += 1
-    if right > left + limit:
-        right = _whole_part(token, left + limit)
-    while right > left and (doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].dep_ == "cc"):
-        right -= 1
-    return left, max(right, left)
-
-
-def _whole_part(token: Token, limit: int) -> int:
-    """The last place before token number `limit` at which a dependent of the phrase ends, so that none is cut."""
-    end = token.i + 1
-    current: Token | None = token
-    while current is not None:
-        straddling = None
-        for child in current.children:
-            if child.i > current.i and child.right_edge.i < limit:
-                end = max(end, child.right_edge.i + 1)
-            elif child.i > current.i and child.i < limit and straddling is None:
-                straddling = child
-        # A part that runs past the limit is kept up to where one of its own parts ends.
-        current = straddling if straddling is not None and straddling.dep_ not in _NEVER_LAST else None
-        if current is not None and current.dep_ in {"ccomp", "xcomp", "pobj", "dobj", "pcomp", "conj"}:
-            end = max(end, current.i + 1)
-    return min(end, limit)
-
-
-def has_words(token: Token, words: Sequence[str]) -> bool:
-    """Whether the words of a noun trigger stand around `token`, its head, by form or lemma."""
-    if len(words) == 1:
-        return True
-    start = token.i - head_of(words)
-    doc = token.doc
-    if start < 0 or start + len(words) > len(doc):
-        return False
-    return all(
-        w in {doc[start + k].lower_, doc[start + k].lemma_.lower()} for k, w in enumerate(words) if start + k != token.i
-    )

@@ -15,10 +15,10 @@ from kg.extract.grammar import (
     adjective_arguments,
     arguments,
     conjuncts,
-    has_words,
     noun_arguments,
     surface_subject,
 )
+from kg.extract.phrases import has_words
 from kg.schema import Frame, FrameKind, PropertyDef, Schema, head_of
 
 __all__ = ["RelationFinder"]

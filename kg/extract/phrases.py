@@ -1,0 +1,76 @@
+"""Phrases as spans and words of a Doc: their extent, and what stands around the head of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.schema import head_of
+
+__all__ = ["has_words", "phrase_text"]
+
+_SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
+_NEVER_LAST = frozenset({"relcl", "acl", "advcl", "prep", "cc"})
+
+
+def phrase_text(token: Token, doc: Doc, *, limit: int = 40, whole: bool = False) -> tuple[int, int]:
+    """The token span of the phrase headed by `token`, without relative clauses and appositions.
+
+    Args:
+        token: head of a phrase or clause.
+        doc: its Doc.
+        limit: at most this many tokens.
+        whole: keep everything under the head, as for a clause.
+
+    Returns:
+        Start and end (exclusive) as token indices.
+    """
+    left, right = token.left_edge.i, token.right_edge.i + 1
+    for child in token.children:
+        if (
+            not whole
+            and child.i > token.i
+            and child.dep_ in _SKIPPED_IN_TEXT
+            and child.left_edge.i < right
+            and child.dep_ != "cc"
+        ):
+            right = child.left_edge.i
+    while left < right and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    if right > left + limit:
+        right = _whole_part(token, left + limit)
+    while right > left and (doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].dep_ == "cc"):
+        right -= 1
+    return left, max(right, left)
+
+
+def _whole_part(token: Token, limit: int) -> int:
+    """The last place before token number `limit` at which a dependent of the phrase ends, so that none is cut."""
+    end = token.i + 1
+    current: Token | None = token
+    while current is not None:
+        straddling = None
+        for child in current.children:
+            if child.i > current.i and child.right_edge.i < limit:
+                end = max(end, child.right_edge.i + 1)
+            elif child.i > current.i and child.i < limit and straddling is None:
+                straddling = child
+        # A part that runs past the limit is kept up to where one of its own parts ends.
+        current = straddling if straddling is not None and straddling.dep_ not in _NEVER_LAST else None
+        if current is not None and current.dep_ in {"ccomp", "xcomp", "pobj", "dobj", "pcomp", "conj"}:
+            end = max(end, current.i + 1)
+    return min(end, limit)
+
+
+def has_words(token: Token, words: Sequence[str]) -> bool:
+    """Whether the words of a noun trigger stand around `token`, its head, by form or lemma."""
+    if len(words) == 1:
+        return True
+    start = token.i - head_of(words)
+    doc = token.doc
+    if start < 0 or start + len(words) > len(doc):
+        return False
+    return all(
+        w in {doc[start + k].lower_, doc[start + k].lemma_.lower()} for k, w in enumerate(words) if start + k != token.i
+    )

@@ -1,0 +1,237 @@
+"""Who fills the roles of an event: participants, places and what is said or moved, from the slots of its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from kg.extract.cast import Referent
+from kg.extract.conditions import clauses
+from kg.extract.draft import Draft, Span
+from kg.extract.grammar import Arguments, is_infinitive, shares_subject_with
+from kg.extract.inside import Inside
+from kg.extract.phrases import phrase_text
+from kg.schema import Frame, FrameKind, Schema
+
+__all__ = ["PARTICIPANTS", "Filled", "Roles"]
+
+#: The roles of those who take part.
+PARTICIPANTS = ("actor", "target")
+_CLAUSES = frozenset({"clause", "infinitive"})
+_PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
+#: Who says what to whom, where a report frame names no roles of its own.
+_REPORT_ROLES: Mapping[str, tuple[str, ...]] = {
+    "actor": ("subject",),
+    "target": ("indirect", "to", "object"),
+    "topic": ("clause", "object", "about", "of"),
+}
+#: Heads of phrases that name no topic ("for the first time", "for example").
+_EMPTY = frozenset(
+    {
+        "time",
+        "occasion",
+        "visit",
+        "trip",
+        "tour",
+        "eve",
+        "sideline",
+        "basis",
+        "behalf",
+        "while",
+        "moment",
+        "sake",
+        "example",
+        "part",
+        "reason",
+        "instance",
+    }
+)
+#: What is said and what is moved are kept to this many tokens.
+_TOPIC_LIMIT = 40
+_ITEM_LIMIT = 16
+
+
+@dataclass(slots=True)
+class Filled:
+    """The roles of one event: entity fillers, each with the slot it came from, and literal ones."""
+
+    entities: dict[str, list[Referent]] = field(default_factory=dict)
+    literals: dict[str, Span] = field(default_factory=dict)
+    #: Whether what it is aimed at is a place ("invade the capital"), which then is where it happens.
+    aimed_at_place: bool = False
+    #: The fallback frames that filled a role in place of the event's own frame.
+    by_fallback: dict[str, Frame] = field(default_factory=dict)
+
+    def taken(self) -> set[int]:
+        """The indices of all entities that fill a role."""
+        return {r.entity for filled in self.entities.values() for r in filled}
+
+
+class Roles:
+    """Fills the roles of events of one schema, whose event frames `index` holds by part of speech and lemma."""
+
+    def __init__(
+        self, schema: Schema, index: Mapping[tuple[str, str], Sequence[tuple[Frame, tuple[str, ...]]]]
+    ) -> None:
+        self._schema = schema
+        self._inside = Inside(index)
+        self.ranges = {p.name: p.range for p in schema.properties.values() if p.event_role}
+
+    def fill(self, draft: Draft, frame: Frame, found: Arguments, token: Token) -> Filled:
+        """The fillers of all roles that a frame lists, for one trigger and its arguments."""
+        filled = Filled()
+        cls = self._schema.classes[frame.evokes or "Event"]
+        roles = frame.roles or (_REPORT_ROLES if frame.kind is FrameKind.REPORT else frame.roles)
+        for role, slots in _ordered(roles):
+            wanted = self.ranges.get(role)
+            if wanted is None or wanted not in self._schema.classes:
+                self._fill_literal(draft, filled, role, slots, found, token)
+                continue
+            metonym = wanted == "Agent" and not (cls.physical and role == "target")
+            taken = filled.taken()
+            # "the Paris agreement" is no act of a government.
+            modifiers = found.get("modifier")
+            here: list[Referent] = []
+            for slot in slots:
+                for filler in found.get(slot):
+                    if filler.i == token.i:
+                        continue
+                    for referent in draft.cast.referents(
+                        filler,
+                        groups=role in PARTICIPANTS,
+                        as_agent=metonym and filler not in modifiers,
+                    ):
+                        entity = draft.entity_class(referent)
+                        if referent.entity in taken or any(r.entity == referent.entity for r in here):
+                            continue
+                        if self._schema.fits(entity, wanted):
+                            here.append(referent)
+                        elif (
+                            role == "target"
+                            and cls.physical
+                            and self._schema.fits(entity, "Location")
+                            and "location" not in filled.entities
+                        ):
+                            filled.entities["location"] = [referent]
+                            filled.aimed_at_place = True
+                if here and role not in PARTICIPANTS:
+                    break
+            if here:
+                filled.entities[role] = here
+        return filled
+
+    def _fill_literal(
+        self, draft: Draft, filled: Filled, role: str, slots: Sequence[str], found: Arguments, token: Token
+    ) -> None:
+        for slot in slots:
+            heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot)
+            if slot == "infinitive":
+                heads = [h for h in heads if is_infinitive(h)]
+            if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
+                limit = _TOPIC_LIMIT if slot in _CLAUSES else _ITEM_LIMIT
+                start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=slot in _CLAUSES)
+                if slot in _CLAUSES:
+                    end = _own_part(draft, token, start, end)
+                while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
+                    start += 1
+                if start < end and not start <= token.i < end:
+                    filled.literals[role] = (start, end)
+                    return
+
+    def fill_place(self, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> None:
+        """Add where it happens, unless that is known: at the places in the sentence, else where those who act are."""
+        if "location" in filled.entities:
+            return
+        taken = filled.taken()
+        for slot in (*_PLACE_SLOTS, *(("modifier",) if token.pos_ == "NOUN" else ())):
+            for filler in found.get(slot):
+                for referent in draft.cast.referents(filler):
+                    fits = self._schema.fits(
+                        draft.entity_class(referent), "Location" if slot != "modifier" else "Place"
+                    )
+                    if fits and referent.entity not in taken:
+                        filled.entities["location"] = [referent]
+                        return
+        if not self._schema.classes[frame.evokes or "Event"].physical:
+            return
+        # "Students in the capital marched": where those who act are.
+        for subject in found.get("subject"):
+            for preposition in subject.children:
+                if preposition.dep_ == "prep" and preposition.lower_ in {"in", "at"} and subject.pos_ == "NOUN":
+                    for filler in (c for c in preposition.children if c.dep_ == "pobj"):
+                        for referent in draft.cast.referents(filler):
+                            if (
+                                self._schema.fits(draft.entity_class(referent), "Location")
+                                and referent.entity not in taken
+                            ):
+                                filled.entities["location"] = [referent]
+                                return
+
+    def fall_back(self, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> None:
+        """Fill the participants that the frame leaves open from what its fillers have inside them.
+
+        Those who do a thing together need no other party.
+        """
+        cls = self._schema.classes[frame.evokes or "Event"]
+        for role in PARTICIPANTS:
+            if role in filled.entities or (cls.mutual and len(filled.entities.get("actor", ())) > 1):
+                continue
+            for fallback in self._schema.fallbacks(cls.name, role):
+                if here := self._from_inside(draft, fallback.roles[role], filled, found, token):
+                    filled.entities[role] = here
+                    filled.by_fallback[role] = fallback
+                    break
+
+    def _from_inside(
+        self, draft: Draft, paths: Sequence[str], filled: Filled, found: Arguments, token: Token
+    ) -> list[Referent]:
+        """Those at the end of the first path that leads to anyone, with the word that the path went through."""
+        taken = filled.taken()
+        for path in paths:
+            for head, parties in self._inside.parties(token, found, path):
+                here = {
+                    referent.entity: replace(
+                        referent, step=referent.step or f"{head.text} → {draft.cast.entity(referent.entity).name}"
+                    )
+                    for party in parties
+                    for referent in draft.cast.referents(party, groups=True, as_agent=True)
+                    if self._schema.fits(draft.entity_class(referent), "Agent")
+                }
+                if here:
+                    # Who does it is named again in what they do: there is no other party.
+                    return [] if taken & set(here) else list(here.values())
+        return []
+
+    def drop_third_persons(self, draft: Draft, filled: Filled) -> None:
+        """Whoever is called by name in what is said did not say it as "he" or "she"."""
+        said = filled.literals.get("topic")
+        if said is not None and "actor" in filled.entities:
+            kept = [r for r in filled.entities["actor"] if not (r.step and draft.names_in(r, said))]
+            filled.entities["actor"] = kept
+            if not kept:
+                del filled.entities["actor"]
+
+
+def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Actors are filled before targets, and participants before places, so that one filler takes one role."""
+    rank = {"actor": 0, "destination": 1, "origin": 2, "target": 3}
+    return sorted(roles.items(), key=lambda item: (rank.get(item[0], 4), item[0]))
+
+
+def _own_part(draft: Draft, token: Token, start: int, end: int) -> int:
+    """Where what is said ends: before a second main verb that the parser hung inside it."""
+    for i in range(start, end):
+        other = draft.doc[i]
+        if (
+            other.dep_ == "conj"
+            and other.pos_ == "VERB"
+            and other.tag_ == "VBD"
+            and shares_subject_with(other).i == token.i
+        ):
+            cut = other.left_edge.i
+            while cut > start and (draft.doc[cut - 1].dep_ == "cc" or draft.doc[cut - 1].is_punct):
+                cut -= 1
+            return cut
+    return end
