@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import importlib
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ _PLAIN = str.maketrans(
 #: A sentence may end only after these; the parser sometimes cuts inside a name.
 _ENDS = frozenset(".!?:;…\"')]}*-–—•|/>")
 _SEGMENTS = "kg.segments"
+#: Verbs of one syllable that double their last consonant ("wag", "wagged").
+_DOUBLES = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 #: Articles in one memory zone: enough to spread its cost, few enough to keep memory flat.
 _ZONE = 64
 #: Articles parsed at once; md peaks at 0.5 GB with 16 and at 2.6 GB with 256.
@@ -91,7 +94,21 @@ def load(model: str = DEFAULT_MODEL) -> Language:
             raise ModelError(f"{model}: no such spaCy model (pip install {model.replace('_', '-')})") from error
     if missing := [p for p in ("parser", "ner", "lemmatizer") if p not in nlp.pipe_names]:
         raise ModelError(f"{model}: has no {missing[0]} (choose a full English pipeline)")
+    _mend_lemmas(nlp)
     return nlp
+
+
+def _mend_lemmas(nlp: Language) -> None:
+    """Keep the rule lemmatiser from reading "staged" and "waged" as "stag" and "wag".
+
+    It prefers the shorter of two verbs that it knows. Forms of the shorter one double their consonant ("wagged"),
+    and those it knows by heart.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    verbs = lookups.get_table("lemma_index", {}).get("verb") if lookups is not None else None
+    if isinstance(verbs, list):
+        known = frozenset(verbs)
+        verbs[:] = [v for v in verbs if f"{v}e" not in known or not _DOUBLES.fullmatch(v)]
 
 
 def prepare(nlp: Language, article: Article) -> Doc:
