@@ -78,7 +78,8 @@ class ClassDef:
     """A class: its local name, English label, and the names of all classes above it, nearest first.
 
     `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
-    `mutual`: all who take part do the same.
+    `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
+    in PLOVER ("V-COOP", "GOV").
     """
 
     name: str
@@ -94,6 +95,8 @@ class ClassDef:
     public_act: bool = False
     physical: bool = False
     mutual: bool = False
+    quad: str | None = None
+    sector: str | None = None
     spacy_labels: tuple[str, ...] = ()
 
 
@@ -387,6 +390,8 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> ClassDef:
         public_act="true" in entry.get(KGF + "publicAct", ()),
         physical=nearest(KGF + "physical") == "true",
         mutual=nearest(KGF + "mutual") == "true",
+        quad=nearest(KGF + "quadClass"),
+        sector=nearest(KGF + "sector"),
         spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),
     )
 

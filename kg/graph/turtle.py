@@ -6,14 +6,14 @@ Written by hand because pyoxigraph's own writer neither sorts nor groups.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kg.graph.terms import RDF, XSD
 from kg.schema import Schema
 
-__all__ = ["write_turtle"]
+__all__ = ["write_rdf12", "write_trig", "write_turtle"]
 
 #: Headings with the classes under them; a subject goes under the first that fits.
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -43,6 +43,10 @@ _FIRST = (
 # fmt: on
 _LAST = ("kg:mergeReason", "kg:mentionedIn")
 _WIDTH = 110
+_HEAD = (
+    "# A knowledge graph built by kg. Plain triples say what the sources affirm;\n"
+    "# kg:Claim and kg:Evidence below say who says so, and in which words.\n\n"
+)
 _TYPE = RDF + "type"
 
 #: Local names that every Turtle parser takes without escapes.
@@ -62,13 +66,19 @@ class _Namer:
         self._taken = frozenset(prefixes)
         self._base = base
         self._known: dict[str, str] = {}
+        self._full: dict[str, str] = {}
         self.used: dict[str, str] = {}
 
     def iri(self, iri: str) -> str:
         found = self._known.get(iri)
         if found is None:
             found = self._known[iri] = self._shorten(iri)
+            self._full[found] = iri
         return found
+
+    def full(self, name: str) -> str:
+        """The IRI of a name that `iri` gave."""
+        return self._full[name]
 
     def _shorten(self, iri: str) -> str:
         if iri.startswith("_:"):
@@ -96,21 +106,72 @@ def write_turtle(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterato
         base: the IRI that all resources lie under.
     """
     namer = _Namer(schema.prefixes, base)
-    subjects = _grouped(quads, namer)
     layout = _Layout(schema, namer)
-    sections: dict[str, list[str]] = {}
-    for iri in sorted(subjects):
-        sections.setdefault(layout.section(frozenset(subjects[iri].get("a", ()))), []).append(iri)
+    body = list(layout.body(_grouped(quads, namer)))
+    yield _HEAD
+    yield from _prefixes(namer)
+    yield from body
+
+
+def write_trig(graphs: Mapping[str, Sequence[ox.Quad]], schema: Schema, base: str) -> Iterator[str]:
+    """TriG in pieces: a block for each named graph, without the GRAPH keyword, which Virtuoso and rapper do not know.
+
+    Args:
+        graphs: the triples of each named graph by its IRI; those of the default graph under "".
+        schema: as for `write_turtle`.
+        base: as for `write_turtle`.
+    """
+    namer = _Namer(schema.prefixes, base)
+    layout = _Layout(schema, namer)
     body: list[str] = []
-    for heading in (*(name for name, _ in _SECTIONS), _OTHER):
-        if heading in sections:
-            body.append(f"\n# ---- {heading} ({len(sections[heading])})\n")
-            body += [layout.block(namer.iri(iri), subjects[iri]) for iri in sections[heading]]
-    yield "# A knowledge graph built by kg. Plain triples say what the sources affirm;\n"
-    yield "# kg:Claim and kg:Evidence below say who says so, and in which words.\n\n"
+    for iri in sorted(graphs):
+        body.append(f"\n{namer.iri(iri)} {{\n" if iri else "\n{\n")
+        body += layout.body(_grouped(graphs[iri], namer))
+        body.append("}\n")
+    yield _HEAD
+    yield from _prefixes(namer)
+    yield from body
+
+
+def write_rdf12(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterator[str]:
+    """Turtle of RDF 1.2 in pieces: each claim is a reifier of its triple.
+
+    Where the sources affirm the triple, it stands with its claims behind it (`s p o ~ claim`); a claim about what does
+    not stand only reifies it (`claim rdf:reifies <<( s p o )>>`), which asserts nothing.
+
+    Args:
+        quads: as for `write_turtle`; claims have rdf:subject, rdf:predicate and rdf:object.
+        schema: as for `write_turtle`.
+        base: as for `write_turtle`.
+    """
+    namer = _Namer(schema.prefixes, base)
+    layout = _Layout(schema, namer)
+    subjects = _grouped(quads, namer)
+    reifies = namer.iri(RDF + "reifies")
+    annotations: dict[tuple[str, str, str], list[str]] = {}
+    for iri in sorted(subjects):
+        properties = subjects[iri]
+        if "kg:Claim" not in properties.get("a", ()):
+            continue
+        (subject,), (predicate,), (value,) = (properties.pop("rdf:" + p) for p in ("subject", "predicate", "object"))
+        verb = "a" if predicate == "rdf:type" else predicate
+        if value in subjects.get(namer.full(subject), {}).get(verb, ()):
+            annotations.setdefault((namer.full(subject), verb, value), []).append(namer.iri(iri))
+        else:
+            properties[reifies] = {f"<<( {subject} {predicate} {value} )>>"}
+    for (subject, verb, value), claims in annotations.items():
+        objects = subjects[subject][verb]
+        objects.discard(value)
+        objects.add(" ".join([value, *(f"~ {claim}" for claim in claims)]))
+    body = list(layout.body(subjects))
+    yield 'VERSION "1.2"\n' + _HEAD
+    yield from _prefixes(namer)
+    yield from body
+
+
+def _prefixes(namer: _Namer) -> Iterator[str]:
     for prefix in sorted(namer.used):
         yield f"@prefix {prefix}: <{namer.used[prefix]}> .\n"
-    yield from body
 
 
 def _grouped(quads: Iterable[ox.Quad], namer: _Namer) -> dict[str, dict[str, set[str]]]:
@@ -134,11 +195,23 @@ class _Layout:
 
     def __init__(self, schema: Schema, namer: _Namer) -> None:
         known = schema.classes
+        self._namer = namer
         self._depth = {namer.iri(schema.iri(n)): len([a for a in c.ancestors if a in known]) for n, c in known.items()}
         self._rank = {name: index for index, name in enumerate(_FIRST)}
         self._rank |= {name: 1001 + index for index, name in enumerate(_LAST)}
         self._orders: dict[tuple[str, ...], list[str]] = {}
         self._sections: dict[frozenset[str], str] = {}
+
+    def body(self, subjects: Mapping[str, Mapping[str, set[str]]]) -> Iterator[str]:
+        """The subjects under their headings, by IRI."""
+        sections: dict[str, list[str]] = {}
+        for iri in sorted(subjects):
+            sections.setdefault(self.section(frozenset(subjects[iri].get("a", ()))), []).append(iri)
+        for heading in (*(name for name, _ in _SECTIONS), _OTHER):
+            if heading in sections:
+                yield f"\n# ---- {heading} ({len(sections[heading])})\n"
+                for iri in sections[heading]:
+                    yield self.block(self._namer.iri(iri), subjects[iri])
 
     def section(self, classes: frozenset[str]) -> str:
         found = self._sections.get(classes)

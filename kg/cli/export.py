@@ -1,0 +1,55 @@
+"""`kg export`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.common import Folder, app, errors, out
+
+
+class FormatChoice(StrEnum):
+    """Forms of `kg export`; the library's own list would load the graph's packages for `--help`."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    RDF12 = "rdf12"
+    GRAPHML = "graphml"
+    CSV = "csv"
+    PLOVER = "plover"
+
+
+@app.command()
+def export(
+    folder: Folder,
+    form: Annotated[FormatChoice, typer.Option("--format", help="The form to write.")],
+    to: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="Where the files go.", show_default="DIR/export")
+    ] = None,
+    unrealised: Annotated[
+        bool, typer.Option("--all", help="plover: also events that are planned, possible, alleged, denied, cancelled.")
+    ] = False,
+) -> None:
+    """Write the graph in a form that another program reads.
+
+    turtle, rdf12 (claims as RDF 1.2 annotations), trig and nquads (a named graph for each article), jsonld (with its
+    context), graphml, csv (for Neo4j's and Gephi's importers), plover (event rows in the columns of POLECAT).
+
+    Examples:
+
+      kg export out --format trig
+
+      kg export out --format plover --out rows
+    """
+    from kg.export import Format
+    from kg.export import export as run
+    from kg.graph import Graph
+
+    with errors():
+        for path in run(Graph.open(folder), Format(form.value), to or folder / "export", unrealised=unrealised):
+            out.print(str(path))
