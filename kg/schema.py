@@ -46,6 +46,8 @@ class FrameKind(StrEnum):
     OPERATOR = "OperatorFrame"
     REPORT = "ReportFrame"
     FALLBACK = "FallbackFrame"
+    BACKGROUND = "BackgroundFrame"
+    INFERENCE = "InferenceFrame"
 
 
 class Sign(StrEnum):
@@ -70,6 +72,9 @@ _WORDS = re.compile(r"[^\s-]+|-")
 _OF = frozenset({"of", "in", "to", "for", "at"})
 _KINDS = frozenset(kind.value for kind in FrameKind)
 _SIGNS = frozenset(sign.value for sign in Sign)
+#: Frames that make a relation; those that no word triggers go by what is known or was read already.
+_OF_RELATIONS = frozenset({FrameKind.RELATION, FrameKind.BACKGROUND, FrameKind.INFERENCE})
+_WITHOUT_WORDS = frozenset({FrameKind.BACKGROUND, FrameKind.INFERENCE, FrameKind.FALLBACK})
 _PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "modal", "conjunction", "preposition", "title")
 
 
@@ -149,6 +154,8 @@ class Frame:
     inverse: bool = False
     position: bool = False
     denotes: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     sign: Sign = Sign.NONE
     negated: Sign | None = None
     reports: bool = False
@@ -433,19 +440,26 @@ def _frame(
         return Sign(given) if given is not None else None
 
     evokes = next(map(_local, values("evokes")), None)
-    pool: Mapping[str, object] = properties if kind is FrameKind.RELATION else classes
-    if kind in {*_EVENT_KINDS, FrameKind.RELATION} and evokes not in pool:
+    pool: Mapping[str, object] = properties if kind in _OF_RELATIONS else classes
+    if kind in {*_EVENT_KINDS, *_OF_RELATIONS} and evokes not in pool:
         raise SchemaError(
             f"{iri}: kgf:evokes must name a {'property' if pool is properties else 'class'}, not {evokes}"
         )
-    denotes = tuple(map(_local, values("denotes")))
-    if unknown := [d for d in denotes if d not in properties]:
-        raise SchemaError(f"{iri}: kgf:denotes names no property: {unknown[0]}")
+    denotes, premises, through = (tuple(map(_local, values(name))) for name in ("denotes", "premise", "through"))
+    for name, given, there in (
+        ("denotes", denotes, properties),
+        ("premise", premises, properties),
+        ("through", through, classes),
+    ):
+        if unknown := [g for g in given if g not in there]:
+            raise SchemaError(f"{iri}: kgf:{name} names no {'class' if there is classes else 'property'}: {unknown[0]}")
+    if kind is FrameKind.INFERENCE and not premises:
+        raise SchemaError(f"{iri}: an inference without premises (give it kgf:premise)")
     foretells = frozenset(map(_local, values("foretells")))
     if stray := sorted(c for c in foretells if not c.islower() and c not in classes):
         raise SchemaError(f"{iri}: kgf:foretells names no class: {stray[0]}")
     triggers = {pos: tuple(sorted(set(values(pos)))) for pos in _PARTS_OF_SPEECH if values(pos)}
-    if not triggers and kind is not FrameKind.FALLBACK:
+    if not triggers and kind not in _WITHOUT_WORDS:
         raise SchemaError(f"{iri}: a frame without trigger words (give it kgf:verb, kgf:noun or another)")
     roles = {p.name: found for p in properties.values() if p.event_role and (found := values(_last(p.name)))}
     confidence = next(iter(values("confidence")), None)
@@ -485,6 +499,8 @@ def _frame(
         inverse=flag("inverse"),
         position=flag("position"),
         denotes=denotes,
+        premises=premises,
+        through=through,
         sign=sign("sign") or Sign.NONE,
         negated=sign("negated"),
         reports=flag("reports"),

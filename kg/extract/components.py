@@ -19,7 +19,7 @@ _REQUIRES = ["token.dep", "token.lemma", "doc.ents"]
 
 
 class Component:
-    """Reads a Doc with the first `steps` extractors: 1 for relations, 2 for events and utterances too."""
+    """Reads a Doc with the first `steps` extractors: 2 for relations, 3 for events and utterances too."""
 
     def __init__(self, steps: int) -> None:
         self._extractor = Extractor(Schema.load(), Known.load())
@@ -34,13 +34,13 @@ class Component:
 @Language.factory("kg_relations", assigns=["doc._.kg"], requires=_REQUIRES)
 def make_relations(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy passes both
     """Relations between entities."""
-    return Component(1)
+    return Component(2)
 
 
 @Language.factory("kg_events", assigns=["doc._.kg"], requires=_REQUIRES)
 def make_events(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy passes both
     """Relations, events and utterances with their claims."""
-    return Component(2)
+    return Component(3)
 
 
 if not Doc.has_extension("kg"):

@@ -1,7 +1,8 @@
 """The extractors in their order, as one callable.
 
 A tuple of plain callables reads the same `Draft` one after the other: the cast is found when the draft is made,
-relations come first because they tell who "the Slovak president" is, then events and utterances.
+relations come first because they tell who "the Slovak president" is, then what they and the tables imply, then events
+and utterances.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
+from kg.extract.background import BackgroundFinder
 from kg.extract.cast import Cast
 from kg.extract.draft import Draft
 from kg.extract.events import EventFinder
@@ -30,7 +32,11 @@ class Extractor:
         self.schema = schema
         self.known = known
         self.attitudes = Attitudes(schema)
-        self.steps: tuple[Callable[[Draft], None], ...] = (RelationFinder(schema), EventFinder(schema))
+        self.steps: tuple[Callable[[Draft], None], ...] = (
+            RelationFinder(schema),
+            BackgroundFinder(schema, known),
+            EventFinder(schema),
+        )
 
     def __call__(self, doc: Doc, article: Article) -> Extraction:
         """All entities and claims of one article."""
