@@ -119,12 +119,12 @@ def mention(text, words, start=0):
 
 @pytest.mark.model
 def test_dwie_takes_nationality_words_for_the_country(tmp_path, pipeline):
-    text = "French President Marie Duval met voters in Lyon. France has waited for Duval to speak."
+    text = "French President Marie Duval met voters in Montrival. France has waited for Duval to speak."
     entities = [
         {"id": 0, "type": "person", "canonical_text": "Marie Duval", "mentions": [mention(text, "Marie Duval"), mention(text, "Duval", 60)]},
         {"id": 1, "type": "other", "canonical_text": "French", "mentions": [mention(text, "French")]},
         {"id": 2, "type": "location", "canonical_text": "France", "mentions": [mention(text, "France")]},
-        {"id": 3, "type": "location", "canonical_text": "Lyon", "mentions": [mention(text, "Lyon")]},
+        {"id": 3, "type": "location", "canonical_text": "Montrival", "mentions": [mention(text, "Montrival")]},
         {"id": 4, "type": "role", "canonical_text": "President", "mentions": [mention(text, "President")]},
     ]  # fmt: skip
     relations = [
@@ -138,13 +138,14 @@ def test_dwie_takes_nationality_words_for_the_country(tmp_path, pipeline):
     write(tmp_path, "dwie/dev.jsonl", [{"doc_id": "d", "text": text, "entities": entities, "relations": relations}])
     made = score("dwie", tmp_path, pipeline)
     found = {f.name: f for f in made.figures}
-    # head_of_state (both forms are one), agent_of that follows from it, and in0, which the text does not say.
-    assert found["relations recall"].of == 3
-    assert found["relations recall"].value == pytest.approx(2 / 3)
+    # head_of_state (both forms are one) with citizen_of, agent_of that follows from it in the gold's own scheme,
+    # and in0, which neither the text nor a table says.
+    assert found["relations recall"].of == 4
+    assert found["relations recall"].value == pytest.approx(3 / 4)
     assert found["relations precision"].value == 1
     assert found["entities recall"].value == 1
     assert found["clusters b3 f1"].value == 1
-    assert [(e.kind, e.cls, e.text) for e in made.errors if e.cls == "in0"] == [("missed", "in0", "Lyon → France")]
+    assert [(e.kind, e.cls, e.text) for e in made.errors if e.cls == "in0"] == [("missed", "in0", "Montrival → France")]
 
 
 def attribution(text, source, cue, content):
