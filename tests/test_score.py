@@ -132,6 +132,7 @@ def test_dwie_takes_nationality_words_for_the_country(tmp_path, pipeline):
         {"s": 0, "p": "head_of_state-x", "o": 1},
         {"s": 0, "p": "head_of_state", "o": 2},
         {"s": 0, "p": "agent_of", "o": 2},
+        {"s": 0, "p": "citizen_of", "o": 2},
         {"s": 3, "p": "in0", "o": 2},
         {"s": 3, "p": "vs", "o": 2},
     ]
