@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -29,6 +30,9 @@ __all__ = ["EventFinder"]
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _EVENT_KINDS = frozenset({FrameKind.EVENT, FrameKind.REPORT})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+#: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
+_INSIDE_NOUN = ("of", "on", "in", "to", "with", "for", "from")
 #: Who does what the clausal complement says: "said **Hungary** must pay".
 _CLAUSE_SUBJECT = "clause subject"
 _REPEATED = frozenset(
@@ -67,7 +71,13 @@ class EventFinder:
     def _demands(self, frame: Frame) -> int:
         """How much a frame asks for; a place is asked for more narrowly than a participant, which a country also is."""
         places = sum(self._schema.properties[role].range == "Location" for role in frame.requires)
-        narrowed = 2 * bool(frame.with_object) + bool(frame.without_object) + frame.conditional + bool(frame.condition)
+        narrowed = (
+            2 * bool(frame.with_object)
+            + 2 * bool(frame.with_subject)
+            + bool(frame.without_object)
+            + frame.conditional
+            + bool(frame.condition)
+        )
         return len(frame.requires) + 2 * places + narrowed
 
     def __call__(self, draft: Draft) -> None:
@@ -152,6 +162,11 @@ class EventFinder:
                 return False
         if pos == "noun" and frame.without_modifier and _modifier_lemmas(token) & frame.without_modifier:
             return False
+        if pos == "noun" and frame.with_object:
+            inside = noun_arguments(token, frame.light)
+            named = {name for slot in _INSIDE_NOUN for t in inside.get(slot) for name in _names_of(t)}
+            if not named & frame.with_object:
+                return False
         if pos == "verb" and not (
             _allows(token, "object", frame.with_object, frame.without_object)
             and _allows(token, "subject", frame.with_subject, frame.without_subject)
@@ -264,8 +279,19 @@ def _allows(verb: Token, slot: str, wanted: frozenset[str], barred: frozenset[st
     """Whether the heads in a slot of a verb are of the wanted lemmas, if any are given, and not of the barred."""
     if not wanted and not barred:
         return True
-    lemmas = {t.lemma_.lower() for t in arguments(verb).get(slot)}
+    lemmas = {name for t in arguments(verb).get(slot) for name in _names_of(t)}
     return (not wanted or bool(lemmas & wanted)) and not lemmas & barred
+
+
+def _names_of(head: Token) -> Iterator[str]:
+    """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency")."""
+    lemma = head.lemma_.lower()
+    yield lemma
+    for child in head.children:
+        if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
+            yield f"{child.lemma_.lower()} {lemma}"
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (f"{lemma} of {c.lemma_.lower()}" for c in child.children if c.dep_ == "pobj")
 
 
 def _missing(frame: Frame, filled: Filled) -> set[str]:

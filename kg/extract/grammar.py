@@ -35,6 +35,7 @@ _AWAY = frozenset(
 _PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", "since", "than"})
 _COUNTS = frozenset(
     {"thousand", "hundred", "ten", "dozen", "million", "score", "number", "majority", "most", "some", "all", "many"}
+    | {"group", "crowd", "band", "team", "series", "string", "spate", "wave", "batch", "pair", "trio"}
     | {"several", "lot", "couple", "handful", "rest", "both", "half", "one", "two", "three", "four", "five"}
 )
 _COMPOUND_PREPOSITIONS = frozenset(
