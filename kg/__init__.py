@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.build import Report as Report
     from kg.build import build as build_graph
     from kg.errors import KgError as KgError
+    from kg.export import Format as Format
+    from kg.export import export as export_graph
     from kg.export import to_frames as to_frames
     from kg.export import to_networkx as to_networkx
     from kg.graph import Graph as Graph
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from kg.query import query as ask
     from kg.schema import Schema as Schema
     from kg.view import write as write_page
+    from kg.voices import voices as hear
     from kg.why import why as explain
 
     open_graph = Graph.open
@@ -37,6 +40,7 @@ _HOMES = {
     "Article": "kg.model:Article",
     "Built": "kg.build:Built",
     "Claim": "kg.model:Claim",
+    "Format": "kg.export:Format",
     "Graph": "kg.graph:Graph",
     "KgError": "kg.errors:KgError",
     "Known": "kg.known:Known",
@@ -47,6 +51,8 @@ _HOMES = {
     "ask": "kg.query:query",
     "build_graph": "kg.build:build",
     "explain": "kg.why:why",
+    "export_graph": "kg.export:export",
+    "hear": "kg.voices:voices",
     "named_query": "kg.query:named",
     "open_graph": "kg.graph:Graph.open",
     "to_frames": "kg.export:to_frames",
@@ -58,6 +64,7 @@ __all__ = [
     "Article",
     "Built",
     "Claim",
+    "Format",
     "Graph",
     "KgError",
     "Known",
@@ -68,6 +75,8 @@ __all__ = [
     "ask",
     "build_graph",
     "explain",
+    "export_graph",
+    "hear",
     "named_query",
     "open_graph",
     "to_frames",

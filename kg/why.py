@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from rapidfuzz import fuzz, process, utils
 
-from kg.errors import NotFoundError
 from kg.graph import Graph
+from kg.graph.lookup import find, select
 from kg.schema import KG
 
 __all__ = ["Explained", "Reason", "find", "why"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_PREFIXES = """
-PREFIX kg: <https://kg.example/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX schema: <https://schema.org/>
-"""
 _CLAIMS = """
 SELECT ?claim ?s ?sl ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?via ?rule ?confidence ?role ?doc ?title ?date
        ?publisher ?quote ?start ?end (GROUP_CONCAT(DISTINCT ?h; separator="\\u001f") AS ?marks)
@@ -46,8 +37,6 @@ GROUP BY ?claim ?s ?sl ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?via
          ?date ?publisher ?quote ?start ?end
 ORDER BY ?date ?doc ?start ?p ?o ?claim
 """
-#: A name must be at least this alike (0 to 100) to be offered when nothing answers exactly.
-_ALIKE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +83,6 @@ class Explained:
         return tuple(r for r in self.reasons if r.polarity == "Negative")
 
 
-def find(graph: Graph, name: str) -> list[str]:
-    """The IRIs that a name may mean: an IRI, the end of one, or a label, whole or in part.
-
-    Raises:
-        NotFoundError: nothing answers; the message offers the nearest names.
-    """
-    labels: dict[str, set[str]] = {}
-    for row in _select(graph, "SELECT ?s ?l WHERE { ?s rdfs:label|skos:altLabel ?l }"):
-        labels.setdefault(row["l"].value, set()).add(row["s"].value)
-    wanted = name.strip().casefold()
-    everything = sorted({iri for iris in labels.values() for iri in iris})
-    exact = sorted({iri for label, iris in labels.items() if label.casefold() == wanted for iri in iris})
-    if exact:
-        return exact
-    by_iri = [iri for iri in everything if iri == name or iri.endswith("/" + name)]
-    if by_iri:
-        return by_iri
-    partial = sorted({iri for label, iris in labels.items() if wanted and wanted in label.casefold() for iri in iris})
-    if partial:
-        return partial
-    near = process.extract(name, sorted(labels), scorer=fuzz.WRatio, processor=utils.default_process, limit=3)
-    offered = ", ".join(f"“{label}”" for label, score, _ in near if score >= _ALIKE)
-    raise NotFoundError(f"“{name}” is not in the graph" + (f" (did you mean {offered}?)" if offered else ""))
-
-
 def why(graph: Graph, name: str) -> list[Explained]:
     """Every claim about whatever answers to `name`: as subject, as object, or as the one who says so.
 
@@ -134,7 +98,7 @@ def why(graph: Graph, name: str) -> list[Explained]:
 
 def _explain(graph: Graph, iri: str) -> Explained:
     node = ox.NamedNode(iri)
-    reasons = tuple(_reason(row) for row in _select(graph, _CLAIMS, it=node))
+    reasons = tuple(_reason(row) for row in select(graph, _CLAIMS, it=node))
 
     def values(predicate: str) -> list[str]:
         found = graph.store.quads_for_pattern(node, ox.NamedNode(predicate), None)
@@ -149,15 +113,6 @@ def _explain(graph: Graph, iri: str) -> Explained:
         merged=tuple(values(KG + "mergeReason")),
         reasons=reasons,
     )
-
-
-def _select(graph: Graph, sparql: str, **bound: ox.NamedNode) -> ox.QuerySolutions:
-    """Run a SELECT with variables replaced by nodes; pyoxigraph binds only what a query projects."""
-    for name, node in bound.items():
-        sparql = re.sub(rf"\?{name}\b", lambda _, term=str(node): term, sparql)  # type: ignore[misc]
-    found = graph.store.query(_PREFIXES + sparql)
-    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - all queries here are SELECTs
-    return found
 
 
 def _reason(row: ox.QuerySolution) -> Reason:

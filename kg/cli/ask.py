@@ -1,4 +1,4 @@
-"""`kg query` and `kg why`."""
+"""`kg query`, `kg why` and `kg voices`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 from kg.cli.common import Folder, app, errors, out, refuse
 
 if TYPE_CHECKING:
+    from kg.voices import Matter
     from kg.why import Explained
 
 
@@ -151,3 +152,60 @@ def _stance(certainty: str, polarity: str, tense: str) -> Iterator[str]:
         yield certainty.lower()
     if tense == "Future":
         yield "ahead"
+
+
+@app.command()
+def voices(
+    folder: Folder,
+    topic: Annotated[
+        str, typer.Argument(metavar="NAME-or-TOPIC", help="A name, an IRI, or words that sentences hold.")
+    ],
+    number: Annotated[int, typer.Option(min=1, metavar="N", help="Show so many matters at most.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, all matters.")] = False,
+) -> None:
+    """Show who is heard on a matter: who says so, who denies it, who expects it, since when, in how many sources.
+
+    The matters on which voices differ come first. Copies of one story count as one source.
+
+    Examples:
+
+      kg voices out "joint attack"
+
+      kg voices out "Anna Kovar" --number 3
+    """
+    import json
+    from dataclasses import asdict
+
+    from kg.graph import Graph
+    from kg.voices import voices as run
+
+    with errors():
+        matters = run(Graph.open(folder), topic)
+    if as_json:
+        out.print(json.dumps([asdict(m) for m in matters], ensure_ascii=False, indent=2))
+        return
+    for matter in matters[:number]:
+        _hear(matter)
+    if len(matters) > number:
+        out.print(f"\n… and {len(matters) - number} more matters (--number {len(matters)} shows all)")
+
+
+def _hear(matter: Matter) -> None:
+    from rich.text import Text
+
+    head = Text("\n" + matter.label, style="bold")
+    head.append((f"  {matter.status}" if matter.status else "") + (" · contested" if matter.contested else ""), "dim")
+    out.print(head)
+    for voice in matter.voices:
+        who = voice.name or "the article itself"
+        line = Text("  ")
+        line.append(who, "cyan" if voice.name else "none")
+        line.append(f" (via {voice.via})" if voice.via else "")
+        line.append(f" {voice.stance.value}", "red" if voice.stance.name == "DENIES" else "green")
+        sources = f"{voice.lineages} independent source{'s' if voice.lineages > 1 else ''}"
+        line.append(f" · {sources}" + (f", since {voice.since}" if voice.since else ""), "dim")
+        out.print(line)
+        for said in voice.sayings:
+            out.print(Text(f"      “{' '.join(said.quote.split())}”"))
+            where = ", ".join(x for x in (said.publisher, said.article, said.date) if x)
+            out.print(Text(f"        {where}", "dim"))
