@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import SchemaError
 
-__all__ = ["KG", "ClassDef", "Frame", "FrameKind", "PropertyDef", "Schema", "Sign", "head_of", "ontology_dir"]
+__all__ = ["KG", "XSD", "ClassDef", "Frame", "FrameKind", "PropertyDef", "Schema", "Sign", "head_of", "ontology_dir"]
 
 KG = "https://kg.example/ontology#"
 KGF = "https://kg.example/frame#"
@@ -27,6 +27,7 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _SH = "http://www.w3.org/ns/shacl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 
 #: Slots of a relation title's other end, where the frame names none.
 _DEFAULT_SCOPE = ("of", "for", "possessive", "modifier")
@@ -75,6 +76,11 @@ _SIGNS = frozenset(sign.value for sign in Sign)
 #: Frames that make a relation; those that no word triggers go by what is known or was read already.
 _OF_RELATIONS = frozenset({FrameKind.RELATION, FrameKind.BACKGROUND, FrameKind.INFERENCE})
 _WITHOUT_WORDS = frozenset({FrameKind.BACKGROUND, FrameKind.INFERENCE, FrameKind.FALLBACK})
+#: How words become a value, and the XML Schema types that a graph can hold.
+_READINGS = ("name", "phrase", "place")
+_DATATYPES = ("string", "date", "gYearMonth", "gYear", "integer", "decimal")
+#: Slots that only frames whose ends are words have; see `Schema.of_words`.
+_WORD_SLOTS = frozenset({"self", "while", "date", "topic"})
 _PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "modal", "conjunction", "preposition", "title")
 
 
@@ -107,7 +113,11 @@ class ClassDef:
 
 @dataclass(frozen=True, slots=True)
 class PropertyDef:
-    """A property with its domain and range, each one class name, and the properties above it."""
+    """A property with its domain and range, each one class name, and the properties above it.
+
+    `makes` is the class of a thing that is made of words which name nothing known, `reads` how much of them is taken:
+    "name", "phrase" or "place" (see docs/frames.md).
+    """
 
     name: str
     label: str
@@ -119,6 +129,13 @@ class PropertyDef:
     relation: bool = False
     event_role: bool = False
     phrase: str | None = None
+    makes: str | None = None
+    reads: str | None = None
+
+    @property
+    def datatype(self) -> str | None:
+        """The local name of the XML Schema type of its values ("gYear"), None where they are things."""
+        return self.range.removeprefix(XSD) if self.range is not None and self.range.startswith(XSD) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +168,8 @@ class Frame:
     scope: tuple[str, ...] = _DEFAULT_SCOPE
     subject_slots: tuple[str, ...] = ()
     object_slots: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    tells: bool = False
     inverse: bool = False
     position: bool = False
     denotes: tuple[str, ...] = ()
@@ -235,6 +254,13 @@ class Schema:
                 for role in frame.roles:
                     index[frame.evokes, role] = (*index.get((frame.evokes, role), ()), frame)
         return index
+
+    def of_words(self, frame: Frame) -> bool:
+        """Whether a relation frame has words for an end, not only what is named: `kg.extract.wording` reads these."""
+        prop = self.properties[frame.evokes or ""]
+        slots = {*frame.subject_slots, *frame.object_slots, *frame.scope}
+        of_words = prop.makes or prop.reads or prop.datatype or frame.patterns or frame.tells
+        return bool(of_words or slots & _WORD_SLOTS)
 
     def is_a(self, cls: str, other: str) -> bool:
         """Whether class `cls` is `other` or narrower."""
@@ -406,6 +432,13 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> ClassDef:
 def _property(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> PropertyDef:
     types = entry[_RDF + "type"]
     domain, range_ = _one(entry, _RDFS + "domain"), _one(entry, _RDFS + "range")
+    makes, reads = _one(entry, KGF + "makes"), _one(entry, KGF + "reads")
+    if makes is not None and makes not in facts:
+        raise SchemaError(f"{iri}: kgf:makes names no class: {makes}")
+    if reads is not None and reads not in _READINGS:
+        raise SchemaError(f"{iri}: kgf:reads {reads!r} is no way to read words (one of {', '.join(_READINGS)})")
+    if KGF + "Relation" in types and range_ and range_.startswith(XSD) and range_.removeprefix(XSD) not in _DATATYPES:
+        raise SchemaError(f"{iri}: no values of type {range_} (use one of xsd:{', xsd:'.join(_DATATYPES)})")
     return PropertyDef(
         name=_local(iri),
         label=_one(entry, _RDFS + "label") or _local(iri),
@@ -417,6 +450,8 @@ def _property(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> Proper
         relation=KGF + "Relation" in types,
         event_role=KGF + "EventRole" in types,
         phrase=_one(entry, KGF + "phrase"),
+        makes=_local(makes) if makes else None,
+        reads=reads,
     )
 
 
@@ -459,7 +494,7 @@ def _frame(
     if stray := sorted(c for c in foretells if not c.islower() and c not in classes):
         raise SchemaError(f"{iri}: kgf:foretells names no class: {stray[0]}")
     triggers = {pos: tuple(sorted(set(values(pos)))) for pos in _PARTS_OF_SPEECH if values(pos)}
-    if not triggers and kind not in _WITHOUT_WORDS:
+    if not triggers and not values("pattern") and kind not in _WITHOUT_WORDS:
         raise SchemaError(f"{iri}: a frame without trigger words (give it kgf:verb, kgf:noun or another)")
     roles = {p.name: found for p in properties.values() if p.event_role and (found := values(_last(p.name)))}
     confidence = next(iter(values("confidence")), None)
@@ -496,6 +531,8 @@ def _frame(
         scope=values("scope") or _DEFAULT_SCOPE,
         subject_slots=values("from"),
         object_slots=values("to"),
+        patterns=values("pattern"),
+        tells=flag("tells"),
         inverse=flag("inverse"),
         position=flag("position"),
         denotes=denotes,

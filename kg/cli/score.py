@@ -22,6 +22,13 @@ def score(
     ] = None,
     gold: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the gold data lies (KG_GOLD).")] = None,
     part: Annotated[str | None, typer.Option(help="Only this part of a set, such as factuality.")] = None,
+    ontology: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Turtle that adds to the ontology or replaces frames.")
+    ] = None,
+    domains: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Turtle that teaches text2kgbench's ontologies (KG_DOMAINS)."),
+    ] = None,
     errors: Annotated[int, typer.Option(min=0, help="Show so many misses and false alarms of each class.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -34,10 +41,13 @@ def score(
       kg score plover --errors 5
 
       kg score meantime --part factuality --gold ../shared/gold
+
+      kg score text2kgbench --part politics --domains my-domains
     """
     from kg import score as scoring
 
     with failures():
-        scores = scoring.run(names or ["all"], gold, part=part)
+        pipeline = scoring.Pipeline(ontology or (), domains=domains)
+        scores = scoring.run(names or ["all"], gold, pipeline=pipeline, part=part)
     text = scoring.as_json(scores, errors=errors) if as_json else scoring.render(scores, errors=errors)
     out.print(text, end="")

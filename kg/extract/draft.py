@@ -87,6 +87,10 @@ class Draft:
         """The local id of an office, one for each wording and the body it belongs to."""
         return self._add_extra("Position", name, f"p:{name.lower()}:{scope}", span)
 
+    def made(self, cls: str, name: str, span: Span) -> str:
+        """The local id of a thing that words name and no model knows ("the Silver Star"), one for each name."""
+        return self._add_extra(cls, name, f"w:{cls}:{name.lower()}", span)
+
     def described(self, token: Token) -> str:
         """The local id of a source that is only described ("a person close to the talks")."""
         start, end = phrase_text(token, self.doc, limit=12)

@@ -17,6 +17,7 @@ from kg.extract.draft import Draft
 from kg.extract.events import EventFinder
 from kg.extract.factuality import Attitudes
 from kg.extract.relations import RelationFinder
+from kg.extract.wording import WordFinder
 from kg.known import Known
 from kg.model import Article, Extraction
 from kg.schema import Schema
@@ -35,6 +36,7 @@ class Extractor:
         self.steps: tuple[Callable[[Draft], None], ...] = (
             RelationFinder(schema),
             BackgroundFinder(schema, known),
+            *([WordFinder(schema)] if WordFinder.needed(schema) else []),
             EventFinder(schema),
         )
 

@@ -21,7 +21,7 @@ from kg.extract.grammar import (
 from kg.extract.phrases import has_words
 from kg.schema import Frame, FrameKind, PropertyDef, Schema, head_of
 
-__all__ = ["RelationFinder"]
+__all__ = ["RelationFinder", "is_barred"]
 
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
@@ -45,7 +45,9 @@ class _Holder:
 
 
 class RelationFinder:
-    """The relation frames of one schema, ready to read any article."""
+    """The relation frames of one schema, ready to read any article; those with words for an end are not read here."""
+
+    of_words = False
 
     def __init__(self, schema: Schema) -> None:
         """Split the frames into titles and predicates."""
@@ -53,7 +55,7 @@ class RelationFinder:
         self._titles: dict[str, list[_ENTRY]] = {}
         self._predicates: dict[tuple[str, str], list[_ENTRY]] = {}
         for (pos, lemma), entries in schema.by_trigger.items():
-            chosen = [e for e in entries if e[0].kind is FrameKind.RELATION]
+            chosen = [e for e in entries if e[0].kind is FrameKind.RELATION and schema.of_words(e[0]) is self.of_words]
             if pos == "title" and chosen:
                 self._titles[lemma] = chosen
             elif chosen:
@@ -77,7 +79,7 @@ class RelationFinder:
     # ------------------------------------------------------------------ titles
 
     def _title(self, draft: Draft, token: Token, entries: list[_ENTRY]) -> None:
-        frames = [(f, w) for f, w in entries if has_words(token, w) and not _barred(token, f)]
+        frames = [(f, w) for f, w in entries if has_words(token, w) and not is_barred(token, f)]
         if not frames:
             return
         longest = max(len(w) for _, w in frames)
@@ -264,7 +266,7 @@ class RelationFinder:
                 objects = {t.lemma_.lower() for t in found.get("object")}
                 if (frame.with_object and not objects & frame.with_object) or objects & frame.without_object:
                     continue
-            elif not has_words(token, words) or _barred(token, frame):
+            elif not has_words(token, words) or is_barred(token, frame):
                 continue
             else:
                 found = adjective_arguments(token) if pos == "adjective" else noun_arguments(token, frame.light)
@@ -318,7 +320,8 @@ class RelationFinder:
         return self._schema.properties[frame.evokes or ""]
 
 
-def _barred(token: Token, frame: Frame) -> bool:
+def is_barred(token: Token, frame: Frame) -> bool:
+    """Whether a word stands by a noun that its frame bars ("**state** visit")."""
     if not frame.without_modifier:
         return False
     near = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}

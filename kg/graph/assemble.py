@@ -194,25 +194,27 @@ class _Writer:
     def _relations(self, facts: Sequence[Fact]) -> set[str]:
         """Write what is affirmed of one entity as plain triples; return the claims that they rest on."""
         affirmed: set[str] = set()
-        written: dict[tuple[str, str, str], None] = {}
+        written: dict[tuple[str, str, str | Literal], None] = {}
         for fact in facts:
-            if fact.target is None or not self._is_fact(fact):
+            if not self._is_fact(fact):
                 continue
             affirmed.add(fact.id)
             definition = self._schema.properties[fact.predicate]
             for name in (fact.predicate, *(a for a in definition.ancestors if a in self._schema.properties)):
-                written[fact.subject, name, fact.target] = None
-                if self._schema.properties[name].symmetric:
+                written[fact.subject, name, fact.object] = None
+                if self._schema.properties[name].symmetric and fact.target is not None:
                     written[fact.target, name, fact.subject] = None
-        for subject, name, target in written:
-            self._add(subject, name, self._terms.node(target))
+        for subject, name, value in written:
+            self._add(subject, name, self._object(value))
         return affirmed
 
     def _is_fact(self, fact: Fact) -> bool:
         definition = self._schema.properties[fact.predicate]
-        if not definition.relation or fact.target is None or fact.target == fact.subject:
+        if not definition.relation or fact.target == fact.subject:
             return False
-        ends = ((fact.subject, definition.domain), (fact.target, definition.range))
+        ends = [(fact.subject, definition.domain)]
+        if fact.target is not None:
+            ends.append((fact.target, definition.range))
         if not all(self._schema.fits(self._nodes[node].cls, wanted) for node, wanted in ends):
             return False
         if fact.latest is not None:

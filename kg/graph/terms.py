@@ -26,6 +26,8 @@ _LEXICAL = {
     "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
     "gYearMonth": re.compile(r"\d{4}-\d{2}"),
     "gYear": re.compile(r"\d{4}"),
+    "integer": re.compile(r"[+-]?\d+"),
+    "decimal": re.compile(r"[+-]?\d+(?:\.\d+)?"),
 }
 
 
@@ -51,7 +53,7 @@ class Terms:
         self._schema = schema
         self._nodes: dict[str, ox.NamedNode] = {}
         self._names: dict[str, ox.NamedNode] = {}
-        self._types = {name: ox.NamedNode(XSD + name) for name in (*_LEXICAL, "decimal", "integer", "boolean")}
+        self._types = {name: ox.NamedNode(XSD + name) for name in (*_LEXICAL, "boolean")}
         self.type = ox.NamedNode(RDF + "type")
         self.label = ox.NamedNode(RDFS + "label")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from kg.resolve.people import join_people
 from kg.schema import Schema
 
 __all__ = ["Entities", "resolve_entities"]
+
+#: An initial between two names that has no full stop; "I" and "V" there are numbers of monarchs.
+_INITIAL = re.compile(r"(?<=\w )([A-HJ-UWYZ])(?= \w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +185,16 @@ def _class(cluster: Cluster, schema: Schema) -> str:
 
 
 def _label(cluster: Cluster) -> str:
-    """The longest of the full names that most articles use; of a body, no acronym where its name is given."""
+    """The longest of the full names that most articles use; of a body, no acronym where its name is given.
+
+    A person's initials get their full stops ("Anna B Kovar" is Anna B. Kovar).
+    """
     full = is_full if cluster.members[0].family == "person" else lambda n: not n.isupper()
     best = Counter(m.entity.name for m in cluster.members)
     pool = {n: c for n, c in best.items() if full(n)} or best
     most = max(pool.values())
-    return min((n for n, c in pool.items() if c == most), key=lambda n: (-len(n), n))
+    name = min((n for n, c in pool.items() if c == most), key=lambda n: (-len(n), n))
+    return _INITIAL.sub(r"\1.", name) if cluster.members[0].family == "person" else name
 
 
 def _node(key: str, cluster: Cluster, schema: Schema, known: Known) -> Node:

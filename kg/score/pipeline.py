@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,25 @@ from kg.nlp import DEFAULT_MODEL, load, offsets, parse
 from kg.read import Reject, read
 from kg.schema import Schema
 
-__all__ = ["Pipeline", "Reading", "Span", "Word"]
+__all__ = ["Pipeline", "Reading", "Span", "Word", "domains_dir"]
+
+#: Where a checkout keeps the Turtle files that teach kg the ontologies of benchmarks.
+_DOMAINS = Path(__file__).resolve().parents[2] / "tests" / "domains"
+
+
+def domains_dir(given: str | Path | None = None) -> Path | None:
+    """The folder of domain files: the one given, else KG_DOMAINS, else that of the checkout; None where there is none.
+
+    Raises:
+        InputError: the folder that is given or named by KG_DOMAINS does not exist.
+    """
+    named = given or os.environ.get("KG_DOMAINS")
+    folder = Path(named) if named else _DOMAINS
+    if folder.is_dir():
+        return folder
+    if named:
+        raise InputError(str(folder), "no such folder of domain files", "give a folder with files such as politics.ttl")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,7 @@ class Pipeline:
         ontology: Turtle files or folders that add to the built-in ontology, as for a build.
         entities: tables of known entities that add to the built-in ones.
         model: the spaCy model package.
+        domains: the folder of Turtle files that teach the ontologies of benchmarks; see `domains_dir`.
     """
 
     def __init__(
@@ -76,8 +96,24 @@ class Pipeline:
         ontology: Sequence[str | Path] = (),
         entities: Sequence[str | Path] = (),
         model: str = DEFAULT_MODEL,
+        domains: str | Path | None = None,
     ) -> None:
-        self._ontology, self._entities, self._model = ontology, entities, model
+        self._ontology, self._entities, self._model, self._domains = tuple(ontology), tuple(entities), model, domains
+
+    def taught(self, name: str) -> Pipeline:
+        """This pipeline with the domain file `name` ("politics.ttl") added; itself where there is no such file.
+
+        Raises:
+            InputError: the folder of domain files that is named does not exist.
+            SchemaError: the file is not Turtle or names what does not exist.
+        """
+        folder = domains_dir(self._domains)
+        if folder is None or not (folder / name).is_file():
+            return self
+        other = Pipeline((*self._ontology, folder / name), self._entities, self._model, self._domains)
+        # Tables and model take seconds to load and are the same.
+        other.known, other.nlp = self.known, self.nlp
+        return other
 
     @cached_property
     def schema(self) -> Schema:

@@ -1,0 +1,367 @@
+"""Relations whose other end is words: offices, awards, creeds, dates, numbers; and relations told by a fixed wording.
+
+The frames are relation frames like any other (docs/frames.md, "Words for an end"). What differs is how an end is
+filled: by a thing that the article names if one fits, else by the words themselves, as a literal of the property's
+datatype or as a thing of the class that `kgf:makes` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract import spans
+from kg.extract.cast import Referent
+from kg.extract.draft import Draft, Span, Voice
+from kg.extract.grammar import Arguments, has_words, noun_arguments
+from kg.extract.page import Page, clause_subjects, meanwhile, said_of
+from kg.extract.patterns import compile_patterns
+from kg.extract.relations import RelationFinder, is_barred
+from kg.model import Literal
+from kg.schema import Frame, FrameKind, PropertyDef, Schema
+
+__all__ = ["WordFinder"]
+
+_DATE_LENGTH = {"date": 10, "gYearMonth": 7, "gYear": 4}
+#: A place of so many parts is an address ("Mill House, Bank Street, Bree, Eriador"), a literal and no place.
+_ADDRESS = 4
+_ENTRIES = list[tuple[Frame, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What fills the far end: a local id or a literal, the words that say it, and how they were understood."""
+
+    value: str | Literal
+    span: Span
+    step: str = ""
+    weight: float = 1.0
+    entity: int | None = None
+    reach: int = 0
+
+
+class WordFinder(RelationFinder):
+    """The relation frames with words for an end, ready to read any article."""
+
+    of_words = True
+
+    def __init__(self, schema: Schema) -> None:
+        """Sort the frames by what triggers them."""
+        super().__init__(schema)
+        frames = [f for f in schema.frames.values() if f.kind is FrameKind.RELATION]
+        self._patterns = compile_patterns([f for f in frames if f.patterns])
+        self._told = False
+        self._page = Page(())
+
+    @classmethod
+    def needed(cls, schema: Schema) -> bool:
+        """Whether a schema has such frames at all."""
+        return any(f.kind is FrameKind.RELATION and schema.of_words(f) for f in schema.frames.values())
+
+    def __call__(self, draft: Draft) -> None:
+        """Write the claims of all such relations of an article."""
+        self._told = False
+        self._page = Page(draft.tokens)
+        self._read(draft)
+        if self._told:
+            # What was taken for a body has turned out to be a person: more frames fit it now.
+            self._read(draft)
+
+    def _read(self, draft: Draft) -> None:
+        super().__call__(draft)
+        for token in draft.tokens:
+            # A name may be a trigger too: "Socialism".
+            if token.pos_ == "PROPN" and (entries := self._predicates.get(("noun", token.lower_))):
+                self._predicate(draft, token, "noun", entries)
+        if self._patterns:
+            for token in draft.tokens:
+                for pattern in self._patterns.get(token.lower_, ()):
+                    frame = pattern.frame
+                    match = pattern.match(draft.tokens, token.i, lambda n, i, f: self._end(draft, frame, n, i, f))  # noqa: B023
+                    if match is not None:
+                        self._matched(draft, frame, token, match.subject, match.value)
+
+    # ------------------------------------------------------------------ titles, verbs and nouns
+
+    def _title(self, draft: Draft, token: Token, entries: _ENTRIES) -> None:
+        fitting = [(f, w) for f, w in entries if has_words(token, w) and not is_barred(token, f)]
+        longest = max((len(w) for _, w in fitting), default=0)
+        for frame, words in fitting:
+            if len(words) == longest:
+                prop = self._property(frame)
+                ends = (prop.range, prop.domain) if frame.inverse else (prop.domain, prop.range)
+                self._of_title(draft, token, frame, words, ends)
+
+    def _of_title(
+        self, draft: Draft, token: Token, frame: Frame, words: tuple[str, ...], ends: tuple[str | None, str | None]
+    ) -> None:
+        holders = [(h.referent, h.head, h.predicate) for h in self._holders(draft, token, {ends[0]})]
+        if not holders or any(self._page.in_brackets(h[0].start) for h in holders):
+            holders = [(r, token, p) for r, p in self._who(draft, frame, token, ends[0])] or holders
+        for referent, head, predicate in holders:
+            if not self._fits(draft, referent, ends[0]):
+                continue
+            voice = draft.voice(token, predicate) if predicate is not None else draft.article_voice(token)
+            found = noun_arguments(token, frozenset())
+            if predicate is None and head.i != token.i:
+                for slot, fillers in noun_arguments(head, frozenset()).slots.items():
+                    found.add(slot, [f for f in fillers if f.i != token.i])
+            near = _value(draft, referent)
+            for slot in frame.object_slots or frame.scope:
+                values = self._values(draft, slot, found, token, predicate or token, frame, ends[1], words)
+                if self._write_all(draft, frame, token, [near], values, voice):
+                    break
+
+    def _who(self, draft: Draft, frame: Frame, token: Token, wanted: str | None) -> list[tuple[Referent, Token | None]]:
+        """Whom a word is said of in a roundabout way: "Ann is a writer **who served as mayor**", or its topic."""
+        ways = clause_subjects(token) if "topic" in frame.subject_slots else said_of(token)
+        for about, predicate in ways:
+            if not self._page.in_brackets(about.i):
+                found = [r for r in draft.cast.referents(about) if self._may_be(draft, frame, r, wanted)]
+                if found:
+                    return [(r, predicate) for r in found]
+        topic = self._page.topic(draft, token)
+        if topic is not None and self._may_be(draft, frame, topic, wanted):
+            return [(topic, None)]
+        if "topic" in frame.subject_slots:
+            only = [r for r in self._page.named(draft, token) if self._fits(draft, r, wanted)]
+            return [(r, None) for r in only] if len({r.entity for r in only}) == 1 else []
+        return []
+
+    def _ends(self, draft: Draft, token: Token, frame: Frame, found: Arguments) -> bool:
+        prop = self._property(frame)
+        words = (token.lemma_,)
+        near: list[_Value] = []
+        for slot in frame.subject_slots:
+            if slot == "topic":
+                near = [_value(draft, r) for r, _ in self._who(draft, frame, token, prop.domain)]
+            for filler in self._fillers(slot, found, token, token):
+                near += [v for v in self._nearby(draft, filler, frame) if v not in near]
+            if near:
+                break
+        if not near and self._page.topic(draft, token) is not None and "subject" in frame.subject_slots:
+            near = [_value(draft, r) for r, _ in self._who(draft, frame, token, prop.domain)]
+        voice = draft.voice(token, token.head if token.dep_ == "acomp" else found.carrier)
+        for slot in frame.object_slots if near else ():
+            values = self._values(draft, slot, found, token, token, frame, prop.range, words)
+            if self._write_all(draft, frame, token, near, values, voice):
+                break
+        # One word may tell of several relations: "born in May 1960" of the date and of the year.
+        return False
+
+    def _nearby(self, draft: Draft, filler: Token, frame: Frame) -> list[_Value]:
+        """What fills the near end: a thing that is named, described, or only told of by the frame."""
+        wanted = self._property(frame).domain
+        found = [r for r in draft.cast.referents(filler) if self._may_be(draft, frame, r, wanted)]
+        if not found and filler.pos_ == "NOUN" and draft.cast.at(filler.i) is None:
+            found = [r for r, _ in self._who(draft, frame, filler, wanted)]
+        if found or not frame.tells or filler.pos_ != "PROPN" or draft.cast.at(filler.i) is not None:
+            return [_value(draft, r) for r in found]
+        span = spans.name_around(filler)
+        return [_Value(draft.made(wanted, draft.text(span), span), span)] if span and wanted else []
+
+    # ------------------------------------------------------------------ what fills a slot
+
+    def _fillers(self, slot: str, found: Arguments, token: Token, predicate: Token) -> list[Token]:
+        if slot == "while":
+            return list(meanwhile(predicate))
+        return [token] if slot == "self" else found.get(slot)
+
+    def _values(
+        self,
+        draft: Draft,
+        slot: str,
+        found: Arguments,
+        token: Token,
+        predicate: Token,
+        frame: Frame,
+        wanted: str | None,
+        words: Sequence[str],
+    ) -> list[_Value]:
+        prop = self._property(frame)
+        if slot == "date":
+            return self._dates(draft, prop, (token.i, predicate.i))
+        if slot == "self":
+            first = token.i - max(len(words) - 1, 0) if words[-1] in {token.lower_, token.lemma_.lower()} else token.i
+            as_noun = prop.reads == "phrase"
+            span = spans.phrase_around(token) if as_noun else spans.office_from(draft.doc, first, first + len(words))
+            return self._of_span(draft, prop, span)
+        values: list[_Value] = []
+        for filler in self._fillers(slot, found, token, predicate):
+            # The parser takes the parts of a place ("Bree, Eriador") for a list.
+            if prop.reads != "place" or not any(v.span[0] <= filler.i < v.reach for v in values):
+                values += [v for v in self._fill(draft, filler, frame, wanted) if v not in values]
+        return values
+
+    def _fill(self, draft: Draft, filler: Token, frame: Frame, wanted: str | None) -> list[_Value]:
+        """The values that a phrase gives: what the article names there, else its words."""
+        prop = self._property(frame)
+        if prop.datatype in _DATE_LENGTH:
+            return self._dates(draft, prop, (), filler.i)
+        if prop.datatype in {"integer", "decimal"}:
+            number = spans.number_in(filler)
+            return [_Value(Literal(number[0], prop.datatype), number[1])] if number else []
+        if prop.reads == "place":
+            return self._places(draft, filler, prop, wanted)
+        span = spans.phrase_around(filler) if prop.reads == "phrase" else spans.name_around(filler)
+        named: list[_Value] = []
+        for referent in draft.cast.referents(filler) if prop.datatype is None else ():
+            # Of a longer name that the model cut short, the whole name is meant.
+            cut = prop.makes and span and span[0] <= referent.start and referent.end <= span[1] and not referent.step
+            if cut and span != (referent.start, referent.end) and not self._is_known(draft, referent):
+                continue
+            if self._may_be(draft, frame, referent, wanted):
+                named.append(_value(draft, referent))
+        if named or span is None or wanted not in {prop.range, None}:
+            return named
+        own = draft.cast.at(filler.i)
+        if own is not None and draft.cast.entity(own).cls in {"Person", "Country"} and prop.datatype is None:
+            return []
+        return self._of_span(draft, prop, span)
+
+    def _is_known(self, draft: Draft, referent: Referent) -> bool:
+        return draft.cast.entity(referent.entity).known is not None
+
+    def _places(self, draft: Draft, filler: Token, prop: PropertyDef, wanted: str | None) -> list[_Value]:
+        """A place with the region behind it as one name ("Bree, Eriador"); a country behind it as another place."""
+        first = spans.name_around(filler)
+        if first is None:
+            # "the city of Bree"
+            first = next(
+                (n for c in filler.children if c.lower_ == "of" for n in map(spans.name_around, c.children) if n), None
+            )
+        if first is None:
+            return [_value(draft, r) for r in draft.cast.referents(filler) if r.step and self._fits(draft, r, wanted)]
+        parts = spans.places_around(filler, first)
+        whole, joined, others = first, 1, []
+        for part in parts[1:]:
+            countries = [r for r in draft.cast.referents(draft.doc[part[1] - 1]) if self._is_country(draft, r, part)]
+            if countries:
+                others.append(_value(draft, countries[0]))
+            elif draft.doc[whole[1]].text == "," and whole[1] + 1 == part[0]:
+                whole, joined = (whole[0], part[1]), joined + 1
+            else:
+                others += self._of_span(draft, prop, part)
+        if joined >= _ADDRESS and prop.datatype is None:
+            return []
+        if joined < _ADDRESS and prop.datatype is not None:
+            return []
+        values = [*self._of_span(draft, prop, whole), *(others if prop.datatype is None else ())]
+        return [replace(v, reach=parts[-1][1]) for v in values]
+
+    def _may_be(self, draft: Draft, frame: Frame, referent: Referent, wanted: str | None) -> bool:
+        """Whether a thing can be at this end of a frame; a frame that tells what its ends are corrects the model."""
+        if self._fits(draft, referent, wanted):
+            return True
+        entity = draft.cast.entity(referent.entity)
+        if not frame.tells or wanted is None or entity.known is not None or referent.step or entity.described:
+            return False
+        entity.cls = wanted
+        self._told = True
+        return True
+
+    def _fits(self, draft: Draft, referent: Referent, wanted: str | None) -> bool:
+        return self._schema.fits(draft.entity_class(referent), wanted)
+
+    def _is_country(self, draft: Draft, referent: Referent, part: Span) -> bool:
+        return draft.entity_class(referent) == "Country" and referent.start <= part[0] and referent.end >= part[1]
+
+    def _of_span(self, draft: Draft, prop: PropertyDef, span: Span) -> list[_Value]:
+        """Words as a literal, as the thing that they name if that fits, or as a new thing."""
+        text = spans.without_stop(draft.doc, span, draft.text(span))
+        if not text:
+            return []
+        if prop.datatype is not None:
+            return [_Value(Literal(text, prop.datatype), span)]
+        own = draft.cast.at(span[0])
+        if own is not None and all(draft.cast.at(i) == own for i in range(*span)):
+            referent = Referent(own, span[0], span[1], "", 1.0)
+            whole = (span[0] == 0 or draft.cast.at(span[0] - 1) != own) and draft.cast.at(span[1]) != own
+            if whole and self._fits(draft, referent, prop.range):
+                return [_value(draft, referent)]
+        if prop.makes is None:
+            return []
+        return [_Value(draft.made(prop.makes, text, span), span)]
+
+    # ------------------------------------------------------------------ dates
+
+    def _dates(self, draft: Draft, prop: PropertyDef, governors: Sequence[int], at: int | None = None) -> list[_Value]:
+        """The dates that these tokens govern, or that the token `at` is part of."""
+        length = _DATE_LENGTH.get(prop.datatype or "")
+        if length is None:
+            return []
+        for found, time in self._page.times(draft):
+            here = found.start <= at < found.end if at is not None else found.governor in governors
+            if here and time is not None and time.value is not None and len(time.value) >= length:
+                literal = Literal(time.value[:length], prop.datatype or "date")
+                return [_Value(literal, (found.start, found.end))]
+        return []
+
+    # ------------------------------------------------------------------ patterns
+
+    def _end(self, draft: Draft, frame: Frame, name: str, i: int, forwards: bool) -> Span | None:
+        """What stands for `{from}` or `{to}` at token `i`."""
+        prop = self._property(frame)
+        if forwards and draft.doc[i].lower_ in {"the", "a", "an"} and i + 1 < len(draft.doc):
+            i += 1
+        if name == "to" and prop.datatype in _DATE_LENGTH:
+            found = self._dates(draft, prop, (), i)
+            return found[0].span if found else None
+        own = draft.cast.at(i)
+        if own is not None:
+            start, end = i, i + 1
+            while start and draft.cast.at(start - 1) == own:
+                start -= 1
+            while end < len(draft.doc) and draft.cast.at(end) == own:
+                end += 1
+            referent = Referent(own, start, end, "", 1.0)
+            if self._fits(draft, referent, prop.domain if name == "from" else prop.range):
+                return start, end
+        elif any(
+            self._fits(draft, r, prop.domain if name == "from" else prop.range)
+            for r in draft.cast.referents(draft.doc[i])
+        ):
+            return i, i + 1
+        if name == "to" and (prop.makes or prop.datatype):
+            return spans.name_from(draft.doc, i) if forwards else spans.name_around(draft.doc[i])
+        return None
+
+    def _matched(self, draft: Draft, frame: Frame, anchor: Token, subject: Span, value: Span) -> None:
+        prop = self._property(frame)
+        head = draft.doc[value[1] - 1]
+        if prop.datatype in _DATE_LENGTH:
+            values = self._dates(draft, prop, (), value[0])
+        elif prop.reads == "place":
+            values = self._places(draft, draft.doc[value[0]], prop, prop.range)
+        else:
+            values = self._fill(draft, head, frame, prop.range) or self._of_span(draft, prop, value)
+        near = [r for r in draft.cast.referents(draft.doc[subject[1] - 1]) if self._fits(draft, r, prop.domain)]
+        self._write_all(draft, frame, anchor, [_value(draft, r) for r in near], values, draft.article_voice(anchor))
+
+    # ------------------------------------------------------------------ claims
+
+    def _write_all(
+        self, draft: Draft, frame: Frame, token: Token, near: list[_Value], far: list[_Value], voice: Voice
+    ) -> bool:
+        """Write a claim for each pair of ends; whether there was any."""
+        pairs = [(a, b) for a in near for b in far if a.value != b.value]
+        for a, b in pairs:
+            subject, object_ = (
+                (b.value, a.value) if frame.inverse and frame.triggers.get("title") else (a.value, b.value)
+            )
+            if isinstance(subject, Literal):
+                continue
+            marks = [(token.i, token.i + 1), a.span, b.span]
+            draft.claim(
+                subject, frame.evokes or "", object_, voice, (draft.evidence(token, marks),), frame.name,
+                frame.confidence * a.weight * b.weight, steps=tuple(s for s in (a.step, b.step) if s),
+            )  # fmt: skip
+        return bool(pairs)
+
+
+def _value(draft: Draft, referent: Referent) -> _Value:
+    return _Value(
+        draft.entity_id(referent), (referent.start, referent.end), referent.step, referent.weight, referent.entity
+    )
