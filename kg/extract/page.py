@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -24,7 +24,7 @@ _TOPIC, _ONLY = 0.8, 0.6
 class Page:
     """What is looked up about one article's tokens only if a frame asks."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Iterable[Token]) -> None:
         """Take the tokens; nothing is looked up yet."""
         self._tokens = tokens
         self._brackets: frozenset[int] | None = None

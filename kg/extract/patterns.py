@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
 
 from kg.errors import SchemaError
 from kg.schema import Frame
@@ -32,7 +32,7 @@ class Pattern:
     before: tuple[str, ...]
     after: tuple[str, ...]
 
-    def match(self, tokens: Sequence[Token], i: int, ends: Ends) -> Match | None:
+    def match(self, tokens: Doc, i: int, ends: Ends) -> Match | None:
         """Match the pattern around token `i`, which is its anchor."""
         behind = next(_walk(self.after, tokens, i + 1, 1, ends, {}), None)
         if behind is None:
@@ -76,7 +76,7 @@ def compile_patterns(frames: Sequence[Frame]) -> Mapping[str, tuple[Pattern, ...
 
 
 def _walk(
-    parts: Sequence[str], tokens: Sequence[Token], i: int, step: int, ends: Ends, found: dict[str, tuple[int, int]]
+    parts: Sequence[str], tokens: Doc, i: int, step: int, ends: Ends, found: dict[str, tuple[int, int]]
 ) -> Iterator[dict[str, tuple[int, int]]]:
     """All ways to match the parts from token `i` in one direction, the nearest first."""
     if not parts:
@@ -104,7 +104,7 @@ def _walk(
         yield from _walk(rest, tokens, i, step, ends, found)
 
 
-def _inside(tokens: Sequence[Token], i: int, step: int) -> bool:
+def _inside(tokens: Doc, i: int, step: int) -> bool:
     """Whether token `i` is there and in the same sentence as the one that the walk came from."""
     if not 0 <= i < len(tokens):
         return False

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Token
 
 from kg.extract import spans
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
-from kg.extract.grammar import Arguments, has_words, noun_arguments
+from kg.extract.grammar import Arguments, noun_arguments
 from kg.extract.page import Page, clause_subjects, meanwhile, said_of
 from kg.extract.patterns import compile_patterns
+from kg.extract.phrases import has_words
 from kg.extract.relations import RelationFinder, is_barred
 from kg.model import Literal
 from kg.schema import Frame, FrameKind, PropertyDef, Schema
@@ -63,7 +65,7 @@ class WordFinder(RelationFinder):
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all such relations of an article."""
         self._told = False
-        self._page = Page(draft.tokens)
+        self._page = Page(draft.doc)
         self._read(draft)
         if self._told:
             # What was taken for a body has turned out to be a person: more frames fit it now.
@@ -71,17 +73,16 @@ class WordFinder(RelationFinder):
 
     def _read(self, draft: Draft) -> None:
         super().__call__(draft)
-        for token in draft.tokens:
+        columns = draft.columns
+        for i, coarse in enumerate(columns.poses):
             # A name may be a trigger too: "Socialism".
-            if token.pos_ == "PROPN" and (entries := self._predicates.get(("noun", token.lower_))):
-                self._predicate(draft, token, "noun", entries)
-        if self._patterns:
-            for token in draft.tokens:
-                for pattern in self._patterns.get(token.lower_, ()):
-                    frame = pattern.frame
-                    match = pattern.match(draft.tokens, token.i, lambda n, i, f: self._end(draft, frame, n, i, f))  # noqa: B023
-                    if match is not None:
-                        self._matched(draft, frame, token, match.subject, match.value)
+            if coarse == "PROPN" and (entries := self._predicates.get(("noun", columns.lowers[i]))):
+                self._predicate(draft, draft.doc[i], "noun", entries)
+        for i, word in enumerate(columns.lowers) if self._patterns else ():
+            for pattern in self._patterns.get(word, ()):
+                match = pattern.match(draft.doc, i, partial(self._end, draft, pattern.frame))
+                if match is not None:
+                    self._matched(draft, pattern.frame, draft.doc[i], match.subject, match.value)
 
     # ------------------------------------------------------------------ titles, verbs and nouns
 
