@@ -11,6 +11,7 @@ from kg.extract.cast import Cast, Referent
 from kg.extract.factuality import Attitudes, Stance
 from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
+from kg.extract.speech import Sayings
 from kg.model import (
     Article,
     Certainty,
@@ -27,13 +28,18 @@ from kg.model import (
 from kg.nlp import Offsets, offsets
 from kg.schema import Schema
 
-__all__ = ["Draft", "Span", "Voice"]
+__all__ = ["Draft", "Source", "Span", "Voice"]
 
 #: Token indices, start inclusive, end exclusive.
 Span = tuple[int, int]
 #: What the parser sometimes makes the subject of "said" and cannot be.
-_NO_SPEAKERS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
-_NO_WORDS = frozenset({"it", "this", "that", "which", "what", "there", "here"})
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "ORDINAL", "QUANTITY"})
+_NO_WORDS = frozenset({"this", "that", "what", "there", "here", "these", "those", "something", "nothing", "everything"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+#: How far a described or unnamed source can be trusted as the speaker, against 1 for a name.
+_DESCRIBED_WEIGHT, _UNNAMED_WEIGHT = 0.8, 0.6
 _PLAIN = Stance(Certainty.CERTAIN, Polarity.POSITIVE, Tense.NON_FUTURE, (), cancelled=False, marks=())
 
 
@@ -50,6 +56,20 @@ class Voice:
     signs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whoever says something: a local entity id, the token spans that name it, how it was found and how safe that is.
+
+    `described` marks a source of which only the words are known, whatever they stand for.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    step: str = ""
+    weight: float = 1.0
+    described: bool = False
+
+
 class Draft:
     """Mutable while one article is read; `finish` turns it into an `Extraction`."""
 
@@ -62,7 +82,8 @@ class Draft:
         self.cast = cast
         self.attitudes = attitudes
         self.offsets: Offsets = offsets(doc)
-        self.quotes = Quotes(doc, attitudes, self.offsets, self.columns.words)
+        self.quotes = Quotes(doc, self.offsets, self.columns.words)
+        self.sayings = Sayings(doc, self.columns, attitudes.signs, self.quotes, self.offsets)
         self.claims: list[Claim] = []
         #: Offices and described sources by what makes each one.
         self._extra: dict[str, Entity] = {}
@@ -158,14 +179,17 @@ class Draft:
 
     def resolve(self, stance: Stance, token: Token) -> Voice:
         """Give a stance its holders as local ids; a quotation's speaker comes in where the grammar shows none."""
-        groups = list(stance.holders)
-        quote = self.quotes.at(token.i)
         holders: list[str] = []
-        for group in groups:
+        quote = self.quotes.at(token.i)
+        spoken = quote is not None and not self.quotes.is_scare(quote)
+        for group in stance.holders:
             holders += [h for h in self.speakers(group) if h not in holders]
-        if not holders and quote is not None and not self.quotes.is_scare(quote):
-            speakers = self.quotes.speakers(quote)
-            holders = self.speakers(speakers, quote.span) if speakers else [self.unnamed(quote.span)]
+        if quote is not None and spoken and not any(self._outside(group, quote.span) for group in stance.holders):
+            saying = self.sayings.of_quotation(quote)
+            outer = self.speakers(saying.sources, (quote.span,)) if saying is not None else []
+            holders += [h for h in outer if h not in holders]
+            if not holders:
+                holders = [self.unnamed(quote.span)]
         return Voice(
             stance.certainty,
             stance.polarity,
@@ -176,35 +200,92 @@ class Draft:
             tuple(f"“{word}” {sign}: {frame}" for frame, sign, word in stance.signs),
         )
 
-    def names_in(self, referent: Referent, span: Span) -> bool:
-        """Whether a span calls somebody by name: then "she said" of it means somebody else."""
-        return any(self.cast.at(i) == referent.entity for i in range(*span))
+    @staticmethod
+    def _outside(group: Sequence[Token], span: Span) -> bool:
+        """Whether a voice speaks from outside a quotation."""
+        return any(not span[0] <= t.i < span[1] for t in group)
 
-    def speakers(self, tokens: Sequence[Token], said: Span | None = None) -> list[str]:
+    def names_in(self, entity: int, spans: Sequence[Span]) -> bool:
+        """Whether spans call somebody by name: then "she said" of it means somebody else."""
+        return any(self.cast.at(i) == entity for span in spans for i in range(*span))
+
+    def speakers(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[str]:
         """Local ids of those that head tokens refer to as speakers; described where nobody is named.
 
         Args:
             tokens: head tokens of the phrases that name the speakers.
-            said: the quotation, in which no pronoun's speaker can be named as a third person.
+            said: what is said, in which no pronoun's speaker can be named as a third person.
         """
-        found: list[str] = []
+        return list(dict.fromkeys(s.id for s in self.sources(tokens, said)))
+
+    def sources(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[Source]:
+        """The speakers that head tokens refer to, each once; see `speakers`."""
+        found: dict[str, Source] = {}
         for token in tokens:
-            agents = self._agents(token, groups=False)
-            if said is not None and token.pos_ == "PRON":
-                agents = [r for r in agents if not self.names_in(r, said)]
-            if not agents and token.pos_ == "PRON":
-                found.append(self.unnamed((token.i, token.i + 1)))
-                continue
-            if not agents:
-                # "the state-run news agency X", "the newspaper X": the name says who it is.
-                named = [c for c in token.children if c.dep_ in {"compound", "nmod", "appos"}]
-                agents = [r for c in named if self.cast.at(c.i) is not None for r in self._agents(c, groups=False)]
-                agents = [r for r in agents if self.schema.is_a(self.entity_class(r), "Organisation")]
-            agents = agents or self._agents(token, groups=True)
-            if not agents and (token.ent_type_ in _NO_SPEAKERS or token.lower_ in _NO_WORDS):
-                continue
-            found += [self.entity_id(r) for r in agents] if agents else [self.described(token)]
-        return list(dict.fromkeys(found))
+            for source in self._sources(token, said):
+                found.setdefault(source.id, source)
+        return list(found.values())
+
+    def named(self, token: Token) -> list[Source]:
+        """Whom a phrase names or describes, without making a source of it."""
+        return [
+            Source(self.entity_id(r), ((r.start, r.end),), r.step, r.weight) for r in self._agents(token, groups=True)
+        ]
+
+    def _sources(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        own: Span = (token.i, token.i + 1)
+        word = token.lower_
+        if word in _FIRST_PERSON:
+            return self._first_person(token)
+        pronoun = token.pos_ == "PRON" or word in _RELATIVES or word in _POSSESSIVES
+        agents = self._agents(token, groups=False)
+        if said and pronoun and word not in _RELATIVES:
+            agents = [r for r in agents if not self.names_in(r.entity, said)]
+        if not agents and pronoun:
+            if word in _RELATIVES:
+                return self._antecedent(token, said)
+            if word in _NO_WORDS or token.dep_ == "expl":
+                return []
+            return [Source(self.unnamed(own), (own,), weight=_UNNAMED_WEIGHT)]
+        if not agents:
+            # "the state-run news agency X", "the newspaper X": the name says who it is.
+            named = [c for c in token.children if c.dep_ in {"compound", "nmod", "appos"}]
+            agents = [r for c in named if self.cast.at(c.i) is not None for r in self._agents(c, groups=False)]
+            agents = [r for r in agents if self.schema.is_a(self.entity_class(r), "Organisation")]
+        agents = agents or self._agents(token, groups=True)
+        if agents:
+            return [
+                Source(self.entity_id(r), tuple(dict.fromkeys(((r.start, r.end), own))), r.step, r.weight)
+                for r in agents
+            ]
+        if (
+            token.ent_type_ in _NO_SPEAKERS
+            or word in _NO_WORDS
+            or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"}
+        ):
+            return []
+        return [Source(self.described(token), (own,), weight=_DESCRIBED_WEIGHT, described=True)]
+
+    def _antecedent(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        """What a relative pronoun that stands for no one named refers to: the noun that its clause hangs on."""
+        for clause in token.ancestors:
+            if clause.dep_ == "relcl":
+                noun = clause.head
+                if noun.i < token.i and noun.lower_ not in _RELATIVES and noun.pos_ in {"NOUN", "PROPN"}:
+                    own: Span = (token.i, token.i + 1)
+                    return [replace(s, spans=(*s.spans, own)) for s in self._sources(noun, said)]
+                return []
+        return []
+
+    def _first_person(self, token: Token) -> list[Source]:
+        """Who speaks a quotation, for "I" and "we" in it."""
+        quote = self.quotes.at(token.i)
+        saying = self.sayings.of_quotation(quote) if quote is not None else None
+        if saying is None or quote is None or quote.span[0] <= saying.cue.i < quote.span[1]:
+            return []
+        own: Span = (token.i, token.i + 1)
+        outer = self.sources([t for t in saying.sources if t.lower_ not in _FIRST_PERSON], saying.content)
+        return [Source(s.id, (own,), f"{token.text} → who speaks", s.weight) for s in outer]
 
     def _agents(self, token: Token, *, groups: bool) -> list[Referent]:
         referents = self.cast.referents(token, groups=groups, as_agent=True)

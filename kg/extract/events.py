@@ -1,4 +1,4 @@
-"""Events and utterances: frames fired by verbs, nouns and adjectives, their roles filled from the parse."""
+"""Events: frames fired by verbs, nouns and adjectives, their roles filled from the parse."""
 
 from __future__ import annotations
 
@@ -15,20 +15,19 @@ from kg.extract.grammar import (
     Arguments,
     adjective_arguments,
     arguments,
-    is_infinitive,
     noun_arguments,
     surface_subject,
 )
 from kg.extract.phrases import has_words
 from kg.extract.roles import PARTICIPANTS, Filled, Roles
 from kg.extract.times import Times
+from kg.extract.utterances import UtteranceFinder
 from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense
 from kg.schema import Frame, FrameKind, Schema
 
 __all__ = ["EventFinder"]
 
 _ENTRY = tuple[Frame, tuple[str, ...]]
-_EVENT_KINDS = frozenset({FrameKind.EVENT, FrameKind.REPORT})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 #: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
@@ -58,12 +57,13 @@ class EventFinder:
     def __init__(self, schema: Schema) -> None:
         """Sort frames so that the more demanding is tried first."""
         self._schema = schema
+        self._utterances = UtteranceFinder(schema)
         #: Frames of which one is read, and those that are read beside it ("will give": aid to come, and a promise).
         self._index: dict[tuple[str, str], list[_ENTRY]] = {}
         self._beside: dict[tuple[str, str], list[_ENTRY]] = {}
         for key, entries in schema.by_trigger.items():
             for index, besides in ((self._index, False), (self._beside, True)):
-                chosen = [e for e in entries if e[0].kind in _EVENT_KINDS and e[0].besides is besides]
+                chosen = [e for e in entries if e[0].kind is FrameKind.EVENT and e[0].besides is besides]
                 if chosen:
                     index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -self._demands(e[0]), e[0].name))
         self._roles = Roles(schema, self._index)
@@ -83,6 +83,7 @@ class EventFinder:
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
         times = Times(draft)
+        told_of: set[int] = set()
         columns = draft.columns
         for i, coarse in enumerate(columns.poses):
             pos = _POS.get(coarse)
@@ -98,9 +99,11 @@ class EventFinder:
             best = self._best(draft, entries, pos, token) if entries is not None else None
             if best is not None:
                 self._make(draft, times, best, token)
+                told_of.add(i)
             told = self._best(draft, beside, pos, token) if beside is not None else None
             if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
                 self._make(draft, times, told, token)
+        self._utterances(draft, times, told_of)
 
     def _best(self, draft: Draft, entries: list[_ENTRY], pos: str, token: Token) -> _Reading | None:
         """The frame that reads most into the sentence: longest trigger, then most fillers, then most demanding.
@@ -110,8 +113,6 @@ class EventFinder:
         best: _Reading | None = None
         lacking: list[_Reading] = []
         for frame, words in entries:
-            if frame.kind is FrameKind.REPORT and not self._reports(frame, pos, token):
-                continue
             if (best is not None and len(words) < len(best.words)) or not self._matches(frame, words, pos, token):
                 continue
             if frame.announces and not foretells(token, frame, partial(self._names_kind, draft), draft.cast.same):
@@ -124,11 +125,9 @@ class EventFinder:
             if frame.needs_light and found.carrier is None:
                 continue
             filled = self._roles.fill(draft, frame, found, token)
-            if frame.kind is FrameKind.REPORT:
-                self._roles.drop_third_persons(draft, filled)
             reading = _Reading(frame, words, found, filled)
             if missing := _missing(frame, filled):
-                if best is None and frame.kind is FrameKind.EVENT and missing <= {"target"}:
+                if best is None and missing <= {"target"}:
                     lacking.append(reading)
                 continue
             if self._excluded(draft, frame, filled):
@@ -180,7 +179,7 @@ class EventFinder:
         if lemma in kinds:
             return True
         for frame, words in self._index.get((pos, lemma), ()):
-            if frame.kind is FrameKind.EVENT and any(self._schema.is_a(frame.evokes or "", kind) for kind in kinds):
+            if any(self._schema.is_a(frame.evokes or "", kind) for kind in kinds):
                 found = _arguments(token, frame, pos)
                 if (
                     self._matches(frame, words, pos, token)
@@ -189,14 +188,6 @@ class EventFinder:
                 ):
                     return True
         return False
-
-    def _reports(self, frame: Frame, pos: str, token: Token) -> bool:
-        """Whether a reporting verb says something here: plain saying needs a clause (an answered demand has none)."""
-        if pos != "verb":
-            return False
-        plain = self._schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
-        # "asked them to leave" and "is said to have left" are no sayings with a content of their own.
-        return not plain or any(not (c.dep_ == "xcomp" and is_infinitive(c)) for c in clauses(token))
 
     # ------------------------------------------------------------------ one event
 
@@ -216,8 +207,6 @@ class EventFinder:
         when = None if frame.with_modal else times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = _ahead(voice)
-        if frame.kind is FrameKind.REPORT and voice.tense is Tense.FUTURE and not reading.filled.entities:
-            return
         self._write(draft, reading, voice, when, token)
         earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
@@ -296,9 +285,8 @@ def _names_of(head: Token) -> Iterator[str]:
 
 def _missing(frame: Frame, filled: Filled) -> set[str]:
     """The roles that a frame asks for and that nothing fills."""
-    needed = ("actor",) if frame.kind is FrameKind.REPORT else frame.requires
     met = {*filled.entities, *filled.literals, *(("target",) if filled.aimed_at_place else ())}
-    return set(needed) - met
+    return set(frame.requires) - met
 
 
 def _modifier_lemmas(token: Token) -> set[str]:

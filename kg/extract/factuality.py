@@ -7,9 +7,6 @@ The method is that of FactBank-style rules: Saurí and Pustejovsky, "Are you sur
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from kg.extract.grammar import (
@@ -20,14 +17,13 @@ from kg.extract.grammar import (
     shares_subject_with,
     surface_subject,
 )
-from kg.extract.phrases import has_words
-from kg.model import Certainty, Polarity, Tense
+from kg.extract.signs import Signs
+from kg.extract.stance import DEFAULT_NEGATED, Stance, State
+from kg.model import Certainty
 from kg.schema import Frame, FrameKind, Schema, Sign
 
 __all__ = ["Attitudes", "Stance"]
 
-_ENTRY = tuple[Frame, tuple[str, ...]]
-_ATTITUDE_KINDS = frozenset({FrameKind.OPERATOR, FrameKind.REPORT})
 _MAX_DEPTH = 14
 #: A saying at the end of a sentence stands within so many tokens of it.
 _TAIL = 9
@@ -39,133 +35,6 @@ _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
-_ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
-_DEFAULT_NEGATED: Mapping[Sign, Sign] = {
-    Sign.AFFIRMS: Sign.NEGATES,
-    Sign.NEGATES: Sign.AFFIRMS,
-    Sign.PLANS: Sign.NEGATES,
-    Sign.EXPECTS: Sign.NEGATES,
-    Sign.ATTEMPTS: Sign.NEGATES,
-    Sign.WANTS: Sign.POSSIBLE,
-    Sign.POSSIBLE: Sign.POSSIBLE,
-    Sign.PROBABLE: Sign.POSSIBLE,
-    Sign.DENIES: Sign.NONE,
-    Sign.CANCELS: Sign.NONE,
-    Sign.NONE: Sign.POSSIBLE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """What a text commits itself to about one event or relation.
-
-    `holders` are groups of head tokens, one group a voice, the nearest voice first; empty where the article speaks.
-    `marks` are the words that decided it; `signs` are the frames that did, each as (frame, sign, word).
-    """
-
-    certainty: Certainty
-    polarity: Polarity
-    tense: Tense
-    holders: tuple[tuple[Token, ...], ...]
-    cancelled: bool
-    marks: tuple[Token, ...]
-    signs: tuple[tuple[str, Sign, str], ...] = ()
-
-
-class _State:
-    """The stance while it is composed, from the event outwards."""
-
-    __slots__ = (
-        "attempted",
-        "cancelled",
-        "certainty",
-        "future",
-        "holders",
-        "marks",
-        "negative",
-        "signs",
-        "strong",
-        "voiced_at",
-        "would",
-    )
-
-    def __init__(self) -> None:
-        self.certainty = Certainty.CERTAIN
-        self.negative = False
-        self.attempted = False
-        self.future = False
-        self.cancelled = False
-        self.would = False
-        self.strong = True
-        self.holders: list[tuple[Token, ...]] = []
-        self.voiced_at: list[int] = []
-        self.marks: list[Token] = []
-        self.signs: list[tuple[str, Sign, str]] = []
-
-    def at_most(self, certainty: Certainty) -> None:
-        self.certainty = max(self.certainty, certainty, key=_ORDER.index)
-
-    def compose(self, sign: Sign, mark: Token, frame: str = "grammar") -> None:
-        if sign is not Sign.NONE or frame != "grammar":
-            self.signs.append((frame, sign, mark.lower_))
-        if sign is not Sign.NONE:
-            self.marks.append(mark)
-        match sign:
-            case Sign.NEGATES:
-                self.negative = not self.negative
-                if self.attempted:
-                    # A failed attempt leaves nothing open.
-                    self.certainty = Certainty.CERTAIN
-            case Sign.DENIES:
-                self.negative = not self.negative
-            case Sign.PLANS:
-                self.future = True
-            case Sign.EXPECTS:
-                self.future = True
-                self.at_most(Certainty.PROBABLE)
-            case Sign.ATTEMPTS:
-                self.attempted = self.certainty is Certainty.CERTAIN
-                self.at_most(Certainty.POSSIBLE)
-            case Sign.POSSIBLE:
-                self.at_most(Certainty.POSSIBLE)
-            case Sign.PROBABLE:
-                self.at_most(Certainty.PROBABLE)
-            case Sign.WANTS:
-                self.at_most(Certainty.POSSIBLE)
-                self.future = True
-            case Sign.CANCELS:
-                self.cancelled = True
-            case _:
-                pass
-
-    def add_voice(self, speakers: tuple[Token, ...], mark: Token, below: Token) -> None:
-        """Add a voice; of two that follow what is said, the one that stands nearer to it is the nearer voice.
-
-        The parser hangs "…, A said, B reported" either way round.
-        """
-        if speakers in self.holders:
-            return
-        place = len(self.holders)
-        while place and below.i < mark.i < self.voiced_at[place - 1]:
-            place -= 1
-        self.holders.insert(place, speakers)
-        self.voiced_at.insert(place, mark.i)
-
-    def finished(self) -> Stance:
-        if self.would:
-            if self.holders:
-                self.future = True
-            else:
-                self.at_most(Certainty.POSSIBLE)
-        return Stance(
-            certainty=self.certainty,
-            polarity=Polarity.NEGATIVE if self.negative else Polarity.POSITIVE,
-            tense=Tense.FUTURE if self.future else Tense.NON_FUTURE,
-            holders=tuple(self.holders),
-            cancelled=self.cancelled,
-            marks=tuple(self.marks),
-            signs=tuple(self.signs),
-        )
 
 
 class Attitudes:
@@ -173,58 +42,7 @@ class Attitudes:
 
     def __init__(self, schema: Schema) -> None:
         """Keep only the frames that embed something."""
-        self._index: dict[tuple[str, str], list[_ENTRY]] = {}
-        for key, entries in schema.by_trigger.items():
-            embedding = [
-                e for e in entries if e[0].kind in _ATTITUDE_KINDS or e[0].reports or e[0].sign is not Sign.NONE
-            ]
-            if embedding:
-                self._index[key] = embedding
-        self._endings: dict[str, list[_ENTRY]] = {}
-        for (pos, _), kept in self._index.items():
-            if pos == "preposition":
-                for entry in kept:
-                    self._endings.setdefault(entry[1][-1], []).append(entry)
-
-    # ------------------------------------------------------------------ look-up
-
-    def frame_of(self, token: Token) -> Frame | None:
-        """The attitude or report frame that a token evokes, the longest trigger first."""
-        pos = token.pos_
-        if pos in _VERBY:
-            return self._match("verb", token)
-        if pos in _NOUNY:
-            return self._match("noun", token)
-        if pos == "ADJ":
-            return self._match("adjective", token)
-        return None
-
-    def _match(self, pos: str, token: Token) -> Frame | None:
-        entries = self._index.get((pos, token.lemma_.lower()))
-        if entries is None and pos == "adjective":
-            entries = self._index.get((pos, token.lower_))
-        for frame, words in entries or ():
-            if len(words) == 1 or _has_words(token, words, pos):
-                return frame
-        return None
-
-    def _starting(self, pos: str, token: Token) -> tuple[Frame, Token] | None:
-        """The frame whose words start at `token`, with the token of its last word."""
-        doc = token.doc
-        for frame, words in self._index.get((pos, token.lower_), ()):
-            last = token.i + len(words) - 1
-            if last < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words)):
-                return frame, doc[last]
-        return None
-
-    def _ending(self, preposition: Token) -> Frame | None:
-        """The operator whose words end in this preposition ("instead **of**")."""
-        doc = preposition.doc
-        for frame, words in self._endings.get(preposition.lower_, ()):
-            start = preposition.i - len(words) + 1
-            if start >= 0 and all(doc[start + k].lower_ == w for k, w in enumerate(words)):
-                return frame if frame.kind is FrameKind.OPERATOR else None
-        return None
+        self.signs = Signs(schema)
 
     # ------------------------------------------------------------------ the walk
 
@@ -237,7 +55,7 @@ class Attitudes:
             bare: leave out the modal and the negation at the trigger itself, where they make the event: in "will not
                 accept" the refusal is a fact.
         """
-        state = _State()
+        state = State(trigger)
         if trigger.pos_ in _NOUNY:
             self._modifiers(trigger, state)
         anchor = carrier if carrier is not None else trigger
@@ -259,14 +77,14 @@ class Attitudes:
             state.at_most(Certainty.POSSIBLE)
         return state.finished()
 
-    def _trailing_report(self, root: Token, state: _State) -> None:
+    def _trailing_report(self, root: Token, state: State) -> None:
         """A sentence that ends in ", X said" is X's word, whatever the parser hung the saying on."""
         doc, sentence = root.doc, root.sent
         for i in range(sentence.end - 1, max(root.i, sentence.end - _TAIL), -1):
             verb = doc[i]
             if verb.pos_ != "VERB" or verb.dep_ not in {"relcl", "acl", "conj", "appos", "parataxis", "advcl", "dep"}:
                 continue
-            frame = self.frame_of(verb)
+            frame = self.signs.frame_of(verb)
             if (
                 frame is None
                 or frame.kind is not FrameKind.REPORT
@@ -275,12 +93,12 @@ class Attitudes:
                 continue
             speakers = tuple(c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"})
             if speakers and speakers[0].left_edge.i > 0 and doc[speakers[0].left_edge.i - 1].text in {",", '"'}:
-                state.add_voice(speakers, verb, root)
+                state.add_voice(speakers, verb)
                 state.marks.append(verb)
                 state.signs.append((frame.name, Sign.NONE, verb.lower_))
                 return
 
-    def _step(self, token: Token, state: _State) -> Token | None:
+    def _step(self, token: Token, state: State) -> Token | None:
         """Compose what governs `token` and return where to go on, or None at the top."""
         head: Token = token.head
         if head.i == token.i:
@@ -292,7 +110,7 @@ class Attitudes:
             return self._from_clause(token, head, dep, state)
         return self._from_nominal(token, head, dep, state)
 
-    def _from_conjunct(self, token: Token, head: Token, state: _State) -> Token:
+    def _from_conjunct(self, token: Token, head: Token, state: State) -> Token:
         if token.pos_ in _VERBY and head.pos_ in _VERBY:
             partner = shares_subject_with(token)
             bare = not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children)
@@ -301,9 +119,9 @@ class Attitudes:
             return partner
         return head
 
-    def _from_clause(self, token: Token, head: Token, dep: str, state: _State) -> Token:
+    def _from_clause(self, token: Token, head: Token, dep: str, state: State) -> Token:
         if dep in {"xcomp", "ccomp"}:
-            frame = self.frame_of(head)
+            frame = self.signs.frame_of(head)
             if frame is not None:
                 self._govern(frame, head, token, state)
                 return head
@@ -321,7 +139,7 @@ class Attitudes:
                     self._around(head, state, negation=False)
             return head
         if dep == "acl":
-            frame = self.frame_of(head)
+            frame = self.signs.frame_of(head)
             if frame is not None:
                 self._govern(frame, head, token, state)
                 self._modifiers(head, state)
@@ -339,9 +157,14 @@ class Attitudes:
             return head
         if dep == "pcomp":
             return self._through_preposition(token, head, state)
+        if dep == "parataxis" and token.i < head.i:
+            # "…, A said, B reported": the further voice tells of the nearer.
+            frame = self.signs.frame_of(head)
+            if frame is not None and frame.kind is FrameKind.REPORT and self.signs.is_report(token):
+                self._add_voice(head, token, state)
         if dep == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
             # "a lie that she visited", "the claim that they attacked": a clause that says what the noun is.
-            frame = self.frame_of(head)
+            frame = self.signs.frame_of(head)
             if frame is not None:
                 self._govern(frame, head, token, state)
                 self._modifiers(head, state)
@@ -356,15 +179,15 @@ class Attitudes:
             return None
         for child in verb.children:
             if child.dep_ in {"acomp", "attr", "oprd"}:
-                frame = self.frame_of(child)
+                frame = self.signs.frame_of(child)
                 if frame is not None:
                     return frame, child
         return None
 
-    def _neutral_infinitive(self, token: Token, head: Token, state: _State) -> None:
+    def _neutral_infinitive(self, token: Token, head: Token, state: State) -> None:
         if is_infinitive(token) and head.pos_ in _VERBY:
             # "is to visit", "is going to visit", "has to visit": modals of two words.
-            for frame, words in self._index.get(("modal", head.lemma_.lower()), ()):
+            for frame, words in self.signs.index.get(("modal", head.lemma_.lower()), ()):
                 if (
                     words[-1] == "to"
                     and (head.lemma_ != "go" or head.tag_ == "VBG")
@@ -377,9 +200,9 @@ class Attitudes:
         elif head.pos_ == "ADJ" and head.dep_ == "acomp":
             self._around(head.head, state)
 
-    def _adverbial(self, token: Token, head: Token, state: _State) -> None:
+    def _adverbial(self, token: Token, head: Token, state: State) -> None:
         marks = [c for c in token.children if c.dep_ in {"mark", "advmod", "aux"} and c.i < token.i]
-        conditional = next((f[0] for c in marks if (f := self._starting("conjunction", c)) is not None), None)
+        conditional = next((f[0] for c in marks if (f := self.signs.starting("conjunction", c)) is not None), None)
         infinitive = is_infinitive(token)
         if conditional is not None and state.strong:
             state.compose(conditional.sign, token, conditional.name)
@@ -395,10 +218,10 @@ class Attitudes:
         state.strong = False
         self._voices(head, state)
 
-    def _through_preposition(self, token: Token, preposition: Token, state: _State) -> Token:
+    def _through_preposition(self, token: Token, preposition: Token, state: State) -> Token:
         """From the object of a preposition to what the preposition hangs on."""
         governor: Token = preposition.head
-        operator = self._ending(preposition)
+        operator = self.signs.ending(preposition)
         if operator is not None and state.strong:
             state.compose(operator.sign, preposition, operator.name)
             state.strong = False
@@ -407,7 +230,7 @@ class Attitudes:
         word = preposition.lower_
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG"
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
-        frame = self.frame_of(governor) if gerund or embeds else None
+        frame = self.signs.frame_of(governor) if gerund or embeds else None
         if frame is not None and state.strong and (embeds or frame.kind is FrameKind.OPERATOR):
             self._govern(frame, governor, token, state)
             if governor.pos_ in _NOUNY:
@@ -424,12 +247,15 @@ class Attitudes:
         self._voices(governor, state)
         return governor
 
-    def _from_nominal(self, token: Token, head: Token, dep: str, state: _State) -> Token:
+    def _from_nominal(self, token: Token, head: Token, dep: str, state: State) -> Token:
         if dep == "pobj":
             return self._through_preposition(token, head, state)
-        frame = self.frame_of(head) if state.strong else None
+        frame = self.signs.frame_of(head) if state.strong else None
         if frame is not None and frame.kind is FrameKind.EVENT and not _indefinite(token):
             # "backed the invasion", "condemned their attack": a definite event is taken for granted.
+            frame = None
+        if frame is not None and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE and "topic" in frame.roles:
+            # "mentioned the invasion": what is spoken of is there, whatever is said of it.
             frame = None
         if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:
             if frame is not None:
@@ -442,7 +268,7 @@ class Attitudes:
             return head
         if dep == "nsubj" and head.pos_ in _VERBY and state.strong:
             complement = next((c for c in head.children if c.dep_ == "acomp"), None)
-            adjective = self._match("adjective", complement) if complement is not None else None
+            adjective = self.signs.match("adjective", complement) if complement is not None else None
             if adjective is not None and complement is not None:
                 self._govern(adjective, complement, token, state)
                 self._around(head, state)
@@ -464,13 +290,13 @@ class Attitudes:
 
     # ------------------------------------------------------------------ what a word contributes
 
-    def _govern(self, frame: Frame, head: Token, below: Token, state: _State) -> None:
+    def _govern(self, frame: Frame, head: Token, below: Token, state: State) -> None:
         """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
         negated = _negated(head)
         # Within a request or an accusation, what is told in passing is the article's own word.
         voiced = frame.kind is FrameKind.REPORT or (state.strong and (frame.reports or frame.sign is Sign.DENIES))
         if state.strong:
-            sign = (frame.negated or _DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
+            sign = (frame.negated or DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
             if (
                 frame.sign is Sign.NONE
                 and below.dep_ in {"xcomp", "ccomp"}
@@ -489,7 +315,7 @@ class Attitudes:
         elif head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd"} and head.head.pos_ in _VERBY and state.strong:
             self._around(head.head, state, negation=False)
 
-    def _add_voice(self, head: Token, below: Token, state: _State) -> None:
+    def _add_voice(self, head: Token, below: Token, state: State) -> None:
         if head.pos_ in _VERBY:
             if is_passive(head):
                 # "is said to have": whoever says so is not the subject.
@@ -508,23 +334,26 @@ class Attitudes:
             if not speakers and head.dep_ == "dobj" and head.head.pos_ == "VERB":
                 speakers = surface_subject(head.head)
         if speakers:
-            state.add_voice(tuple(speakers), head, below)
+            state.add_voice(tuple(speakers), head)
         elif not state.holders and (head.pos_ in _NOUNY or is_passive(head)):
             state.at_most(Certainty.PROBABLE)
         state.marks.append(head)
 
-    def _voices(self, verb: Token, state: _State) -> None:
+    def _voices(self, verb: Token, state: State) -> None:
         """Without signs, whose word it is still counts: presupposed within somebody's speech."""
         if verb.pos_ in _VERBY:
             self._according(verb, state)
 
-    def _according(self, verb: Token, state: _State) -> None:
+    def _according(self, verb: Token, state: State) -> None:
         joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in _VERBY]
         # "arrived and met them, according to X": what stands at the end is said of both.
         behind = [c for j in joined for c in j.children if c.i > j.i and c.dep_ == "prep"]
         for child in (*verb.children, *behind):
+            if child.i == state.origin.i:
+                # A saying is not its own source.
+                continue
             if child.dep_ in {"prep", "advcl", "advmod", "npadvmod"}:
-                found = self._starting("preposition", child)
+                found = self.signs.starting("preposition", child)
                 if found is None or found[0].kind is not FrameKind.REPORT:
                     continue
                 frame, last = found
@@ -534,7 +363,10 @@ class Attitudes:
                 mark = child
             elif child.dep_ == "parataxis" and child.pos_ == "VERB":
                 # "Slovakia, Kovar said, has left."
-                said = self.frame_of(child)
+                if verb.i == state.origin.i and any(c.dep_ == "ccomp" and c.i < child.i for c in verb.children):
+                    # "…, Kovar said, the paper reported": what Kovar said is not that the paper reported.
+                    continue
+                said = self.signs.frame_of(child)
                 if said is None or said.kind is not FrameKind.REPORT:
                     continue
                 frame, mark = said, child
@@ -542,11 +374,11 @@ class Attitudes:
             else:
                 continue
             if speakers and speakers not in state.holders:
-                state.add_voice(speakers, mark, verb)
+                state.add_voice(speakers, mark)
                 state.marks.append(mark)
                 state.signs.append((frame.name, Sign.NONE, mark.lower_))
 
-    def _around(self, verb: Token, state: _State, *, negation: bool = True) -> None:
+    def _around(self, verb: Token, state: State, *, negation: bool = True) -> None:
         """Negation, modals, adverbs and "according to" on one verb."""
         modal = None
         negated = False
@@ -559,7 +391,7 @@ class Attitudes:
             elif dep == "aux" and child.tag_ == "MD":
                 modal = child
             elif dep == "advmod":
-                adverb = self._starting("adverb", child)
+                adverb = self.signs.starting("adverb", child)
                 if adverb is not None:
                     state.compose(adverb[0].sign, child, adverb[0].name)
         negated = negated or _no_longer(verb)
@@ -576,13 +408,13 @@ class Attitudes:
             state.negative = not state.negative
         self._according(verb, state)
 
-    def _modal(self, modal: Token, state: _State, *, negated: bool) -> None:
+    def _modal(self, modal: Token, state: State, *, negated: bool) -> None:
         word = modal.lower_
         if word in {"would", "'d"}:
             state.would = True
             state.marks.append(modal)
             return
-        entries = self._index.get(("modal", word)) or self._index.get(("modal", modal.lemma_.lower()))
+        entries = self.signs.index.get(("modal", word)) or self.signs.index.get(("modal", modal.lemma_.lower()))
         if not entries:
             return
         frame = entries[0][0]
@@ -590,32 +422,25 @@ class Attitudes:
             return
         state.compose(frame.sign, modal, frame.name)
 
-    def _modifiers(self, noun: Token, state: _State) -> None:
+    def _modifiers(self, noun: Token, state: State) -> None:
         """What stands before a noun: "no", "planned", "alleged", "failed"."""
         for child in noun.children:
             if child.dep_ == "det" and child.lower_ in _NEGATIVE_DETERMINERS:
                 state.negative = not state.negative
                 state.marks.append(child)
             elif child.dep_ in {"amod", "compound"} and child.i < noun.i:
-                frame = self._match("adjective", child) if child.pos_ in {"ADJ", "VERB", "NOUN"} else None
+                frame = self.signs.match("adjective", child) if child.pos_ in {"ADJ", "VERB", "NOUN"} else None
                 if frame is None and child.pos_ == "VERB" and child.tag_ in {"VBN", "VBD"}:
-                    frame = self._match("verb", child)
+                    frame = self.signs.match("verb", child)
                     if frame is not None and frame.kind is FrameKind.REPORT:
                         frame = None
                 fits = frame is not None and (not frame.with_object or noun.lemma_.lower() in frame.with_object)
                 if frame is not None and fits and state.strong:
                     state.compose(frame.sign, child, frame.name)
             elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong:
-                frame = self._match("verb", child)
+                frame = self.signs.match("verb", child)
                 if frame is not None and frame.kind is FrameKind.OPERATOR:
                     state.compose(frame.sign, child, frame.name)
-
-
-def _has_words(token: Token, words: tuple[str, ...], pos: str) -> bool:
-    if pos == "verb":
-        below = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children if c.dep_ == "dobj"}
-        return all(w in below for w in words[1:])
-    return has_words(token, words)
 
 
 def _is_told(verb: Token, below: Token) -> bool:

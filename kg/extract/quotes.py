@@ -1,66 +1,102 @@
-"""Quotations and their speakers, across sentences and paragraphs.
+"""Quotations: which words of an article stand between quotation marks, across sentences and paragraphs.
 
-Quotation marks have been made straight before parsing, so a quotation runs from one mark to the next; one that a
-paragraph leaves open goes on in the next paragraph if that begins with a mark, as newspapers set it.
+Typographic double marks have been made straight before parsing, so a quotation runs from one mark to the next; one that
+a paragraph leaves open goes on in the next paragraph if that begins with a mark, as newspapers set it. Single marks
+count where they stand apart from letters on the outside ('like this'), which an apostrophe does not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kg.extract.factuality import Attitudes
-from kg.extract.grammar import surface_subject
 from kg.nlp import Offsets
-from kg.schema import FrameKind
 
 __all__ = ["Quotation", "Quotes"]
 
 #: Shorter quotations are wording ("strategic partnership"), not speech with a verb of its own.
 _SCARE = 4
+_DOUBLE = frozenset({'"', "''", "``"})
+_SINGLE = frozenset({"'", "`"})
+#: A quotation in single marks is no longer than this many tokens.
+_LONGEST_SINGLE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Token span of a quotation, marks included, and the number of its paragraph."""
+    """Token span of a quotation, marks included, and the number of its paragraph.
+
+    `goes_on` says that it was left open and the paragraph after it takes it up.
+    """
 
     span: tuple[int, int]
     paragraph: int
+    goes_on: bool = False
 
 
 class Quotes:
-    """The quotations of one Doc."""
+    """The quotations of one Doc, in the order of the text."""
 
-    def __init__(self, doc: Doc, attitudes: Attitudes, offsets: Offsets, words: list[str]) -> None:
-        """Pair the marks; speakers are looked up when asked for."""
+    def __init__(self, doc: Doc, offsets: Offsets, words: Sequence[str]) -> None:
+        """Pair the marks; `words` are the texts of the tokens."""
         self._doc = doc
-        self._attitudes = attitudes
-        self._all: list[Quotation] = []
+        self.all: list[Quotation] = []
         self._at: dict[int, Quotation] = {}
-        self._speakers: dict[Quotation, tuple[Token, ...]] = {}
         opened: int | None = None
         paragraph = 0
-        marks = [i for i, word in enumerate(words) if word in {'"', "''", "``"}]
-        for i in marks:
+        for i in [i for i, word in enumerate(words) if word in _DOUBLE]:
             here = offsets.paragraph_at(i)
             if opened is not None and here != paragraph:
                 # Left open: it ends with its paragraph, or goes on where this one begins with a mark.
-                self._add((opened, self._paragraph_end(opened, offsets)), paragraph)
+                first = self._paragraph_start(i, offsets)
+                self._add(
+                    (opened, self._paragraph_end(opened, offsets)), paragraph, here == paragraph + 1 and i == first
+                )
                 opened = None
-            if opened is None:
+            if opened is None or self._can_only_open(i):
                 opened, paragraph = i, here
             else:
                 self._add((opened, i + 1), paragraph)
                 opened = None
+        if singles := [i for i, word in enumerate(words) if word in _SINGLE and i not in self._at]:
+            self._singles(singles, offsets)
+
+    def _can_only_open(self, i: int) -> bool:
+        """Whether a mark stands before a word and after a space: then one that was open before is a stray one."""
+        return i > 0 and bool(self._doc[i - 1].whitespace_) and not self._doc[i].whitespace_
+
+    def _singles(self, marks: Sequence[int], offsets: Offsets) -> None:
+        """Quotations in single marks, outside those in double ones and within one paragraph."""
+        tokens = self._doc
+        opened: int | None = None
+        for i in marks:
+            token = tokens[i]
+            before = i > 0 and not tokens[i - 1].whitespace_ and not tokens[i - 1].is_punct
+            if opened is not None and (
+                i - opened > _LONGEST_SINGLE or offsets.paragraph_at(i) != offsets.paragraph_at(opened)
+            ):
+                opened = None
+            if opened is None:
+                if not before and not token.whitespace_:
+                    opened = i
+            elif not tokens[i - 1].whitespace_ and token.tag_ != "POS":
+                self._add((opened, i + 1), offsets.paragraph_at(i))
+                opened = None
+        self.all.sort(key=lambda q: q.span)
+
+    @staticmethod
+    def _paragraph_start(i: int, offsets: Offsets) -> int:
+        return offsets.token_starts[offsets.paragraph_at(i)]
 
     def _paragraph_end(self, start: int, offsets: Offsets) -> int:
-        later = [t for t in offsets.token_starts if t > start]
-        return later[0] if later else len(self._doc)
+        number = offsets.paragraph_at(start) + 1
+        return offsets.token_starts[number] if number < len(offsets.token_starts) else len(self._doc)
 
-    def _add(self, span: tuple[int, int], paragraph: int) -> None:
-        quotation = Quotation(span, paragraph)
-        self._all.append(quotation)
+    def _add(self, span: tuple[int, int], paragraph: int, goes_on: bool = False) -> None:
+        quotation = Quotation(span, paragraph, goes_on)
+        self.all.append(quotation)
         for i in range(*span):
             self._at[i] = quotation
 
@@ -72,32 +108,3 @@ class Quotes:
         """Whether it only quotes a wording, without a verb that says something."""
         start, end = quotation.span
         return end - start - 2 < _SCARE or not any(t.pos_ in {"VERB", "AUX"} for t in self._doc[start:end])
-
-    def speakers(self, quotation: Quotation) -> tuple[Token, ...]:
-        """Head tokens of who says it: the subject of a reporting verb in its sentences, else who spoke before."""
-        if not self._speakers:
-            previous: Quotation | None = None
-            for each in self._all:
-                found = self._find(each)
-                if not found and previous is not None and each.paragraph - previous.paragraph <= 1:
-                    found = self._speakers[previous]
-                self._speakers[each] = found
-                previous = each
-        return self._speakers[quotation]
-
-    def _find(self, quotation: Quotation) -> tuple[Token, ...]:
-        start, end = quotation.span
-        first, last = self._doc[start].sent, self._doc[end - 1].sent
-        best: tuple[int, tuple[Token, ...]] | None = None
-        for i in range(first.start, min(last.end + 6, len(self._doc))):
-            token = self._doc[i]
-            if i in self._at or token.pos_ != "VERB":
-                continue
-            frame = self._attitudes.frame_of(token)
-            if frame is None or frame.kind is not FrameKind.REPORT:
-                continue
-            subjects = tuple(t for t in surface_subject(token) if t.i not in self._at)
-            distance = min(abs(i - start), abs(i - end))
-            if subjects and (best is None or distance < best[0]):
-                best = (distance, subjects)
-        return best[1] if best is not None else ()

@@ -13,7 +13,7 @@ from kg.extract.draft import Draft, Span
 from kg.extract.grammar import Arguments, is_infinitive, shares_subject_with
 from kg.extract.inside import Inside
 from kg.extract.phrases import phrase_text
-from kg.schema import Frame, FrameKind, Schema
+from kg.schema import Frame, Schema
 
 __all__ = ["PARTICIPANTS", "Filled", "Roles"]
 
@@ -21,12 +21,6 @@ __all__ = ["PARTICIPANTS", "Filled", "Roles"]
 PARTICIPANTS = ("actor", "target")
 _CLAUSES = frozenset({"clause", "infinitive"})
 _PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
-#: Who says what to whom, where a report frame names no roles of its own.
-_REPORT_ROLES: Mapping[str, tuple[str, ...]] = {
-    "actor": ("subject",),
-    "target": ("indirect", "to", "object"),
-    "topic": ("clause", "object", "about", "of"),
-}
 #: Heads of phrases that name no topic ("for the first time", "for example").
 _EMPTY = frozenset(
     {
@@ -49,7 +43,7 @@ _EMPTY = frozenset(
     }
 )
 #: What is said and what is moved are kept to this many tokens.
-_TOPIC_LIMIT = 40
+_TOPIC_LIMIT = 120
 _ITEM_LIMIT = 16
 
 
@@ -83,11 +77,10 @@ class Roles:
         """The fillers of all roles that a frame lists, for one trigger and its arguments."""
         filled = Filled()
         cls = self._schema.classes[frame.evokes or "Event"]
-        roles = frame.roles or (_REPORT_ROLES if frame.kind is FrameKind.REPORT else frame.roles)
-        for role, slots in _ordered(roles):
+        for role, slots in _ordered(frame.roles):
             wanted = self.ranges.get(role)
             if wanted is None or wanted not in self._schema.classes:
-                self._fill_literal(draft, filled, role, slots, found, token)
+                self._fill_literal(draft, filled, role, slots, found, token, whole=frame.reports and role == "topic")
                 continue
             metonym = wanted == "Agent" and not (cls.physical and role == "target")
             taken = filled.taken()
@@ -123,15 +116,24 @@ class Roles:
         return filled
 
     def _fill_literal(
-        self, draft: Draft, filled: Filled, role: str, slots: Sequence[str], found: Arguments, token: Token
+        self,
+        draft: Draft,
+        filled: Filled,
+        role: str,
+        slots: Sequence[str],
+        found: Arguments,
+        token: Token,
+        *,
+        whole: bool,
     ) -> None:
         for slot in slots:
             heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot)
             if slot == "infinitive":
                 heads = [h for h in heads if is_infinitive(h)]
             if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
-                limit = _TOPIC_LIMIT if slot in _CLAUSES else _ITEM_LIMIT
-                start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=slot in _CLAUSES)
+                said = whole or slot in _CLAUSES
+                limit = _TOPIC_LIMIT if said else _ITEM_LIMIT
+                start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=said)
                 if slot in _CLAUSES:
                     end = _own_part(draft, token, start, end)
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
@@ -203,15 +205,6 @@ class Roles:
                     # Who does it is named again in what they do: there is no other party.
                     return [] if taken & set(here) else list(here.values())
         return []
-
-    def drop_third_persons(self, draft: Draft, filled: Filled) -> None:
-        """Whoever is called by name in what is said did not say it as "he" or "she"."""
-        said = filled.literals.get("topic")
-        if said is not None and "actor" in filled.entities:
-            kept = [r for r in filled.entities["actor"] if not (r.step and draft.names_in(r, said))]
-            filled.entities["actor"] = kept
-            if not kept:
-                del filled.entities["actor"]
 
 
 def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:

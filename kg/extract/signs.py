@@ -1,0 +1,124 @@
+"""Which words of a text carry an attitude or report: the frames of `ontology/frames` looked up at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.columns import Columns
+from kg.extract.phrases import has_words
+from kg.schema import Frame, FrameKind, Schema, Sign
+
+__all__ = ["Signs"]
+
+_ENTRY = tuple[Frame, tuple[str, ...]]
+_ATTITUDE_KINDS = frozenset({FrameKind.OPERATOR, FrameKind.REPORT})
+_NOUNY = frozenset({"NOUN", "PROPN"})
+_VERBY = frozenset({"VERB", "AUX"})
+_KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
+_LINKING = frozenset({"ADP", "VERB", "SCONJ", "ADV"})
+
+
+class Signs:
+    """The frames of one schema that embed something."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Keep only the frames that embed something."""
+        self.schema = schema
+        self.index: dict[tuple[str, str], list[_ENTRY]] = {}
+        for key, entries in schema.by_trigger.items():
+            embedding = [
+                e for e in entries if e[0].kind in _ATTITUDE_KINDS or e[0].reports or e[0].sign is not Sign.NONE
+            ]
+            if embedding:
+                self.index[key] = embedding
+        self._endings: dict[str, list[_ENTRY]] = {}
+        for (pos, _), kept in self.index.items():
+            if pos == "preposition":
+                for entry in kept:
+                    self._endings.setdefault(entry[1][-1], []).append(entry)
+        reports = {k: [e for e in v if e[0].kind is FrameKind.REPORT] for k, v in self.index.items()}
+        self._reports = {k: v for k, v in reports.items() if v}
+        self._openings = {word for pos, word in self._reports if pos == "preposition"}
+        #: What a name before a colon or after a dash evokes ("Kovar: We shall win").
+        self.layout = next((e[0] for e in self._reports.get(("preposition", ":"), ())), None)
+
+    def frame_of(self, token: Token) -> Frame | None:
+        """The attitude or report frame that a token evokes, the longest trigger first."""
+        pos = token.pos_
+        if pos in _VERBY:
+            return self.match("verb", token)
+        if pos in _NOUNY:
+            return self.match("noun", token)
+        if pos == "ADJ":
+            return self.match("adjective", token)
+        return None
+
+    def reports(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Frame]]:
+        """The verbs and nouns of a Doc that evoke a report frame, each with the longest that fits."""
+        for i, pos in enumerate(columns.poses):
+            kind = _KINDS.get(pos)
+            entries = self._reports.get((kind, columns.lemmas[i])) if kind is not None else None
+            for frame, words in entries or ():
+                if _fits(frame, words, doc[i], kind or ""):
+                    yield doc[i], frame
+                    break
+
+    def is_report(self, token: Token) -> bool:
+        """Whether a verb may tell of a saying."""
+        return token.pos_ in _VERBY and ("verb", token.lemma_.lower()) in self._reports
+
+    def phrases(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Token, Frame]]:
+        """Reporting phrases such as "according to": first token, last token, frame."""
+        for i, word in enumerate(columns.lowers):
+            if word in self._openings and columns.poses[i] in _LINKING:
+                found = self.starting("preposition", doc[i])
+                if found is not None and found[0].kind is FrameKind.REPORT and found[0] is not self.layout:
+                    yield doc[i], found[1], found[0]
+
+    def match(self, pos: str, token: Token) -> Frame | None:
+        """The frame that a token evokes as this part of speech, the longest trigger first."""
+        entries = self.index.get((pos, token.lemma_.lower()))
+        if entries is None and pos == "adjective":
+            entries = self.index.get((pos, token.lower_))
+        for frame, words in entries or ():
+            if _fits(frame, words, token, pos):
+                return frame
+        return None
+
+    def starting(self, pos: str, token: Token) -> tuple[Frame, Token] | None:
+        """The frame whose words start at `token`, with the token of its last word."""
+        doc = token.doc
+        for frame, words in self.index.get((pos, token.lower_), ()):
+            last = token.i + len(words) - 1
+            if last < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words)):
+                return frame, doc[last]
+        return None
+
+    def ending(self, preposition: Token) -> Frame | None:
+        """The operator whose words end in this preposition ("instead **of**")."""
+        doc = preposition.doc
+        for frame, words in self._endings.get(preposition.lower_, ()):
+            start = preposition.i - len(words) + 1
+            if start >= 0 and all(doc[start + k].lower_ == w for k, w in enumerate(words)):
+                return frame if frame.kind is FrameKind.OPERATOR else None
+        return None
+
+
+def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
+    """Whether the other words of a trigger are there, and a verb's object is one that the frame allows."""
+    if pos != "verb":
+        return len(words) == 1 or has_words(token, words)
+    if len(words) > 1:
+        below = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children if c.dep_ == "dobj"}
+        if any(w not in below for w in words[1:]):
+            return False
+    if frame.with_subject and not any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in frame.with_subject for c in token.children
+    ):
+        return False
+    if not frame.with_object and not frame.without_object:
+        return True
+    objects = {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "nsubjpass"}}
+    return not (frame.with_object and not objects & frame.with_object) and not objects & frame.without_object

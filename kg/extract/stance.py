@@ -1,0 +1,146 @@
+"""What a text commits itself to about one event, and how the signs of its words compose to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.model import Certainty, Polarity, Tense
+from kg.schema import Sign
+
+__all__ = ["DEFAULT_NEGATED", "Stance", "State"]
+
+_ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
+DEFAULT_NEGATED: Mapping[Sign, Sign] = {
+    Sign.AFFIRMS: Sign.NEGATES,
+    Sign.NEGATES: Sign.AFFIRMS,
+    Sign.PLANS: Sign.NEGATES,
+    Sign.EXPECTS: Sign.NEGATES,
+    Sign.ATTEMPTS: Sign.NEGATES,
+    Sign.WANTS: Sign.POSSIBLE,
+    Sign.POSSIBLE: Sign.POSSIBLE,
+    Sign.PROBABLE: Sign.POSSIBLE,
+    Sign.DENIES: Sign.NONE,
+    Sign.CANCELS: Sign.NONE,
+    Sign.NONE: Sign.POSSIBLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a text commits itself to about one event or relation.
+
+    `holders` are groups of head tokens, one group a voice, the nearest voice first; empty where the article speaks.
+    `marks` are the words that decided it; `signs` are the frames that did, each as (frame, sign, word).
+    """
+
+    certainty: Certainty
+    polarity: Polarity
+    tense: Tense
+    holders: tuple[tuple[Token, ...], ...]
+    cancelled: bool
+    marks: tuple[Token, ...]
+    signs: tuple[tuple[str, Sign, str], ...] = ()
+
+
+class State:
+    """The stance while it is composed, from the event outwards."""
+
+    __slots__ = (
+        "attempted",
+        "cancelled",
+        "certainty",
+        "future",
+        "holders",
+        "marks",
+        "negative",
+        "origin",
+        "signs",
+        "strong",
+        "voiced_at",
+        "would",
+    )
+
+    def __init__(self, origin: Token) -> None:
+        self.origin = origin
+        self.certainty = Certainty.CERTAIN
+        self.negative = False
+        self.attempted = False
+        self.future = False
+        self.cancelled = False
+        self.would = False
+        self.strong = True
+        self.holders: list[tuple[Token, ...]] = []
+        self.voiced_at: list[int] = []
+        self.marks: list[Token] = []
+        self.signs: list[tuple[str, Sign, str]] = []
+
+    def at_most(self, certainty: Certainty) -> None:
+        """Lower the certainty to this value, if it is higher."""
+        self.certainty = max(self.certainty, certainty, key=_ORDER.index)
+
+    def compose(self, sign: Sign, mark: Token, frame: str = "grammar") -> None:
+        """Put a sign over what was found below; `mark` is the word that carries it."""
+        if sign is not Sign.NONE or frame != "grammar":
+            self.signs.append((frame, sign, mark.lower_))
+        if sign is not Sign.NONE:
+            self.marks.append(mark)
+        match sign:
+            case Sign.NEGATES:
+                self.negative = not self.negative
+                if self.attempted:
+                    # A failed attempt leaves nothing open.
+                    self.certainty = Certainty.CERTAIN
+            case Sign.DENIES:
+                self.negative = not self.negative
+            case Sign.PLANS:
+                self.future = True
+            case Sign.EXPECTS:
+                self.future = True
+                self.at_most(Certainty.PROBABLE)
+            case Sign.ATTEMPTS:
+                self.attempted = self.certainty is Certainty.CERTAIN
+                self.at_most(Certainty.POSSIBLE)
+            case Sign.POSSIBLE:
+                self.at_most(Certainty.POSSIBLE)
+            case Sign.PROBABLE:
+                self.at_most(Certainty.PROBABLE)
+            case Sign.WANTS:
+                self.at_most(Certainty.POSSIBLE)
+                self.future = True
+            case Sign.CANCELS:
+                self.cancelled = True
+            case _:
+                pass
+
+    def add_voice(self, speakers: tuple[Token, ...], mark: Token) -> None:
+        """Add a voice; of two that follow what is said, the one that stands nearer to it is the nearer voice.
+
+        The parser hangs "…, A said, B reported" either way round.
+        """
+        if speakers in self.holders:
+            return
+        place = len(self.holders)
+        while place and self.origin.i < mark.i < self.voiced_at[place - 1]:
+            place -= 1
+        self.holders.insert(place, speakers)
+        self.voiced_at.insert(place, mark.i)
+
+    def finished(self) -> Stance:
+        """The stance as it stands at the top of the sentence."""
+        if self.would:
+            if self.holders:
+                self.future = True
+            else:
+                self.at_most(Certainty.POSSIBLE)
+        return Stance(
+            certainty=self.certainty,
+            polarity=Polarity.NEGATIVE if self.negative else Polarity.POSITIVE,
+            tense=Tense.FUTURE if self.future else Tense.NON_FUTURE,
+            holders=tuple(self.holders),
+            cancelled=self.cancelled,
+            marks=tuple(self.marks),
+            signs=tuple(self.signs),
+        )

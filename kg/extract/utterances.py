@@ -1,0 +1,157 @@
+"""Utterances: each saying as an event of its own, with its speaker, whom it is said to, what is said and when."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Token
+
+from kg.extract.draft import Draft, Source, Span, Voice
+from kg.extract.grammar import arguments
+from kg.extract.speech import Saying
+from kg.extract.times import Times
+from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Tense
+from kg.schema import Schema
+
+__all__ = ["UtteranceFinder"]
+
+#: To whom something is said, where the frame does not tell.
+_TARGETS = ("indirect", "to", "object")
+#: What is said is kept to this many tokens: no speech is longer, a hostile text may be.
+_LONGEST = 600
+#: In headings a colon or a dash often means something else.
+_HEADING = 0.9
+
+
+class UtteranceFinder:
+    """Writes the sayings of an article that no event frame has told of."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Bind the ontology."""
+        self._schema = schema
+
+    def __call__(self, draft: Draft, times: Times, told: Container[int]) -> None:
+        """Write the claims of all sayings.
+
+        Args:
+            draft: the article's working paper.
+            times: its dates.
+            told: tokens of which an event has been made already.
+        """
+        for saying in draft.sayings.all:
+            if saying.cue.i not in told:
+                self._write(draft, times, saying)
+
+    def _write(self, draft: Draft, times: Times, saying: Saying) -> None:
+        cue, frame = saying.cue, saying.frame
+        sources = draft.sources(saying.sources, saying.content)
+        if saying.phrase:
+            sources = [s for s in sources if not s.described]
+        if not sources:
+            return
+        verbal = cue.pos_ in {"VERB", "AUX", "NOUN"} and not cue.is_punct
+        voice = draft.voice(cue) if verbal else draft.article_voice(cue)
+        if not _is_said(voice, self._schema.classes[frame.evokes or "Utterance"].ancestors[:1] == ("Event",)):
+            return
+        when = times.of(cue, None, voice) if verbal else None
+        if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE:
+            when = None
+        event = draft.new_event()
+        trigger: list[Span] = [(cue.i, cue.i + 1)]
+        confidence = frame.confidence * (1.0 if draft.offsets.kind_at(cue.i) is SegmentKind.BODY else _HEADING)
+        marked = (draft.evidence(cue, [*trigger, *((i, i + 1) for i in voice.marks)]),)
+        draft.claim(
+            event, "type", frame.evokes or "Utterance", voice, marked, frame.name, confidence, steps=voice.signs
+        )
+        speakers = set()
+        for source in sources:
+            speakers.add(source.id)
+            self._role(draft, saying, event, "actor", source, voice, confidence)
+        for source in self._targets(draft, saying, speakers):
+            self._role(draft, saying, event, "target", source, voice, confidence)
+        content = _bounded(saying.content)
+        text = " ".join(draft.text(span) for span in content)
+        said = _evidence(draft, cue, trigger, content)
+        draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9)
+        if when is not None:
+            dated = (draft.evidence(cue, [*trigger, when.span]),)
+            for predicate, literal in when.literals():
+                draft.claim(
+                    event,
+                    predicate,
+                    literal,
+                    voice,
+                    dated,
+                    "dates",
+                    confidence * when.weight,
+                    earliest=when.value.earliest,
+                    latest=when.value.latest,
+                )
+
+    @staticmethod
+    def _role(
+        draft: Draft, saying: Saying, event: str, role: str, source: Source, voice: Voice, confidence: float
+    ) -> None:
+        cue = saying.cue
+        marked = (draft.evidence(cue, [(cue.i, cue.i + 1), *source.spans]),)
+        if not all(m.marks for m in marked):
+            return
+        steps = (source.step,) if source.step else ()
+        draft.claim(event, role, source.id, voice, marked, saying.frame.name, confidence * source.weight, steps=steps)
+
+    def _targets(self, draft: Draft, saying: Saying, speakers: Container[str]) -> list[Source]:
+        if saying.cue.pos_ not in {"VERB", "AUX"} or saying.cue.dep_ == "prep":
+            return []
+        found = arguments(saying.cue)
+        taken: list[Source] = []
+        inside = [i for start, end in saying.content for i in (start, end)]
+        for slot in saying.frame.roles.get("target", _TARGETS):
+            for filler in found.get(slot):
+                if any(start <= filler.i < end for start, end in saying.content) and inside:
+                    continue
+                for source in draft.named(filler):
+                    if source.id not in speakers and all(source.id != t.id for t in taken):
+                        taken.append(source)
+        return taken
+
+
+def _is_said(voice: Voice, plain: bool) -> bool:
+    """Whether words were really uttered: what might have been said or was not said is no utterance.
+
+    An announcement, a warning or a denial may lie ahead.
+    """
+    sure = voice.certainty is Certainty.CERTAIN and voice.polarity is Polarity.POSITIVE and not voice.cancelled
+    return sure and (voice.tense is Tense.NON_FUTURE or not plain)
+
+
+def _bounded(content: tuple[Span, ...]) -> tuple[Span, ...]:
+    left, kept = _LONGEST, []
+    for start, end in content:
+        if left > 0:
+            kept.append((start, min(end, start + left)))
+            left -= end - start
+    return tuple(kept)
+
+
+def _evidence(draft: Draft, cue: Token, trigger: list[Span], content: tuple[Span, ...]) -> tuple[Evidence, ...]:
+    """The sentence of the cue, then every other sentence that holds a part of what is said."""
+    made = [draft.evidence(cue, [*trigger, *_clipped(cue, content)])]
+    done = {cue.sent.start}
+    for start, end in content:
+        i = start
+        while i < end:
+            sentence = draft.doc[i].sent
+            if sentence.start not in done:
+                done.add(sentence.start)
+                marks = _clipped(draft.doc[i], content)
+                piece = draft.evidence(draft.doc[i], marks)
+                if piece.marks:
+                    made.append(piece)
+            i = sentence.end
+    return tuple(made)
+
+
+def _clipped(token: Token, content: tuple[Span, ...]) -> list[Span]:
+    """The parts of the content that lie in the sentence of a token."""
+    first, last = token.sent.start, token.sent.end
+    return [(max(a, first), min(b, last)) for a, b in content if a < last and first < b]
