@@ -155,6 +155,8 @@ class EventFinder:
                 below |= {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "acomp"}}
                 # "took to the streets", "taken into custody"
                 below |= {o.lemma_.lower() for c in token.children if c.dep_ == "prep" for o in c.children}
+                if len(words) > 2:
+                    below |= {w for c in token.children if c.dep_ == "dobj" for w in _behind(c)}
                 if any(w not in below for w in words[1:]):
                     return False
             elif not has_words(token, words):
@@ -281,6 +283,14 @@ def _names_of(head: Token) -> Iterator[str]:
             yield f"{child.lemma_.lower()} {lemma}"
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from (f"{lemma} of {c.lemma_.lower()}" for c in child.children if c.dep_ == "pobj")
+
+
+def _behind(holder: Token) -> Iterator[str]:
+    """Prepositions, and what they govern, that the parser hung on an object ("put Kovar under house arrest")."""
+    for child in holder.children:
+        if child.dep_ == "prep" and child.lower_ != "of":
+            yield child.lower_
+            yield from (o.lemma_.lower() for o in child.children)
 
 
 def _missing(frame: Frame, filled: Filled) -> set[str]:
