@@ -4,6 +4,7 @@ set -u
 packages=()
 command -v chromium >/dev/null && command -v chromedriver >/dev/null || packages+=(chromium chromium-driver)
 command -v rapper >/dev/null || packages+=(raptor2-utils)
+command -v virtuoso-t >/dev/null && command -v isql-vt >/dev/null || packages+=(virtuoso-opensource-7-bin)
 [ ${#packages[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   echo "not installed: ${packages[*]} (their tests will be skipped; run: sudo apt-get install ${packages[*]})" >&2
