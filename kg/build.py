@@ -1,43 +1,41 @@
 """The whole path: files → articles → claims → resolution → graph, page, store and report.
 
-Stages stream; only claims are kept. The order of inputs, of workers and of hashes reaches no output.
+Stages stream; only claims are kept. The order of inputs, of workers and of hashes reaches no output, nor does whether
+a claim was extracted now or comes from the cache that the last build left in the folder.
 """
 
 from __future__ import annotations
 
 import gc
-import json
-import multiprocessing
-import time
-import traceback
-from collections import Counter
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-import pyoxigraph as ox
-
-from kg.errors import InputError, KgError
-from kg.extract import Extractor
+from kg import fingerprint
+from kg.cache import Cache, Inputs, Item, article_key
+from kg.errors import InputError
 from kg.graph import DEFAULT_BASE, Graph, Trust, assemble
-from kg.known import Known
-from kg.model import Article, Extraction, Resolution
-from kg.nlp import DEFAULT_MODEL, load, parse
-from kg.read import Reject, read
+from kg.known import Known, default_tables
+from kg.model import DEFAULT_MODEL, Article, Extraction
+from kg.read import Reject, read_each, repeat
+from kg.report import Clock, Report
 from kg.resolve import resolve
 from kg.schema import Schema
 from kg.view import write as write_page
+from kg.workers import extract_all
 
-__all__ = ["Options", "Report", "build", "extract_all"]
+__all__ = ["Built", "Input", "Options", "Progress", "Report", "build", "build_from", "extract_all", "inputs"]
 
-#: Articles sent to a worker at once.
-_CHUNK = 32
 #: New containers between two runs of the garbage collector.
 _YOUNG = 50_000
 #: Called after each article with its size in characters.
 Progress = Callable[[str, int], None]
+#: An input with its article, where it has one and has been read already.
+Input = tuple[Item, Article | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Options:
     Attributes:
         base: the IRI that all resources lie under; ends in "/" or "#".
         ontology: Turtle files or folders that add to the built-in ontology or replace frames in it.
-        entities: Turtle tables of known entities that add to the built-in ones.
+        entities: tables of known entities that add to the built-in ones (docs/entities.md).
         workers: processes that read language; 1 stays in this one.
         trust: whether certain attributed claims are affirmed too.
         model: the spaCy model package.
@@ -62,37 +60,31 @@ class Options:
     model: str = DEFAULT_MODEL
     title: str = "News graph"
 
-
-@dataclass(slots=True)
-class Report:
-    """What a build did; `rejects` and `articles` account for every input. Times are in seconds."""
-
-    articles: int = 0
-    words: int = 0
-    rejects: list[Reject] = field(default_factory=list)
-    entities: dict[str, int] = field(default_factory=dict)
-    events: dict[str, int] = field(default_factory=dict)
-    claims: int = 0
-    triples: int = 0
-    lineages: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-
-    def as_json(self) -> str:
-        """The report as JSON, keys in a fixed order."""
-        plain = {
-            "articles": self.articles,
-            "words": self.words,
-            "rejects": [{"path": r.path, "reason": r.reason, "mend": r.mend} for r in self.rejects],
-            "entities": self.entities,
-            "events": self.events,
-            "claims": self.claims,
-            "triples": self.triples,
-            "lineages": self.lineages,
-            "seconds": {k: round(v, 3) for k, v in self.seconds.items()},
-            "files": self.files,
+    def settings(self) -> dict[str, str | list[str]]:
+        """What a folder remembers of them: all that has a say in its graph, with whole paths."""
+        return {
+            "base": self.base,
+            "ontology": [str(Path(p).resolve()) for p in self.ontology],
+            "entities": [str(Path(p).resolve()) for p in self.entities],
+            "trust": self.trust.value,
+            "model": self.model,
+            "title": self.title,
         }
-        return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def of(cls, settings: dict[str, str | list[str]], *, workers: int = 1) -> Options:
+        """Options from what a folder remembers."""
+        default = cls().settings()
+        found = {key: settings.get(key, value) for key, value in default.items()}
+        return cls(
+            base=str(found["base"]),
+            ontology=tuple(found["ontology"]),
+            entities=tuple(found["entities"]),
+            workers=workers,
+            trust=Trust(str(found["trust"])),
+            model=str(found["model"]),
+            title=str(found["title"]),
+        )
 
 
 class Built(NamedTuple):
@@ -109,62 +101,168 @@ def build(
     *,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    fresh: bool = False,
 ) -> Built:
     """Build a graph from files and folders of articles.
 
+    What an earlier build into the same folder extracted is used again where the article and all that reading it
+    depends on (code, model, ontology, tables) are the same.
+
     Args:
         paths: files, folders, or "-" for standard input.
-        out: folder for graph.ttl, graph.html, store/ and report.json; None writes nothing.
+        out: folder for graph.ttl, graph.html, store/, report.json and cache/; None writes nothing.
         options: settings of the build.
         stdin: the stream that "-" stands for.
         progress: called with the stage ("read", "resolve", "graph", "page") and characters done.
+        fresh: extract every article anew.
 
     Raises:
         InputError: a path does not exist, or no input holds an article.
         SchemaError: an ontology or entity file cannot be used.
         ModelError: the spaCy model cannot be loaded.
         EvidenceError: a claim cites characters that do not hold its mention.
+        GraphError: the folder cannot be written.
     """
-    with _few_collections():
-        return _build(paths, out, options or Options(), stdin, progress)
+    return build_from(inputs(paths, stdin), out, options or Options(), progress=progress, fresh=fresh)
 
 
-def _build(
-    paths: Sequence[str | Path],
+def inputs(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Input]:
+    """Read files and folders, each input with where it is from; equal texts all come.
+
+    Raises:
+        InputError: a path that does not exist; raised at the call, before anything is read.
+    """
+    return (_input(source, found) for source, found in read_each(paths, stdin=stdin))
+
+
+def _input(source: str, found: Article | Reject) -> Input:
+    file = "" if source == "-" else os.path.realpath(source)
+    if isinstance(found, Reject):
+        return Item(found.path, source, file, reason=found.reason, mend=found.mend), None
+    return Item(found.path, source, file, article_key(found), found.sha256), found
+
+
+def build_from(
+    given: Iterable[Input],
     out: str | Path | None,
     options: Options,
-    stdin: BinaryIO | None,
-    progress: Progress | None,
+    *,
+    progress: Progress | None = None,
+    fresh: bool = False,
 ) -> Built:
-    tell = progress or (lambda _stage, _done: None)
-    report = Report()
-    clock = _Clock(report)
-    schema = Schema.load(options.ontology)
-    known = _known(options)
-    clock.lap("load tables")
-    articles = _articles(read(paths, stdin=stdin), report)
-    extractions: list[Extraction] = []
-    for result in extract_all(articles, options, schema, known):
-        if isinstance(result, Reject):
-            report.rejects.append(result)
-            continue
-        extractions.append(result)
-        report.words += len(result.article.text.split())
-        tell("read", len(result.article.text))
-    clock.lap("read and extract")
-    if not extractions:
-        first = report.rejects[0] if report.rejects else Reject(", ".join(map(str, paths)), "holds no article", "")
-        raise InputError(first.path, f"no article could be read: {first.reason}", first.mend)
-    tell("resolve", 0)
-    resolution = resolve(extractions, schema, known)
-    clock.lap("resolve")
-    tell("graph", 0)
-    graph = assemble(extractions, resolution, schema, base=options.base, trust=options.trust)
-    clock.lap("assemble")
-    _count(report, graph, extractions, resolution)
-    if out is not None:
-        _write(Path(out), graph, report, options, clock, tell)
-    return Built(graph, report)
+    """Build a graph from inputs in the order of their paths; of those without an article the cache has it.
+
+    The arguments and errors are those of `build`.
+    """
+    with _few_collections():
+        report = Report()
+        clock = Clock(report)
+        tell = progress or (lambda _stage, _done: None)
+        schema = Schema.load(options.ontology)
+        tables = [*default_tables(), *map(Path, options.entities)]
+        known = Known.load(tables)
+        engine = fingerprint.engine(options.model, [*schema.files, *tables])
+        clock.lap("load tables")
+        stock = _Stock(given, Cache(out, engine) if out is not None else None, report, tell, fresh=fresh)
+        extractions = stock.extract(schema, known, options)
+        clock.lap("read and extract")
+        if not extractions:
+            first = report.rejects[0] if report.rejects else Reject("input", "nothing to read", "")
+            raise InputError(first.path, f"no article could be read: {first.reason}", first.mend)
+        tell("resolve", 0)
+        resolution = resolve(extractions, schema, known)
+        clock.lap("resolve")
+        tell("graph", 0)
+        graph = assemble(extractions, resolution, schema, base=options.base, trust=options.trust)
+        clock.lap("assemble")
+        if out is None:
+            report.count(graph.store, extractions, resolution)
+            return Built(graph, report)
+        _write(Path(out), graph, options, clock, tell)
+        report.count(Graph.open(out, schema).store, extractions, resolution)
+        stock.save(out, options)
+        clock.lap("count")
+        _note(Path(out), report)
+        return Built(graph, report)
+
+
+class _Stock:
+    """The inputs of one build: what is in the cache comes from there, what is new is extracted and put in."""
+
+    def __init__(
+        self, given: Iterable[Input], cache: Cache | None, report: Report, tell: Progress, *, fresh: bool
+    ) -> None:
+        self._given, self._cache, self._report, self._tell, self._fresh = given, cache, report, tell, fresh
+        self._items: list[Item] = []
+        self._first: dict[str, Item] = {}
+        self._pending: deque[Item] = deque()
+        self._rejects: dict[Item, Reject] = {}
+        self._extractions: list[Extraction] = []
+
+    def extract(self, schema: Schema, known: Known, options: Options) -> list[Extraction]:
+        """All articles extracted; what is left out goes to the report, in the order of the inputs."""
+        news = extract_all(
+            self._news(),
+            schema,
+            known,
+            model=options.model,
+            workers=options.workers,
+            ontology=options.ontology,
+            entities=tuple(map(Path, options.entities)),
+        )
+        for found in news:
+            item = self._pending.popleft()
+            if isinstance(found, Reject):
+                self._rejects[item] = found
+                continue
+            self._keep(found, item)
+            self._take(found)
+        self._report.rejects = [self._rejects[item] for item in self._items if item in self._rejects]
+        return self._extractions
+
+    def save(self, folder: str | Path, options: Options) -> None:
+        """Note in the folder what its graph was made of, and drop from the cache what is not of it."""
+        if self._cache is not None:
+            self._cache.prune(item.key for item in self._items if item.key)
+            Inputs(options.settings(), fingerprint.reader(), tuple(self._items)).save(folder)
+
+    def _news(self) -> Iterator[Article]:
+        """The articles that are to be extracted, while what is not is dealt with on the way."""
+        for item, article in self._given:
+            self._items.append(item)
+            if not item.key:
+                self._rejects[item] = Reject(item.path, item.reason, item.mend)
+                continue
+            first = self._first.setdefault(item.sha256, item)
+            if first is not item:
+                self._rejects[item] = repeat(item.path, first.path)
+                self._keep(article, item)
+                continue
+            found = self._cached(item, article)
+            if isinstance(found, Extraction):
+                self._report.reused += 1
+                self._take(found)
+            else:
+                self._pending.append(item)
+                yield found
+
+    def _cached(self, item: Item, article: Article | None) -> Article | Extraction:
+        found = self._cache.get(item.key, item.path) if self._cache is not None else None
+        if isinstance(found, Extraction) and not self._fresh:
+            return found
+        if article is None and found is not None:
+            article = found.article if isinstance(found, Extraction) else found
+        if article is None:
+            raise InputError(item.path, "its copy in the cache is broken or missing", "build the graph again")
+        return article
+
+    def _keep(self, found: Extraction | Article | None, item: Item) -> None:
+        if found is not None and self._cache is not None:
+            self._cache.put(found, item.key)
+
+    def _take(self, found: Extraction) -> None:
+        self._extractions.append(found)
+        self._tell("read", len(found.article.text))
 
 
 @contextmanager
@@ -178,116 +276,15 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def extract_all(
-    articles: Iterable[Article], options: Options, schema: Schema, known: Known
-) -> Iterator[Extraction | Reject]:
-    """Extract articles in their order, in this process or in several; an article that fails becomes a reject."""
-    if options.workers <= 1:
-        yield from _Worker(options, schema, known)(articles)
-        return
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(options.workers, _start_worker, (options,)) as pool:
-        for results in pool.imap(_work, _chunks(articles)):
-            yield from results
-
-
-class _Worker:
-    """One process's model and extractor."""
-
-    def __init__(self, options: Options, schema: Schema, known: Known) -> None:
-        self._nlp = load(options.model)
-        self._extractor = Extractor(schema, known)
-
-    def __call__(self, articles: Iterable[Article]) -> Iterator[Extraction | Reject]:
-        for article, doc in parse(self._nlp, articles):
-            try:
-                yield self._extractor(doc, article)
-            except KgError:
-                raise
-            except Exception as error:  # noqa: BLE001 - one bad article never stops a build; it is reported
-                place = traceback.extract_tb(error.__traceback__)[-1]
-                reason = f"could not be analysed: {error!r} in {Path(place.filename).name}:{place.lineno}"
-                yield Reject(article.path, reason, "please report this article as a bug")
-
-
-_worker: _Worker | None = None
-
-
-def _start_worker(options: Options) -> None:
-    global _worker  # noqa: PLW0603 - a pool's initialiser can hand over state in no other way
-    _worker = _Worker(options, Schema.load(options.ontology), _known(options))
-
-
-def _work(articles: list[Article]) -> list[Extraction | Reject]:
-    assert _worker is not None  # noqa: S101 - the initialiser ran
-    return list(_worker(articles))
-
-
-def _known(options: Options) -> Known:
-    return Known.load(extra=[Path(p) for p in options.entities])
-
-
-def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    batch: list[Article] = []
-    for article in articles:
-        batch.append(article)
-        if len(batch) == _CHUNK:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _articles(items: Iterable[Article | Reject], report: Report) -> Iterator[Article]:
-    for item in items:
-        if isinstance(item, Reject):
-            report.rejects.append(item)
-        else:
-            yield item
-
-
-class _Clock:
-    """Seconds per stage, into the report."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._last = time.perf_counter()
-
-    def lap(self, stage: str) -> None:
-        now = time.perf_counter()
-        self._report.seconds[stage] = now - self._last
-        self._last = now
-
-
-def _count(report: Report, graph: Graph, extractions: Sequence[Extraction], resolution: Resolution) -> None:
-    report.articles = len(extractions)
-    report.triples = len(graph)
-    report.lineages = len(set(resolution.lineages.values()))
-    count = (
-        "PREFIX kg: <https://kg.example/ontology#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
-        "SELECT ?k (COUNT(DISTINCT ?s) AS ?n) WHERE { %s } GROUP BY ?k ORDER BY ?k"
-    )
-    report.events = _tally(graph, count % "?s kg:status ?k")
-    classes = " ".join(f"kg:{c}" for c in ("Person", "Country", "Organisation", "Place", "Group", "Position"))
-    report.entities = _tally(graph, count % f"VALUES ?k {{ {classes} }} ?s a ?k")
-    report.claims = sum(_tally(graph, count % "VALUES ?k { kg:Claim } ?s a ?k").values())
-
-
-def _tally(graph: Graph, sparql: str) -> dict[str, int]:
-    rows = Counter[str]()
-    solutions = graph.store.query(sparql)
-    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - a SELECT
-    for row in solutions:
-        rows[row["k"].value.rsplit("#", 1)[-1]] = int(row["n"].value)
-    return dict(sorted(rows.items()))
-
-
-def _write(out: Path, graph: Graph, report: Report, options: Options, clock: _Clock, tell: Progress) -> None:
+def _write(out: Path, graph: Graph, options: Options, clock: Clock, tell: Progress) -> None:
     graph.write(out)
     clock.lap("write graph and store")
     tell("page", 0)
     write_page(out / "graph.html", graph.quads(), graph.schema, title=options.title)
     clock.lap("write page")
+
+
+def _note(out: Path, report: Report) -> None:
     report.files = {
         "turtle": str(out / "graph.ttl"),
         "page": str(out / "graph.html"),

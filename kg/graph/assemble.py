@@ -18,7 +18,7 @@ from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution, S
 from kg.resolve.keys import slug
 from kg.schema import Schema
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "headline"]
 
 _TITLE = 80
 _PUBLISHER = "MediaOrganisation"
@@ -48,10 +48,11 @@ def assemble(
     return Graph(_Writer(extractions, resolution, schema, base=base, trust=trust).write(), schema, base=base)
 
 
-def _opening(article: Article) -> str:
-    """The text that stands first and is no line of metadata."""
+def headline(article: Article) -> str:
+    """What an article is called: its title, or the beginning of what stands first and is no line of metadata."""
     told = (SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.BODY)
-    return next((article.text[s.start : s.end] for s in article.segments if s.kind in told), article.text)
+    opening = (article.text[s.start : s.end] for s in article.segments if s.kind in told)
+    return first_words(article.title or next(opening, article.text), _TITLE)
 
 
 class _Writer:
@@ -136,7 +137,7 @@ class _Writer:
     def _document(self, article: Article) -> None:
         document, terms = self._resolution.documents[article.sha256], self._terms
         self._add(document, "type", terms.term("NewsArticle"))
-        title = first_words(article.title or _opening(article), _TITLE) or document
+        title = headline(article) or document
         self._quads.append(ox.Quad(terms.node(document), terms.label, terms.english(title)))
         self._add(document, "sha256", terms.text(article.sha256))
         self._add(document, "lineage", terms.node(self._lineage(article.sha256)))

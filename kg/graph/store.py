@@ -77,7 +77,7 @@ class Graph:
         try:
             (fresh / _TURTLE).write_text(self.turtle(), encoding="utf-8", newline="\n")
             store = ox.Store(str(fresh / _STORE))
-            store.bulk_load(path=str(fresh / _TURTLE), format=ox.RdfFormat.TURTLE)
+            store.bulk_extend(self.quads())
             store.optimize()
             del store  # Oxigraph lets go of its files when the object goes.
             mark = {"base": self.base, "format": _FORMAT}

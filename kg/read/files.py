@@ -24,7 +24,7 @@ from kg.read.dates import date_in_url, supply_year
 from kg.read.formats import MAX_BYTES, Given, Unusable, decode, from_html, from_json, from_markdown, from_text
 from kg.read.segments import Division, divide
 
-__all__ = ["FORMATS", "Reject", "Source", "find_inputs", "read"]
+__all__ = ["FORMATS", "Reject", "Source", "find_inputs", "read", "read_each", "repeat"]
 
 FORMATS = (".txt", ".md", ".html", ".htm", ".jsonl")
 """File endings that are read, each also followed by `.gz`."""
@@ -107,22 +107,41 @@ def read(paths: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Itera
     Raises:
         InputError: a path that does not exist; raised at the call, before anything is read.
     """
+    each = read_each(paths, stdin=stdin)
+    return _once(item for _, item in each)
+
+
+def read_each(paths: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[tuple[str, Article | Reject]]:
+    """Read as `read` does, but give every one of equal texts, and with each the path of its file as messages show it.
+
+    Raises:
+        InputError: a path that does not exist; raised at the call, before anything is read.
+    """
     return _read(list(find_inputs(paths)), stdin)
 
 
-def _read(sources: list[Source | Reject], stdin: BinaryIO | None) -> Iterator[Article | Reject]:
-    first: dict[str, str] = {}
+def repeat(path: str, earlier: str) -> Reject:
+    """What becomes of the second of two equal texts."""
+    return Reject(path, f"same text as {earlier}", "nothing to do: it is read once")
+
+
+def _read(sources: list[Source | Reject], stdin: BinaryIO | None) -> Iterator[tuple[str, Article | Reject]]:
     for source in sources:
         if isinstance(source, Reject):
-            yield source
-            continue
-        for item in _items(source, stdin):
-            if isinstance(item, Article):
-                earlier = first.setdefault(item.sha256, item.path)
-                if earlier != item.path:
-                    yield Reject(item.path, f"same text as {earlier}", "nothing to do: it is read once")
-                    continue
-            yield item
+            yield source.path, source
+        else:
+            yield from ((source.path, item) for item in _items(source, stdin))
+
+
+def _once(items: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
+    first: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Article):
+            earlier = first.setdefault(item.sha256, item.path)
+            if earlier != item.path:
+                yield repeat(item.path, earlier)
+                continue
+        yield item
 
 
 def _walk(folder: str) -> Iterator[str]:

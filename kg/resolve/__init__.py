@@ -12,7 +12,7 @@ from kg.resolve.lineage import document_ids, lineages
 from kg.resolve.names import same_name
 from kg.schema import Schema
 
-__all__ = ["resolve", "same_name"]
+__all__ = ["document_ids", "resolve", "same_name"]
 
 
 def resolve(extractions: Sequence[Extraction], schema: Schema, known: Known) -> Resolution:

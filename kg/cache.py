@@ -1,0 +1,186 @@
+"""What a build keeps beside its graph, so that the next one reads only what is new.
+
+    DIR/cache/inputs.json    what the graph was made of: settings, and every input in its order
+    DIR/cache/KEY.z          one article with what was read from it
+
+A cache file is input like any other: it is decoded by the types of `kg.model` and never executes anything, and its
+content has to give its name. Method and format (msgspec's typed JSON, deflated) are compared in docs/dependencies.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+
+from kg.errors import GraphError
+from kg.model import Article, Claim, Entity, Extraction
+
+__all__ = ["Cache", "Inputs", "Item", "article_key"]
+
+_FOLDER, _INPUTS, _SUFFIX = "cache", "inputs.json", ".z"
+_FORMAT = "kg-inputs/1"
+#: Fast and still a seventh of the size.
+_LEVEL = 1
+#: What one article may become at most; more is a bomb, not a cache file.
+_LIMIT = 1 << 28
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One input of a graph: an article, or what was left out.
+
+    `path` is where it was read ("x.jsonl:12"), as messages show it; `source` the file of it as it was given, and
+    `file` the real path of that (empty for standard input). `key` names the cache file of an article and `sha256`
+    is that of its text; both are empty for what gave no article, for which `reason` and `mend` say why.
+    """
+
+    path: str
+    source: str
+    file: str
+    key: str = ""
+    sha256: str = ""
+    reason: str = ""
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a graph was made of: the settings of its build by name, and all inputs, in the order of their paths.
+
+    `reader` is the fingerprint of the code that divided the articles into paragraphs.
+    """
+
+    settings: dict[str, str | list[str]]
+    reader: str
+    items: tuple[Item, ...]
+    format: str = _FORMAT
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Inputs:
+        """Read what the graph in a folder was made of.
+
+        Raises:
+            GraphError: the folder holds no graph that was built with a cache, or its record is broken.
+        """
+        path = Path(folder) / _FOLDER / _INPUTS
+        try:
+            found = msgspec.json.decode(path.read_bytes(), type=cls)
+        except FileNotFoundError:
+            raise GraphError(
+                f"{folder}: not a graph that can be added to, {_FOLDER}/{_INPUTS} is missing (build it: kg build)"
+            ) from None
+        except (OSError, ValueError) as error:
+            raise GraphError(f"{path}: cannot be read: {error} (build the graph again)") from error
+        if found.format != _FORMAT:
+            raise GraphError(f"{path}: not of the form {_FORMAT} (build the graph again with this version)")
+        return found
+
+    def save(self, folder: str | Path) -> None:
+        """Write it into a folder, at once or not at all."""
+        target = Path(folder) / _FOLDER / _INPUTS
+        _replace(target, msgspec.json.format(msgspec.json.encode(self), indent=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one cache file holds; `engine` is empty where nothing was extracted."""
+
+    engine: str
+    article: Article
+    entities: tuple[Entity, ...] = field(default=())
+    claims: tuple[Claim, ...] = field(default=())
+
+
+_DECODER = msgspec.json.Decoder(_Entry)
+
+
+class Cache:
+    """The articles of one graph with what was extracted from them.
+
+    Args:
+        folder: the folder of the graph; nothing is made in it before the first article is kept.
+        engine: fingerprint of all that extraction depends on; what another one extracted is not used.
+    """
+
+    def __init__(self, folder: str | Path, engine: str) -> None:
+        self._folder = Path(folder) / _FOLDER
+        self._engine = engine
+
+    def get(self, key: str, path: str = "") -> Article | Extraction | None:
+        """What is kept under a key: the extraction, or the article alone where that is of another engine.
+
+        Args:
+            key: as `article_key` gives it.
+            path: what `Article.path` shall be, which is no part of the key.
+
+        Returns:
+            None where nothing is kept, or nothing that can be used.
+        """
+        entry = self._entry(key)
+        if entry is None:
+            return None
+        article = replace(entry.article, path=path)
+        return Extraction(article, entry.entities, entry.claims) if entry.engine == self._engine else article
+
+    def put(self, found: Extraction | Article, key: str) -> None:
+        """Keep an extraction, or an article alone; an extraction of this engine is not given up for the latter."""
+        if isinstance(found, Article):
+            if self._entry(key) is not None:
+                return
+            entry = _Entry("", replace(found, path=""))
+        else:
+            entry = _Entry(self._engine, replace(found.article, path=""), found.entities, found.claims)
+        _replace(self._path(key), zlib.compress(msgspec.json.encode(entry), _LEVEL))
+
+    def prune(self, keys: Iterable[str]) -> None:
+        """Drop all articles but these."""
+        kept = {self._path(key) for key in keys}
+        for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
+            if path not in kept:
+                path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}{_SUFFIX}"
+
+    def _entry(self, key: str) -> _Entry | None:
+        """A cache file decoded; None where it is missing, broken or not what its name says."""
+        try:
+            deflated = self._path(key).read_bytes()
+            unpacker = zlib.decompressobj()
+            plain = unpacker.decompress(deflated, _LIMIT)
+            entry = _DECODER.decode(plain) if unpacker.eof else None
+        except (OSError, zlib.error, ValueError):
+            return None
+        return entry if entry is not None and article_key(entry.article) == key else None
+
+
+def article_key(article: Article) -> str:
+    """The name of an article in the cache: a hash of text and metadata, but not of where it was read."""
+    parts = (
+        article.text,
+        article.title,
+        article.date,
+        article.publisher,
+        article.author,
+        article.url,
+        [(s.start, s.end, s.kind.value) for s in article.segments],
+        article.credits,
+    )
+    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()[:40]
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write a file beside its place and then rename it, so that nobody ever sees half of it."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError as error:
+        raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
