@@ -31,7 +31,14 @@ def folder(tmp_path):
 def test_writes_everything_and_reports_it(folder, tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
     built = build([folder], out)
-    assert sorted(p.name for p in out.iterdir()) == ["graph.html", "graph.json", "graph.ttl", "report.json", "store"]
+    assert sorted(p.name for p in out.iterdir()) == [
+        "cache",
+        "graph.html",
+        "graph.json",
+        "graph.ttl",
+        "report.json",
+        "store",
+    ]
     report = json.loads((out / "report.json").read_text())
     assert report["articles"] == 2
     assert report["rejects"] == []
