@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pyoxigraph as ox
 
 from kg.errors import NotFoundError
-from kg.graph import Graph
+from kg.graph import Graph, Stance
 from kg.graph.lookup import find, select
 from kg.schema import KG
 
@@ -40,15 +39,6 @@ SELECT DISTINCT ?s ?label ?quote WHERE {
 ORDER BY ?s ?quote
 """
 _TAKE_PART = "SELECT DISTINCT ?e WHERE { ?claim rdf:object ?it ; rdf:subject ?e . ?e kg:status ?status } ORDER BY ?e"
-
-
-class Stance(StrEnum):
-    """How a voice stands to a matter; the value is the phrase for it, the same for one and for many."""
-
-    ASSERTS = "said so"
-    DENIES = "denied it"
-    FORESEES = "said it is to come"
-    SUPPOSES = "held it possible or probable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +162,7 @@ def _matter(graph: Graph, subject: str, relation: str, rows: list[ox.QuerySoluti
 
 
 def _stance(row: ox.QuerySolution) -> Stance:
-    if _local(row["polarity"].value) == "Negative":
-        return Stance.DENIES
-    if _local(row["certainty"].value) != "Certain":
-        return Stance.SUPPOSES
-    return Stance.FORESEES if _local(row["tense"].value) == "Future" else Stance.ASSERTS
+    return Stance.of(_local(row["certainty"].value), _local(row["polarity"].value), _local(row["tense"].value))
 
 
 def _voice(stance: Stance, who: str, via: str, rows: Iterable[ox.QuerySolution]) -> Voice:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.graph import Graph
+from kg.graph import Graph, Stance
 from kg.graph.lookup import find, select
 from kg.schema import KG
 
@@ -76,6 +77,23 @@ class Explained:
     contested: bool
     merged: tuple[str, ...]
     reasons: tuple[Reason, ...]
+
+    @property
+    def grounds(self) -> tuple[tuple[Stance, tuple[tuple[str | None, int], ...]], ...]:
+        """What the status rests on: who takes which stance, with the number of claims; None is the article itself.
+
+        Only an event has any: they are the claims on whether it is of its type.
+        """
+        heard: dict[Stance, Counter[str | None]] = {}
+        for reason in self.reasons:
+            if self.status and reason.predicate == "type" and reason.subject == self.label:
+                stance = Stance.of(reason.certainty, reason.polarity, reason.tense)
+                heard.setdefault(stance, Counter())[reason.holder] += 1
+        return tuple(
+            (stance, tuple(sorted(heard[stance].items(), key=lambda v: (v[0] is not None, -v[1], v[0] or ""))))
+            for stance in Stance
+            if stance in heard
+        )
 
     @property
     def dissent(self) -> tuple[Reason, ...]:

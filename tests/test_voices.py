@@ -91,3 +91,14 @@ def test_export_command_names_its_files(tmp_path, graph):
     assert "context.jsonld" in done.output
     assert CliRunner().invoke(app, ["export", str(tmp_path), "--format", "word"]).exit_code == 2
     assert CliRunner().invoke(app, ["export", str(tmp_path / "no"), "--format", "trig"]).exit_code == 2
+
+
+def test_why_gives_the_grounds_of_a_status(graph):
+    from kg.why import why
+
+    (visit,) = why(graph, "event/visit-1")
+    assert dict(visit.grounds) == {Stance.ASSERTS: ((None, 1),), Stance.FORESEES: ((None, 1),)}
+    (transfer,) = why(graph, "event/transfer-1")
+    assert dict(transfer.grounds) == {Stance.ASSERTS: (("Petr Dolan", 1),), Stance.DENIES: (("Sudland", 1),)}
+    (person,) = why(graph, "Petr Dolan")
+    assert person.grounds == ()

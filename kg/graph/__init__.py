@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from kg.graph.assemble import assemble, headline
 from kg.graph.canon import check_evidence
-from kg.graph.status import Observation, Standing, Status, Trust, settle, stands
+from kg.graph.status import Observation, Stance, Standing, Status, Trust, settle, stands
 from kg.graph.store import DEFAULT_BASE, Graph
 
 __all__ = [
     "DEFAULT_BASE",
     "Graph",
     "Observation",
+    "Stance",
     "Standing",
     "Status",
     "Trust",

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from kg.model import Certainty, Polarity, Tense
 
-__all__ = ["Observation", "Standing", "Status", "Trust", "settle", "stands"]
+__all__ = ["Observation", "Stance", "Standing", "Status", "Trust", "settle", "stands"]
 
 
 class Trust(StrEnum):
@@ -30,6 +30,24 @@ class Status(StrEnum):
     POSSIBLE = "Possible"
     DENIED = "Denied"
     CANCELLED = "Cancelled"
+
+
+class Stance(StrEnum):
+    """How a voice stands to a matter; the value is the phrase for it, the same for one and for many."""
+
+    ASSERTS = "said so"
+    DENIES = "denied it"
+    FORESEES = "said it is to come"
+    SUPPOSES = "held it possible or probable"
+
+    @classmethod
+    def of(cls, certainty: str, polarity: str, tense: str) -> Stance:
+        """The stance of a claim, from the values of these properties (local names of the ontology)."""
+        if polarity == Polarity.NEGATIVE:
+            return cls.DENIES
+        if certainty != Certainty.CERTAIN:
+            return cls.SUPPOSES
+        return cls.FORESEES if tense == Tense.FUTURE else cls.ASSERTS
 
 
 @dataclass(frozen=True, slots=True)
