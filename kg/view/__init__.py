@@ -6,19 +6,23 @@ The page holds all it needs, asks nothing of any network, and treats every text 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.schema import Schema
+from kg.view.communities import communities, joined
 from kg.view.draw import box, caption, html, network, node_size
 from kg.view.facts import News, read
-from kg.view.layout import arrange
-from kg.view.payload import payload
+from kg.view.layout import arrange, spread
+from kg.view.payload import Look, payload
 from kg.view.select import keep, neighbours, ranked
 
 __all__ = ["page", "write"]
+
+#: Room for a community drawn as one node: width and height in pixels at scale 1.
+_COMMUNITY = (190.0, 110.0)
 
 
 def page(
@@ -32,6 +36,8 @@ def page(
     date_from: str | None = None,
     date_to: str | None = None,
     top: int = 150,
+    texts: Mapping[str, str] | None = None,
+    about: Mapping[str, str] | None = None,
 ) -> str:
     """The page of a graph.
 
@@ -45,6 +51,8 @@ def page(
         date_from: ISO date; only events that can have been on or after it.
         date_to: ISO date; only events that can have been on or before it.
         top: the most nodes in the opening view; the others are shown on demand.
+        texts: whole articles by `Article.sha256`, to be read in the page with the passage marked; none by default.
+        about: how the graph was built, as names and values to be shown.
 
     Returns:
         HTML that opens from disk; the same input gives the same text.
@@ -53,15 +61,26 @@ def page(
         NotFoundError: nothing in the graph answers to `focus`.
     """
     news = keep(read(store, schema), focus=focus, hops=hops, status=status, date_from=date_from, date_to=date_to)
+    near = neighbours(news)
     support = _support(news)
-    order, opening = ranked(news, support, top)
+    order, opening = ranked(news, support, top, near)
     of = {t.iri: t for t in news.things}
     things = [of[iri] for iri in order]
-    boxes = {t.iri: box(t, node_size(t, support[t.iri]), caption(t, schema)) for t in things}
-    places = arrange(order[:opening], order[opening:], neighbours(news), boxes)
-    records = payload(news, order, opening, support, schema)
-    net = network(things, records["links"], records["texts"], places, support, schema)
-    return html(net, records, title)
+    look = {t.iri: Look(support[t.iri], node_size(t, support[t.iri]), caption(t, schema)) for t in things}
+    groups, apart = communities(order, near)
+    boxes = {t.iri: box(t, look[t.iri].size, look[t.iri].caption) for t in things[:opening]}
+    places = arrange(order[:opening], near, boxes, groups)
+    centres = spread(joined(groups, near), [_COMMUNITY] * (max(groups.values(), default=-1) + 1))
+    records, claims = payload(news, order, opening, look, groups, centres, schema)
+    records |= {"apart": apart, "about": dict(about or {}), "bodies": bool(texts)}
+    net = network(things, opening, records["links"], places, [look[iri].size for iri in order], schema)
+    later = {"claims": claims, "articles": _bodies(news, texts or {})}
+    return html(net, records, later, title)
+
+
+def _bodies(news: News, texts: Mapping[str, str]) -> list[str]:
+    """The text of each article, in the order of the documents; empty where none was given."""
+    return [texts.get(d.sha256, "") for d in news.documents] if texts else []
 
 
 def write(
@@ -76,6 +95,8 @@ def write(
     date_from: str | None = None,
     date_to: str | None = None,
     top: int = 150,
+    texts: Mapping[str, str] | None = None,
+    about: Mapping[str, str] | None = None,
 ) -> Path:
     """Write the page of a graph to a file, in UTF-8 with line feeds; see `page` for the arguments.
 
@@ -96,6 +117,8 @@ def write(
         date_from=date_from,
         date_to=date_to,
         top=top,
+        texts=texts,
+        about=about,
     )
     target = Path(path)
     target.write_text(made, encoding="utf-8", newline="\n")

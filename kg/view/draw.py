@@ -12,7 +12,6 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,23 +24,33 @@ from kg.view.facts import Thing
 
 __all__ = ["box", "caption", "html", "network", "node_size"]
 
-_SCRIPTS = ("data.js", "graph.js", "labels.js", "claims.js", "panel.js", "finder.js", "table.js", "page.js")
+_SCRIPTS = (
+    *("data.js", "state.js", "place.js", "communities.js", "graph.js", "acts.js", "labels.js"),
+    *("claims.js", "article.js", "panel.js", "overview.js", "finder.js", "filters.js"),
+    *("time.js", "timeline.js", "paths.js", "exports.js", "drawing.js", "table.js", "keys.js", "page.js"),
+)
 _ASSETS = Path(__file__).parent / "assets"
 #: pyvis 0.3.2 bundles two; this is the newer and the smaller.
 _LIBRARY = "vis-9.1.2"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRAP = 18
 _MAX_LINES = 3
-_DASHES: Mapping[str, list[int]] = {"dashed": [9, 6], "dotted": [2, 5]}
-_ARROW = {"to": {"enabled": True, "scaleFactor": 0.5}}
-#: These roles are drawn towards the event, so that a line is read from who acts to what it leads to.
-_TOWARDS_EVENT = ("actor", "origin")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def caption(thing: Thing, schema: Schema) -> str:
     """The words under a node: a short name for an entity, class and date for an event, in lines of some 18 letters."""
-    words = f"{schema.classes[thing.cls].label} {thing.date}" if thing.is_event else thing.label
-    return _wrap(_visible(words))
+    if thing.is_event:
+        return "\n".join(filter(None, (schema.classes[thing.cls].label, _day(thing.date))))
+    return _wrap(_visible(thing.label))
+
+
+def _day(iso: str) -> str:
+    """A date as it is said: "2022-12-19" is "19 Dec 2022", "2022-12" is "Dec 2022"."""
+    parts = iso.split("-")
+    if len(parts) in {2, 3} and parts[1].isdecimal() and 1 <= int(parts[1]) <= 12:
+        return " ".join([*(str(int(d)) for d in parts[2:] if d.isdecimal()), _MONTHS[int(parts[1]) - 1], parts[0]])
+    return _visible(iso)[:10]
 
 
 def _visible(text: str) -> str:
@@ -83,43 +92,39 @@ def box(thing: Thing, size: int, words: str) -> tuple[float, float]:
 
 def network(
     things: Sequence[Thing],
+    opening: int,
     links: Sequence[Sequence[Any]],
-    texts: Sequence[str],
     places: Mapping[str, tuple[int, int]],
-    support: Mapping[str, float],
+    sizes: Sequence[int],
     schema: Schema,
 ) -> Network:
-    """The drawing as a pyvis network; nodes and links are numbered as in the payload.
+    """The opening view as a pyvis network; nodes and links are numbered as in the payload.
 
     Args:
         things: all things, in the order of rank.
-        links: the payload's rows of links.
-        texts: the payload's table of texts.
+        opening: how many of them are drawn at first.
+        links: the payload's rows of links; those within the opening view are drawn.
         places: positions by IRI.
-        support: weights by IRI.
+        sizes: the radius of each thing.
         schema: colours, shapes and lines.
     """
     net = Network(height="100%", width="100%", directed=True, cdn_resources="local")
-    nodes: list[dict[str, Any]] = []
     groups: dict[str, dict[str, Any]] = {}
+    nodes: list[dict[str, Any]] = []
     for i, thing in enumerate(things):
-        x, y = places[thing.iri]
         group = f"{thing.cls}|{thing.status}" if thing.is_event else thing.cls
-        groups.setdefault(group, _group(thing, schema))
-        size = node_size(thing, support[thing.iri])
-        nodes.append(
-            {
-                "id": i,
-                "label": caption(thing, schema),
-                "group": group,
-                "x": x,
-                "y": y,
-                "size": size,
-                "font": {"size": font_size(thing, size)},
-            }
-        )
+        if group not in groups:
+            groups[group] = _group(thing, schema)
+        if i < opening:
+            x, y = places[thing.iri]
+            nodes.append({"id": i, "label": _visible(thing.label), "group": group, "x": x, "y": y, "size": sizes[i]})
     net.nodes = nodes
-    net.edges = _edges(links, things, texts, schema)
+    # Their looks are the page's own (graph.js): colours follow the theme, lines the status.
+    net.edges = [
+        {"id": number, "from": start, "to": end}
+        for number, (start, _, end, *_) in enumerate(links)
+        if start < opening and end < opening
+    ]
     net.options = {
         "groups": dict(sorted(groups.items())),
         "physics": {"enabled": False},
@@ -136,32 +141,6 @@ def _group(thing: Thing, schema: Schema) -> dict[str, Any]:
     if thing.is_event and drawn != "solid":
         style |= {"hollow": True, "shapeProperties": {"borderDashes": [5, 3] if drawn == "dashed" else [2, 3]}}
     return style
-
-
-def _edges(
-    links: Sequence[Sequence[Any]], things: Sequence[Thing], texts: Sequence[str], schema: Schema
-) -> list[dict[str, Any]]:
-    beside: Counter[tuple[int, int]] = Counter()
-    edges = []
-    for number, (subject, predicate, target, line, _) in enumerate(links):
-        entry = schema.properties[texts[predicate]]
-        role = things[subject].is_event
-        start, end = (target, subject) if role and entry.name in _TOWARDS_EVENT else (subject, target)
-        edge: dict[str, Any] = {"id": number, "from": start, "to": end, "label": entry.label}
-        if not entry.symmetric:
-            edge["arrows"] = _ARROW
-        if line in _DASHES:
-            edge["dashes"] = _DASHES[line]
-        if not role:
-            edge["width"] = 2
-        pair = (min(start, end), max(start, end))
-        if nth := beside[pair]:
-            # Lines between the same two nodes bend away from one another, whichever way they point.
-            bend = "curvedCW" if (nth % 2 == 1) == (start < end) else "curvedCCW"
-            edge["smooth"] = {"enabled": True, "type": bend, "roundness": round(0.18 * ((nth + 1) // 2), 2)}
-        beside[pair] += 1
-        edges.append(edge)
-    return edges
 
 
 def embed(value: Any) -> str:
@@ -183,8 +162,15 @@ def _library() -> str:
     return "\n".join(x for x in code.split("\n") if not x.startswith("//# sourceMappingURL"))
 
 
-def html(net: Network, records: Mapping[str, Any], title: str) -> str:
-    """The page: template, style, scripts and library in one, closed by a content security policy of their hashes."""
+def html(net: Network, records: Mapping[str, Any], later: Mapping[str, Any], title: str) -> str:
+    """The page: template, style, scripts and library in one, closed by a content security policy of their hashes.
+
+    Args:
+        net: the opening view.
+        records: what is read as the page opens.
+        later: blocks that are read when they are first needed, by the names of their elements.
+        title: heading, as plain text.
+    """
     style = (_ASSETS / "style.css").read_text(encoding="utf-8")
     script = "\n".join(['"use strict";', *((_ASSETS / name).read_text(encoding="utf-8") for name in _SCRIPTS)])
     library = _library()
@@ -202,6 +188,7 @@ def html(net: Network, records: Mapping[str, Any], title: str) -> str:
             "require-trusted-types-for 'script'; trusted-types 'none'"
         ),
         records=records,
+        later=later,
     )
     made: str = net.generate_html(name="kg.html", local=True, notebook=False)
     return made

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kg.schema import KG, Schema
+from kg.view.triples import Facts, Row
 
 __all__ = ["Cited", "Document", "Link", "News", "Said", "Thing", "read"]
 
@@ -34,6 +35,7 @@ class Document:
     date: str
     url: str
     lineage: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,37 +123,6 @@ class News:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-class _Facts:
-    """All properties of all subjects, values sorted so that the order in the store never shows."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        found: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
-        for quad in quads:
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                found.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
-        self._found = found
-
-    def subjects(self) -> Iterator[str]:
-        return iter(sorted(self._found))
-
-    def all(self, subject: str, predicate: str) -> tuple[str, ...]:
-        values = self._found.get(subject, {}).get(predicate, ())
-        return tuple(sorted({v.value for v in values}))
-
-    def iris(self, subject: str, predicate: str) -> tuple[str, ...]:
-        values = self._found.get(subject, {}).get(predicate, ())
-        return tuple(sorted({v.value for v in values if isinstance(v, ox.NamedNode)}))
-
-    def one(self, subject: str, predicate: str) -> str:
-        return next(iter(self.all(subject, predicate)), "")
-
-    def number(self, subject: str, predicate: str) -> float:
-        try:
-            return float(self.one(subject, predicate) or 0)
-        except ValueError:
-            return 0.0
-
-
 def read(store: Iterable[ox.Quad], schema: Schema) -> News:
     """Read what a graph says, whatever order its store keeps.
 
@@ -159,22 +130,22 @@ def read(store: Iterable[ox.Quad], schema: Schema) -> News:
         store: the graph, as docs/ontology describes it; named graphs are read as one.
         schema: the ontology it was built with.
     """
-    facts = _Facts(store)
+    facts = Facts(store)
     documents: list[Document] = []
     things: list[Thing] = []
     claims: list[Said] = []
-    for iri in facts.subjects():
-        types = tuple(map(_local, facts.iris(iri, _RDF + "type")))
+    for iri, row in facts.rows():
+        types = tuple(map(_local, row.iris(_RDF + "type")))
         if "Claim" in types:
-            claims.append(_claim(facts, iri))
+            claims.append(_claim(facts, iri, row))
         elif "NewsArticle" in types:
-            documents.append(_document(facts, iri))
-        elif facts.iris(iri, KG + "eventType"):
-            things.append(_event(facts, iri, schema))
+            documents.append(_document(facts, iri, row))
+        elif KG + "eventType" in row:
+            things.append(_event(iri, row, schema))
         elif known := [t for t in types if t in schema.classes and t not in _NOT_DRAWN]:
-            things.append(_entity(facts, iri, _narrowest(known, schema)))
+            things.append(_entity(iri, row, _narrowest(known, schema)))
     links = tuple(_links(facts, things, claims, schema))
-    labels = {c: _label(facts, c) for c in _loose(claims, things)}
+    labels = {c: _label(c, facts.row(c)) for c in _loose(claims, things)}
     return News(tuple(documents), tuple(things), tuple(claims), links, labels)
 
 
@@ -192,98 +163,101 @@ def tail(iri: str) -> str:
     return iri.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].replace("-", " ")
 
 
-def _label(facts: _Facts, iri: str) -> str:
-    return facts.one(iri, _RDFS + "label") or tail(iri)
+def _label(iri: str, row: Row) -> str:
+    return row.one(_RDFS + "label") or tail(iri)
 
 
-def _document(facts: _Facts, iri: str) -> Document:
-    publisher = facts.one(iri, _SCHEMA + "publisher")
+def _document(facts: Facts, iri: str, row: Row) -> Document:
+    publisher = row.one(_SCHEMA + "publisher")
     return Document(
         iri=iri,
-        label=_label(facts, iri),
-        publisher=facts.one(publisher, _RDFS + "label") or publisher,
-        author=", ".join(facts.one(a, _RDFS + "label") or a for a in facts.all(iri, _SCHEMA + "author")),
-        date=facts.one(iri, _SCHEMA + "datePublished")[:10],
-        url=facts.one(iri, _SCHEMA + "url"),
-        lineage=facts.one(iri, KG + "lineage"),
+        label=_label(iri, row),
+        publisher=facts.row(publisher).one(_RDFS + "label") or publisher,
+        author=", ".join(facts.row(a).one(_RDFS + "label") or a for a in row.all(_SCHEMA + "author")),
+        date=row.one(_SCHEMA + "datePublished")[:10],
+        url=row.one(_SCHEMA + "url"),
+        lineage=row.one(KG + "lineage"),
+        sha256=row.one(KG + "sha256"),
     )
 
 
-def _entity(facts: _Facts, iri: str, cls: str) -> Thing:
+def _entity(iri: str, row: Row, cls: str) -> Thing:
     return Thing(
         iri=iri,
         cls=cls,
-        label=_label(facts, iri),
-        names=facts.all(iri, _SKOS + "altLabel"),
-        same_as=facts.iris(iri, _OWL + "sameAs"),
-        documents=facts.iris(iri, KG + "mentionedIn"),
-        reasons=facts.all(iri, KG + "mergeReason"),
+        label=_label(iri, row),
+        names=row.all(_SKOS + "altLabel"),
+        same_as=row.iris(_OWL + "sameAs"),
+        documents=row.iris(KG + "mentionedIn"),
+        reasons=row.all(KG + "mergeReason"),
     )
 
 
-def _event(facts: _Facts, iri: str, schema: Schema) -> Thing:
-    types = [t for t in map(_local, facts.iris(iri, KG + "eventType")) if t in schema.classes] or ["Event"]
+def _event(iri: str, row: Row, schema: Schema) -> Thing:
+    types = [t for t in map(_local, row.iris(KG + "eventType")) if t in schema.classes] or ["Event"]
     cls = _narrowest(types, schema)
     return Thing(
         iri=iri,
         cls=cls,
-        label=_label(facts, iri),
-        documents=facts.iris(iri, KG + "mentionedIn"),
+        label=_label(iri, row),
+        documents=row.iris(KG + "mentionedIn"),
         uppers=tuple(t for t in schema.event_types(cls) if t != cls) if cls != "Event" else (),
-        status=_local(facts.one(iri, KG + "status")) or "Actual",
-        date=facts.one(iri, KG + "date"),
-        earliest=facts.one(iri, KG + "earliest"),
-        latest=facts.one(iri, KG + "latest"),
-        items=facts.all(iri, KG + "item"),
-        topics=facts.all(iri, KG + "topic"),
-        lineages=int(facts.number(iri, KG + "lineages")),
-        contested=facts.one(iri, KG + "contested") == "true",
-        reasons=facts.all(iri, KG + "mergeReason"),
+        status=_local(row.one(KG + "status")) or "Actual",
+        date=row.one(KG + "date"),
+        earliest=row.one(KG + "earliest"),
+        latest=row.one(KG + "latest"),
+        items=row.all(KG + "item"),
+        topics=row.all(KG + "topic"),
+        lineages=int(row.number(KG + "lineages")),
+        contested=row.one(KG + "contested") == "true",
+        reasons=row.all(KG + "mergeReason"),
     )
 
 
-def _claim(facts: _Facts, iri: str) -> Said:
-    predicate = facts.one(iri, _RDF + "predicate")
+def _claim(facts: Facts, iri: str, row: Row) -> Said:
+    predicate = row.one(_RDF + "predicate")
     return Said(
         iri=iri,
-        subject=facts.one(iri, _RDF + "subject"),
+        subject=row.one(_RDF + "subject"),
         predicate="type" if predicate in {_RDF + "type", KG + "eventType"} else _local(predicate),
-        object=facts.one(iri, _RDF + "object"),
-        certainty=_local(facts.one(iri, KG + "certainty")) or "Certain",
-        polarity=_local(facts.one(iri, KG + "polarity")) or "Positive",
-        tense=_local(facts.one(iri, KG + "tense")) or "NonFuture",
-        affirmed=facts.one(iri, KG + "affirmed") == "true",
-        holders=facts.iris(iri, KG + "attributedTo"),
-        via=facts.iris(iri, KG + "saidVia"),
-        cited=tuple(_cited(facts, e) for e in facts.iris(iri, KG + "evidence")),
-        rule=facts.one(iri, KG + "rule"),
-        confidence=facts.number(iri, KG + "confidence"),
-        role=facts.one(iri, KG + "role"),
-        earliest=facts.one(iri, KG + "earliest"),
-        latest=facts.one(iri, KG + "latest"),
-        steps=facts.all(iri, KG + "step"),
+        object=row.one(_RDF + "object"),
+        certainty=_local(row.one(KG + "certainty")) or "Certain",
+        polarity=_local(row.one(KG + "polarity")) or "Positive",
+        tense=_local(row.one(KG + "tense")) or "NonFuture",
+        affirmed=row.one(KG + "affirmed") == "true",
+        holders=row.iris(KG + "attributedTo"),
+        via=row.iris(KG + "saidVia"),
+        cited=tuple(_cited(facts.row(e)) for e in row.iris(KG + "evidence")),
+        rule=row.one(KG + "rule"),
+        confidence=row.number(KG + "confidence"),
+        role=row.one(KG + "role"),
+        earliest=row.one(KG + "earliest"),
+        latest=row.one(KG + "latest"),
+        steps=row.all(KG + "step"),
     )
 
 
-def _cited(facts: _Facts, iri: str) -> Cited:
+def _cited(row: Row) -> Cited:
     return Cited(
-        document=facts.one(iri, _OA + "hasSource"),
-        quote=facts.one(iri, KG + "quote"),
-        start=int(facts.number(iri, KG + "start")),
-        end=int(facts.number(iri, KG + "end")),
-        highlights=facts.all(iri, KG + "highlight"),
+        document=row.one(_OA + "hasSource"),
+        quote=row.one(KG + "quote"),
+        start=int(row.number(KG + "start")),
+        end=int(row.number(KG + "end")),
+        highlights=row.all(KG + "highlight"),
     )
 
 
-def _links(facts: _Facts, things: Iterable[Thing], claims: Iterable[Said], schema: Schema) -> Iterator[Link]:
+def _links(facts: Facts, things: Iterable[Thing], claims: Iterable[Said], schema: Schema) -> Iterator[Link]:
     """Direct triples between things, and claims of such triples that nobody affirms."""
     drawn = {t.iri for t in things}
     wanted = {n for n, p in schema.properties.items() if p.relation or p.event_role}
     found: dict[tuple[str, str, str], bool] = {}
-    for subject in sorted(drawn):
-        for name in sorted(wanted):
-            for target in facts.iris(subject, schema.iri(name)):
-                found[_key(subject, name, target, schema)] = True
+    named = {schema.iri(name): name for name in wanted}
+    for subject in drawn:
+        row = facts.row(subject)
+        for predicate in row.keys() & named.keys():
+            for target in row.iris(predicate):
+                found[_key(subject, named[predicate], target, schema)] = True
     for claim in claims:
         if claim.predicate in wanted:
             found.setdefault(_key(claim.subject, claim.predicate, claim.object, schema), False)

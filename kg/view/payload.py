@@ -7,7 +7,9 @@ Texts go into one table and are cited by number; nodes, links, claims and articl
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,21 +17,34 @@ from kg.schema import KG, Schema
 from kg.view.facts import Cited, Document, News, Said, Thing, link_key
 from kg.view.words import AFFIRMED, REFUTED, UNAFFIRMED, line_of, values
 
-__all__ = ["COLUMNS", "payload", "safe_url"]
+__all__ = ["COLUMNS", "Look", "payload", "safe_url"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "node": (
         "id", "cls", "label", "names", "same", "docs", "status", "date", "earliest", "latest",
-        "items", "topics", "lineages", "contested", "reasons", "support",
+        "items", "topics", "lineages", "contested", "reasons", "support", "size", "caption", "group",
     ),
-    "link": ("from", "property", "to", "line", "claims"),
+    "link": ("from", "property", "to", "line", "claims", "bend"),
     "claim": (
         "id", "subject", "predicate", "object", "certainty", "polarity", "tense", "affirmed", "holders", "via",
         "cited", "rule", "confidence", "role", "earliest", "latest", "steps",
     ),
     "cited": ("doc", "quote", "start", "marks"),
-    "doc": ("id", "label", "publisher", "author", "date", "url", "lineage"),
+    "doc": ("id", "label", "publisher", "author", "date", "url", "lineage", "cited"),
 }  # fmt: skip
+
+
+#: These roles are drawn towards the event, so that a line is read from who acts to what it leads to.
+TOWARDS_EVENT = ("actor", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a thing is drawn: its weight, its radius in pixels at scale 1, and the words under it."""
+
+    support: float
+    size: int
+    caption: str
 
 
 class _Table:
@@ -82,21 +97,29 @@ def line(link_claims: Sequence[Said], status: str, affirmed: bool, schema: Schem
 
 
 def payload(
-    news: News, order: Sequence[str], opening: int, support: Mapping[str, float], schema: Schema
-) -> dict[str, Any]:
-    """Everything but the drawing.
+    news: News,
+    order: Sequence[str],
+    opening: int,
+    look: Mapping[str, Look],
+    groups: Mapping[str, int],
+    centres: Sequence[tuple[int, int]],
+    schema: Schema,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Everything but the drawing: what is read as the page opens, and the claims, which are read soon after.
 
     Args:
         news: what the page holds.
         order: IRIs of all things in the order of rank; a node's number is its place here.
         opening: how many of them open the page.
-        support: the weight of each thing.
+        look: how each thing is drawn.
+        groups: the community of each thing.
+        centres: where each community stands when it is drawn as one node.
         schema: labels, comments, colours and lines.
 
     Returns:
-        A dictionary that `json.dumps` takes; equal input gives equal output.
+        Two dictionaries that `json.dumps` takes; equal input gives equal output.
     """
-    text = _Table()
+    text, said = _Table(), _Table()
     of = {t.iri: t for t in news.things}
     number = {iri: i for i, iri in enumerate(order)}
     doc_number = {d.iri: i for i, d in enumerate(news.documents)}
@@ -104,17 +127,26 @@ def payload(
     by_link: dict[tuple[str, str, str], list[int]] = {}
     for i, claim in enumerate(news.claims):
         by_link.setdefault(link_key(claim, schema), []).append(i)
+    beside: Counter[tuple[int, int]] = Counter()
     links = []
     for link in news.links:
         found = by_link.get((link.subject, link.predicate, link.object), [])
         status = of[link.subject].status
         drawn = line([news.claims[i] for i in found], status, link.affirmed, schema)
-        links.append([number[link.subject], text(link.predicate), number[link.object], drawn, found])
+        start, end = number[link.subject], number[link.object]
+        # Links between the same two nodes bend away from one another: each knows how many came before it.
+        pair = (min(start, end), max(start, end))
+        links.append([start, text(link.predicate), end, drawn, found, beside[pair]])
+        beside[pair] += 1
     names = sorted({c for t in news.things for c in (t.cls, *t.uppers)})
     used = {n for c in news.claims for n in (c.certainty, c.polarity, c.tense)} | {t.status for t in news.things}
-    said = {x.predicate for x in news.links} | {c.predicate for c in news.claims}
+    properties = {x.predicate for x in news.links} | {c.predicate for c in news.claims}
     words = values(schema)
     events = [t for t in news.things if t.is_event]
+    cited = [0] * len(news.documents)
+    for claim in news.claims:
+        for doc in {doc_number[e.document] for e in claim.cited if e.document in doc_number}:
+            cited[doc] += 1
 
     def who(iri: str) -> int | str:
         """A node by number, or the name of what is not in the page."""
@@ -123,57 +155,57 @@ def payload(
     def claim_row(c: Said) -> list[Any]:
         shown = number.get(c.object, c.object.removeprefix(KG) if c.predicate in {"type", "status"} else c.object)
         return [
-            text(c.iri.removeprefix(base)), who(c.subject), text(c.predicate),
-            shown if isinstance(shown, int) else text(shown) * -1 - 1,
+            said(c.iri.removeprefix(base)), who(c.subject), said(c.predicate),
+            shown if isinstance(shown, int) else said(shown) * -1 - 1,
             c.certainty, c.polarity, c.tense, int(c.affirmed), [*map(who, c.holders)], [*map(who, c.via)],
-            [[doc_number.get(e.document, -1), text(e.quote), e.start, marks(e)] for e in c.cited],
-            text(c.rule), round(c.confidence, 3), text(c.role), c.earliest, c.latest, [*map(text, c.steps)],
+            [[doc_number.get(e.document, -1), said(e.quote), e.start, marks(e)] for e in c.cited],
+            said(c.rule), round(c.confidence, 3), said(c.role), c.earliest, c.latest, [*map(said, c.steps)],
         ]  # fmt: skip
 
     def node_row(t: Thing) -> list[Any]:
+        drawn = look[t.iri]
         return [
             text(t.iri.removeprefix(base)), names.index(t.cls), text(t.label), [*map(text, t.names)],
             [u for u in map(safe_url, t.same_as) if u], [doc_number[d] for d in t.documents if d in doc_number],
             t.status, t.date, t.earliest, t.latest, [*map(text, t.items)], [*map(text, t.topics)],
-            t.lineages, int(t.contested), [*map(text, t.reasons)], round(support[t.iri], 1),
+            t.lineages, int(t.contested), [*map(text, t.reasons)], round(drawn.support, 1),
+            drawn.size, text(drawn.caption), groups[t.iri],
         ]  # fmt: skip
 
-    def doc_row(d: Document) -> list[Any]:
+    def doc_row(i: int, d: Document) -> list[Any]:
         return [
             text(d.iri.removeprefix(base)), text(d.label), text(d.publisher), text(d.author),
-            d.date, safe_url(d.url), text(d.lineage),
+            d.date, safe_url(d.url), text(d.lineage), cited[i],
         ]  # fmt: skip
 
-    nodes = [node_row(of[iri]) for iri in order]
-    claims = [claim_row(c) for c in news.claims]
-    docs = [doc_row(d) for d in news.documents]
-    return {
+    records = {
         "columns": {k: list(v) for k, v in COLUMNS.items()},
         "base": base,
         "opening": opening,
         "counts": {
-            "articles": len(docs),
+            "articles": len(news.documents),
             "entities": len(news.things) - len(events),
             "events": len(events),
-            "claims": len(claims),
+            "claims": len(news.claims),
             "status": {s: sum(t.status == s for t in events) for s in schema.status_lines if s},
         },
         "classes": [_class(n, schema) for n in names],
         "properties": {
-            n: [p.label, p.comment, int(p.relation), p.phrase or p.label, int(p.symmetric)]
+            n: [p.label, p.comment, int(p.relation), p.phrase or p.label, int(p.symmetric), int(n in TOWARDS_EVENT)]
             for n, p in sorted(schema.properties.items())
-            if n in said
+            if n in properties
         },
         "values": {
             n: [words[n].label, words[n].comment] for n in sorted(used | set(schema.status_lines)) if n in words
         },
         "lines": dict(sorted(schema.status_lines.items())),
-        "docs": docs,
-        "nodes": nodes,
+        "centres": [list(spot) for spot in centres],
+        "docs": [doc_row(i, d) for i, d in enumerate(news.documents)],
+        "nodes": [node_row(of[iri]) for iri in order],
         "links": links,
-        "claims": claims,
-        "texts": text.texts(),
     }
+    claims = {"claims": [claim_row(c) for c in news.claims], "texts": said.texts()}
+    return {**records, "texts": text.texts()}, claims
 
 
 def _class(name: str, schema: Schema) -> list[Any]:

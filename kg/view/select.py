@@ -109,37 +109,51 @@ def _near(news: News, start: Thing, hops: int) -> set[str]:
     return set(reach)
 
 
-def ranked(news: News, support: Mapping[str, float], top: int) -> tuple[list[str], int]:
+def ranked(
+    news: News, support: Mapping[str, float], top: int, near: Mapping[str, Sequence[str]] | None = None
+) -> tuple[list[str], int]:
     """The order in which things are shown, and how many of them open the page.
 
-    The best supported entities come first, then the events that join them; what stands alone comes last.
+    The best supported entities come first, then the events that join them. What hangs on one node alone says little at
+    first sight and stays folded until that node is opened; what has no links at all comes last.
 
     Args:
         news: what the page holds.
         support: a weight for each IRI, higher for what more claims and sources back.
         top: the most that may open the page.
+        near: the neighbours of each thing, where they are known already.
     """
-    near = neighbours(news)
+    near = near or neighbours(news)
     of = {t.iri: t for t in news.things}
     by_support = sorted(of, key=lambda i: (-support[i], i))
     entities = [i for i in by_support if not of[i].is_event and near[i]]
-    events = [i for i in by_support if of[i].is_event and near[i]]
-    few = sum(map(len, (entities, events))) <= top
-    chosen = entities if few else entities[: max(1, round(top * _ENTITY_SHARE))]
-    shown = set(chosen)
-
-    def joins(iri: str) -> int:
-        return sum(n in shown for n in near[iri])
-
-    joining = sorted((e for e in events if joins(e) > 1 or few), key=lambda e: (-joins(e), -support[e], e))
-    opening = [*chosen, *joining[: max(0, top - len(chosen))]]
-    # An entity whose links all lead out of the opening view would float in it alone.
-    there = set(opening)
-    opening = [i for i in opening if any(n in there for n in near[i])] or opening[:top]
-    there = set(opening)
-    spare = [e for e in (*events, *entities) if e not in there and any(n in there for n in near[e])]
-    opening += spare[: max(0, top - len(opening))]
+    events = [i for i in by_support if of[i].is_event and len(near[i]) > 1]
+    opening = _joined(entities, events, near, top)
+    if not opening:
+        opening = [i for i in by_support if near[i]][:top] or by_support[:top]
     return [*opening, *_grown(by_support, opening, near, of)], len(opening)
+
+
+def _joined(entities: Sequence[str], events: Sequence[str], near: Mapping[str, Sequence[str]], top: int) -> list[str]:
+    """So many of the best entities that they and the events between them fill the opening view."""
+    first = max(1, round(top * _ENTITY_SHARE))
+    step = max(1, top // 10)
+    opening: list[str] = []
+    for most in range(first, len(entities) + first, step):
+        shown = set(entities[:most])
+        joins = {e: n for e in events if (n := sum(i in shown for i in near[e])) > 1}
+        # The sort is stable: among events that join as many, the best supported stay first.
+        between = sorted(joins, key=lambda e: -joins[e])
+        opening = _linked([*entities[:most], *between[: max(0, top - most)]], near)
+        if len(opening) >= 0.9 * top:
+            break
+    return opening[:top]
+
+
+def _linked(chosen: Sequence[str], near: Mapping[str, Sequence[str]]) -> list[str]:
+    """Without what would float alone among them."""
+    there = set(chosen)
+    return [i for i in chosen if any(n in there for n in near[i])]
 
 
 def _grown(

@@ -1,7 +1,7 @@
 // Claims in plain words: the sentence, who says so, how sure, and how it was found.
 
 function sentence(link) {
-  return `${NODES[link.from].label} — ${propertyLabel(link.property)} — ${NODES[link.to].label}`;
+  return `${NODES[link.from].label} — ${phrase(link)} — ${NODES[link.to].label}`;
 }
 
 function goTo(index, text) {
@@ -58,13 +58,13 @@ function source(doc) {
 }
 
 // What a claim says of its subject, for the list under a sentence.
-function saying(claim, about) {
+function saying(claim, about, tag = "li") {
   const object = claim.text === null ? whoLink(claim.object) : name(valueOf(claim));
   const word = claim.predicate === "type" ? "type" : propertyLabel(claim.predicate);
   const subject = claim.subject === about || typeof claim.subject !== "number" ? [] : [whoLink(claim.subject), " "];
   const role = claim.role ? [" (", name(claim.role), ")"] : [];
   const time = claim.earliest || claim.latest ? ` [${when({ earliest: claim.earliest, latest: claim.latest })}]` : "";
-  return el("li", {}, ...subject, el("span", { class: "word" }, word), " ", object, ...role, time);
+  return el(tag, {}, ...subject, el("span", { class: "word" }, word), " ", object, ...role, time);
 }
 function valueOf(claim) {
   if (claim.predicate === "type") return (classNamed(claim.text) || { label: claim.text }).label;
@@ -97,12 +97,12 @@ function card({ first, claims }, about) {
   const says = new Map(claims.map((c) => [`${c.subject}|${c.predicate}|${c.object}`, c]));
   return el("article", { class: "claim" + (affirmed ? "" : " unaffirmed") },
     el("blockquote", { dir: "auto" }, ...marked(first.quote, united(claims.map((c) => (c.cited[0] ? c.cited[0].marks : []))))),
-    el("p", { class: "from" }, source(DOCS[first.doc])),
+    el("p", { class: "from" }, source(DOCS[first.doc]), inArticle(first)),
     el("p", { class: "stance" }, ...stance(claims[0]), ".", affirmed || claims[0].polarity === "Negative" ? "" : el("span", { class: "badge" }, "not taken as fact")),
     el("ul", { class: "says" }, ...[...says.values()].map((c) => saying(c, about))),
     el("details", {}, el("summary", {}, "How this was found"),
       el("ul", {}, ...claims.map((c) => el("li", {}, el("code", {}, c.rule || "no rule named"), `, confidence ${c.confidence.toFixed(2)}`,
         `; characters from ${c.cited[0] ? c.cited[0].start.toLocaleString("en") : "?"}`,
         ...c.steps.map((s) => el("span", { class: "step" }, name(s))), el("span", { class: "iri" }, RECORDS.base + c.id))))),
-    ...others.map((c) => el("div", { class: "also" }, el("blockquote", { dir: "auto" }, ...marked(c.quote, c.marks)), el("p", { class: "from" }, source(DOCS[c.doc])))));
+    ...others.map((c) => el("div", { class: "also" }, el("blockquote", { dir: "auto" }, ...marked(c.quote, c.marks)), el("p", { class: "from" }, source(DOCS[c.doc]), inArticle(c)))));
 }

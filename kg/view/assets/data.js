@@ -13,41 +13,56 @@ function rows(kind, list, number = true) {
   const columns = RECORDS.columns[kind];
   return list.map((row, index) => {
     const entry = number ? { index } : {};
-    columns.forEach((name, at) => { entry[name] = row[at]; });
+    for (let at = 0; at < columns.length; at += 1) entry[columns[at]] = row[at];
     return entry;
   });
 }
 
 const NODES = rows("node", RECORDS.nodes);
 const LINKS = rows("link", RECORDS.links);
-const CLAIMS = rows("claim", RECORDS.claims);
 const DOCS = rows("doc", RECORDS.docs);
+// Communities: the last holds all that is in none of a size to be shown.
+const GROUPS = RECORDS.centres.map(([x, y], index) => ({ index, x, y, members: [] }));
 
 for (const node of NODES) {
-  node.id = TEXT[node.id]; node.label = TEXT[node.label]; node.cls = CLASSES[node.cls];
+  node.id = TEXT[node.id]; node.label = TEXT[node.label]; node.caption = TEXT[node.caption]; node.cls = CLASSES[node.cls];
   for (const name of ["names", "items", "topics", "reasons"]) node[name] = node[name].map((i) => TEXT[i]);
   node.event = node.status !== ""; node.links = []; node.claims = [];
+  GROUPS[node.group].members.push(node.index);
 }
 for (const link of LINKS) {
   link.property = TEXT[link.property];
   NODES[link.from].links.push(link); NODES[link.to].links.push(link);
 }
-for (const claim of CLAIMS) {
-  for (const name of ["id", "predicate", "rule", "role"]) claim[name] = TEXT[claim[name]];
-  claim.steps = claim.steps.map((i) => TEXT[i]);
-  claim.text = claim.object < 0 ? TEXT[-claim.object - 1] : null;
-  claim.cited = rows("cited", claim.cited, false);
-  for (const cited of claim.cited) cited.quote = TEXT[cited.quote];
-  if (typeof claim.subject === "number") NODES[claim.subject].claims.push(claim);
-  if (claim.object >= 0 && claim.object !== claim.subject) NODES[claim.object].claims.push(claim);
-}
 for (const doc of DOCS) for (const name of ["id", "label", "publisher", "author", "lineage"]) doc[name] = TEXT[doc[name]];
+
+// Claims are most of the page and none of the first sight: they are read when first asked for, or when there is time.
+let CLAIMS = null;
+function loadClaims() {
+  if (CLAIMS) return CLAIMS;
+  const block = parse("kg-claims"), said = block.texts;
+  CLAIMS = rows("claim", block.claims);
+  for (const claim of CLAIMS) {
+    for (const name of ["id", "predicate", "rule", "role"]) claim[name] = said[claim[name]];
+    claim.steps = claim.steps.map((i) => said[i]);
+    claim.text = claim.object < 0 ? said[-claim.object - 1] : null;
+    claim.cited = rows("cited", claim.cited, false);
+    for (const cited of claim.cited) cited.quote = said[cited.quote];
+    if (typeof claim.subject === "number") NODES[claim.subject].claims.push(claim);
+    if (claim.object >= 0 && claim.object !== claim.subject) NODES[claim.object].claims.push(claim);
+  }
+  return CLAIMS;
+}
+const linkClaims = (link) => link.claims.map((c) => loadClaims()[c]);
+const otherEnd = (link, index) => (link.from === index ? link.to : link.from);
 
 // Words of the ontology.
 const labelOf = (name) => (RECORDS.values[name] || [name])[0];
 const commentOf = (name) => (RECORDS.values[name] || ["", ""])[1];
-const propertyLabel = (name) => (RECORDS.properties[name] || [name])[0];
-const isRelation = (name) => (RECORDS.properties[name] || [0, 0, 0])[2] === 1;
+// [label, comment, relation, phrase, symmetric, towards the event]
+const propertyOf = (name) => RECORDS.properties[name] || [name, "", 0, name, 0, 0];
+const propertyLabel = (name) => propertyOf(name)[0];
+const isRelation = (name) => propertyOf(name)[2] === 1;
 const classNamed = (name) => CLASSES.find((c) => c.name === name);
 
 // Make an element. Children are elements or strings; strings become text nodes, never markup.
@@ -55,8 +70,7 @@ function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
-    if (name === "onclick") element.addEventListener("click", value);
-    else if (name === "onchange") element.addEventListener("change", value);
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== ""));

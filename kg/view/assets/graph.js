@@ -1,46 +1,53 @@
-// The drawing: which nodes are shown, in which colours, and what a click does.
+// The drawing: which nodes and lines are in view, and in which colours.
 
-const filters = { classes: new Set(), status: new Set(), docs: new Set(), confidence: 0, from: "", to: "", undated: true };
-const view = { limit: RECORDS.opening, extra: new Set(), chosen: null, near: null, nearLinks: new Set(), shown: new Set(), places: new Map() };
-// How many more nodes one step shows: a picture of thousands says nothing.
-const STEP = 300;
+// A picture of thousands says nothing: beyond this many, communities are folded up instead.
+const MOST_SHOWN = 600;
+const STEP = 150;
+// Where lines are many they are drawn paler, so that nodes stand out of them.
+const CROWD = 250;
 const shownNodes = new vis.DataSet();
 const shownEdges = new vis.DataSet();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+DRAWN.spots = new Map(DRAWN.nodes.map((n) => [n.id, { x: n.x, y: n.y }]));
 let network = null;
 
-function passes(claim) {
-  return claim.confidence >= filters.confidence &&
-    (filters.docs.size === 0 || claim.cited.some((c) => filters.docs.has(c.doc)));
-}
 const sourced = () => filters.docs.size > 0 || filters.confidence > 0;
+function passes(claim) {
+  return claim.confidence >= filters.confidence && (filters.docs.size === 0 || claim.cited.some((c) => filters.docs.has(c.doc)));
+}
 
+function inTimeFilter(node) {
+  if (!filters.from && !filters.to) return true;
+  const first = node.earliest || node.date || node.latest, last = node.latest || node.date || node.earliest;
+  if (!first) return filters.undated;
+  return !(filters.from && last < filters.from) && !(filters.to && first > filters.to);
+}
 function eventPasses(node) {
   if (filters.classes.has(node.cls.name) || filters.status.has(node.status)) return false;
-  if (filters.from || filters.to) {
-    const first = node.earliest || node.date || node.latest;
-    const last = node.latest || node.date || node.earliest;
-    if (!first) { if (!filters.undated) return false; }
-    else if ((filters.from && last < filters.from) || (filters.to && first > filters.to)) return false;
-  }
-  return !sourced() || node.claims.some(passes);
+  if (filters.lineages > 1 && node.lineages < filters.lineages) return false;
+  return inTimeFilter(node) && (!sourced() || node.claims.some(passes));
 }
-const linkPasses = (link) => !sourced() || link.claims.some((c) => passes(CLAIMS[c]));
+const linkPasses = (link) => !sourced() || linkClaims(link).some(passes);
 
-// Which nodes pass the filters: an entity stays while something that passes still speaks of it.
+// A test of which nodes pass the filters: an entity stays while something that passes still speaks of it.
 function passing() {
-  const ok = new Set();
-  const off = filters.classes.size || filters.status.size || filters.from || filters.to || sourced();
-  for (const node of NODES) if (node.event && eventPasses(node)) ok.add(node.index);
+  const off = filters.classes.size || filters.status.size || filters.from || filters.to || filters.lineages > 1 || sourced();
+  if (!off) return (index) => !view.hidden.has(index);
+  if (sourced()) loadClaims();
+  const events = new Set();
+  for (const node of NODES) if (node.event && eventPasses(node)) events.add(node.index);
+  const ok = new Set(events);
+  // A relation between entities has no date and no count of sources: while those are asked for, only events count.
+  const eventful = filters.from || filters.to || filters.lineages > 1;
   for (const node of NODES) {
     if (node.event || filters.classes.has(node.cls.name)) continue;
-    const linked = () => node.links.some((l) => {
-      const other = NODES[l.from === node.index ? l.to : l.from];
-      return linkPasses(l) && (other.event ? ok.has(other.index) : !filters.classes.has(other.cls.name));
+    const kept = node.links.some((l) => {
+      const other = NODES[otherEnd(l, node.index)];
+      return linkPasses(l) && (other.event ? events.has(other.index) : !eventful && !filters.classes.has(other.cls.name));
     });
-    if (!off || linked() || (!node.links.length && (!sourced() || node.claims.some(passes)))) ok.add(node.index);
+    if (kept || (!node.links.length && !eventful && (!sourced() || node.claims.some(passes)))) ok.add(node.index);
   }
-  return ok;
+  return (index) => (ok.has(index) && !view.hidden.has(index)) || view.pinned.has(index);
 }
 
 function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
@@ -54,8 +61,9 @@ function mix(colour, paper, share) {
 function looks() {
   Object.assign(looks, { paper: css("--paper"), ink: css("--ink"), quiet: css("--quiet"), line: css("--line"), accent: css("--accent") });
   looks.pale = mix(looks.ink, looks.paper, 0.35);
-  looks.faintLine = mix(looks.line, looks.paper, 0.25);
-  looks.thinLine = mix(looks.line, looks.paper, 0.45);
+  looks.faintLine = mix(looks.line, looks.paper, 0.22);
+  looks.thinLine = mix(looks.line, looks.paper, 0.5);
+  looks.tints = TINTS.map((tint) => mix(tint, looks.paper, 0.09));
   looks.groups = {};
   for (const [key, group] of Object.entries(DRAWN.options.groups)) {
     const fill = group.hollow ? mix(group.color, looks.paper, 0.1) : group.color;
@@ -69,168 +77,130 @@ function looks() {
     ...DRAWN.options, groups: {}, autoResize: true,
     nodes: { borderWidthSelected: 3 },
     edges: { smooth: false, selectionWidth: 1.5, hoverWidth: 0.8 },
-    interaction: { hover: true, multiselect: false, selectConnectedEdges: false, tooltipDelay: 0, keyboard: { enabled: true, bindToWindow: false } },
+    interaction: { hover: true, multiselect: false, selectConnectedEdges: false, tooltipDelay: 0, keyboard: { enabled: false } },
   };
 }
 function nodeLook(index, faint) {
-  const look = looks.groups[DRAWN.nodes[index].group];
-  return { shape: look.shape, shapeProperties: look.shapeProperties, borderWidth: look.borderWidth, color: faint ? look.faint : look.color };
+  const node = NODES[index], look = looks.groups[node.event ? `${node.cls.name}|${node.status}` : node.cls.name];
+  const pinned = view.pinned.has(index);
+  return { shape: look.shape, shapeProperties: look.shapeProperties, borderWidth: look.borderWidth + (pinned ? 1.5 : 0), color: faint ? look.faint : look.color };
 }
-// Where lines are many they are drawn paler, so that nodes stand out of them.
-const CROWD = 800;
-const edgeColour = (faint) => ({ color: faint ? looks.faintLine : view.shown.size > CROWD ? looks.thinLine : looks.line, highlight: looks.accent, hover: looks.accent, inherit: false });
+const drawnNode = (index) => ({ id: index, size: NODES[index].size, ...spotOf(index), ...nodeLook(index, false) });
+const drawnGroup = ({ id, group, count, spot }) => ({
+  id, ...spot, shape: "dot", size: Math.round(Math.min(16 + 2.2 * Math.sqrt(count), 60)), borderWidth: 2, shapeProperties: { borderDashes: [6, 4] },
+  color: { background: looks.tints[group % TINTS.length], border: mix(TINTS[group % TINTS.length], looks.ink, 0.6), highlight: { background: looks.tints[group % TINTS.length], border: looks.accent }, hover: { background: looks.tints[group % TINTS.length], border: looks.accent } },
+});
 
-// Nodes that were added later stand where they were put, not where the whole graph would have them.
-function placed(index) {
-  const { id, x, y, size } = DRAWN.nodes[index];
-  return { id, x, y, size, ...nodeLook(index, false), ...(view.places.get(index) || {}) };
+const edgeColour = (faint) => ({ color: faint ? looks.faintLine : view.shown.size > CROWD ? looks.thinLine : looks.line, highlight: looks.accent, hover: looks.accent, inherit: false });
+// The ontology says solid, dashed or dotted; among the dashed, what is planned and what is possible differ in rhythm.
+const DASHES = { dashed: [8, 6], dotted: [2, 5] };
+const RHYTHMS = { Planned: [18, 7], Possible: [10, 5, 2, 5] };
+const dashes = (line, status) => (line === "dashed" && RHYTHMS[status]) || DASHES[line] || false;
+const ARROW = { to: { enabled: true, scaleFactor: 0.5 } };
+
+function drawnEdge(index) {
+  const link = LINKS[index], property = propertyOf(link.property), event = NODES[link.from].event;
+  const [from, to] = event && property[5] ? [link.to, link.from] : [link.from, link.to];
+  const edge = { id: index, from, to, dashes: dashes(link.line, NODES[link.from].status), width: event ? 1 : 2, color: edgeColour(false) };
+  if (!property[4]) edge.arrows = ARROW;
+  if (link.bend) edge.smooth = { enabled: true, type: (link.bend % 2 === 1) === (from < to) ? "curvedCW" : "curvedCCW", roundness: 0.18 * Math.ceil(link.bend / 2) };
+  return edge;
 }
-// Names are written by labels.js.
-const strung = (index) => ({ ...DRAWN.edges[index], label: undefined, color: edgeColour(false) });
+const drawnJoin = ({ id, from, to, value }) => ({ id, from, to, width: Math.min(1 + Math.log2(value), 7), color: { ...edgeColour(false), color: looks.thinLine } });
+
+// What the filters, the level and the reader's own choices put in view.
+function compose() {
+  const ok = passing();
+  let next = new Set(), metas = [];
+  if (view.level === "groups") ({ next, metas } = groupedView(ok));
+  else for (let i = 0, room = view.limit; i < NODES.length && room > 0; i += 1) if (ok(i)) { next.add(i); room -= 1; }
+  for (const i of view.extra) if (ok(i)) next.add(i);
+  for (const i of view.pinned.keys()) next.add(i);
+  if (view.path) for (const i of pathNodes()) next.add(i);
+  const chosen = view.chosen;
+  if (chosen && chosen.kind === "node") next.add(chosen.index);
+  if (chosen && chosen.kind === "link") next.add(LINKS[chosen.index].from).add(LINKS[chosen.index].to);
+  return { ok, next, metas };
+}
 
 function refresh() {
-  const ok = passing();
-  const next = new Set();
-  let room = view.limit;
-  for (const node of NODES) {
-    if (!ok.has(node.index)) continue;
-    if (room > 0) { next.add(node.index); room -= 1; } else if (view.extra.has(node.index)) next.add(node.index);
-  }
-  if (view.chosen && view.chosen.kind === "node") next.add(view.chosen.index);
-  else if (view.chosen) next.add(LINKS[view.chosen.index].from).add(LINKS[view.chosen.index].to);
-  view.shown = next;
-  const edges = LINKS.filter((l) => next.has(l.from) && next.has(l.to) && linkPasses(l)).map((l) => l.index);
-  const edgeSet = new Set(edges);
-  shownEdges.remove(shownEdges.getIds().filter((id) => !edgeSet.has(id)));
-  shownNodes.remove(shownNodes.getIds().filter((id) => !next.has(id)));
-  const had = new Set(shownNodes.getIds()), hadEdges = new Set(shownEdges.getIds());
-  shownNodes.add([...next].filter((i) => !had.has(i)).map(placed));
-  shownEdges.add(edges.filter((i) => !hadEdges.has(i)).map(strung));
-  const total = NODES.length === ok.size ? `${plural(ok.size, "node")}` : `${ok.size} that pass the filters (${NODES.length} in all)`;
-  $("showing").textContent = `Showing ${next.size.toLocaleString("en")} of ${total}`;
-  const left = [...ok].filter((i) => !next.has(i)).length;
-  $("all").hidden = left === 0;
-  $("all").textContent = left > STEP ? `Show ${STEP} more` : `Show all`;
-  if (network) network.setOptions({ interaction: { hideEdgesOnDrag: next.size > CROWD, hideEdgesOnZoom: next.size > CROWD } });
-  $("reset").hidden = view.limit === RECORDS.opening && view.extra.size === 0 && NODES.length === ok.size;
+  const { ok, next, metas } = compose();
+  view.shown = next; view.groups = metas;
+  const around = view.open.size ? GROUPS[[...view.open][0]] : undefined;
+  if (view.level === "groups") for (const group of view.open) settle([...next].filter((i) => NODES[i].group === group), GROUPS[group]);
+  settle([...next], around);
+  const edges = [];
+  for (const i of next) for (const l of NODES[i].links) if (l.from === i && next.has(l.to) && linkPasses(l)) edges.push(l.index);
+  const joined = joins();
+  renew(shownEdges, [...edges, ...joined.map((j) => j.id)], new Map(joined.map((j) => [j.id, j])), drawnEdge, drawnJoin);
+  renew(shownNodes, [...next, ...metas.map((m) => m.id)], new Map(metas.map((m) => [m.id, m])), drawnNode, drawnGroup);
+  if (metas.length) shownNodes.update(metas.map(drawnGroup));
+  if (network) network.setOptions({ interaction: { hideEdgesOnDrag: next.size > MOST_SHOWN, hideEdgesOnZoom: next.size > MOST_SHOWN } });
+  status(ok, next, metas);
   dim();
 }
+function renew(set, ids, made, plain, special) {
+  const wanted = new Set(ids), had = new Set(set.getIds());
+  set.remove([...had].filter((id) => !wanted.has(id)));
+  set.add(ids.filter((id) => !had.has(id)).map((id) => (made.has(id) ? special(made.get(id)) : plain(id))));
+}
 
-// What is not next to the chosen node steps back.
+function status(ok, next, metas) {
+  let all = 0;
+  for (let i = 0; i < NODES.length; i += 1) if (ok(i)) all += 1;
+  const total = all === NODES.length ? plural(all, "node") : `${all.toLocaleString("en")} that pass the filters (${NODES.length.toLocaleString("en")} in all)`;
+  $("showing").textContent = `Showing ${next.size.toLocaleString("en")} of ${total}` + (metas.length ? ` and ${plural(metas.length, "community", "communities")}` : "");
+  const left = all - next.size;
+  $("all").hidden = view.level === "groups" || left <= 0 || next.size >= MOST_SHOWN;
+  $("all").textContent = left > STEP ? `Show ${STEP} more` : "Show all";
+  $("level").hidden = GROUPS.length < 3;
+  $("level").setAttribute("aria-pressed", String(view.level === "groups"));
+}
+
+// What is not next to the chosen node, line or path steps back.
 function dim() {
   const chosen = view.chosen, near = new Set(), links = new Set();
   const reach = (index) => { for (const l of NODES[index].links) { near.add(l.from); near.add(l.to); links.add(l.index); } };
-  if (chosen && chosen.kind === "node") {
+  if (view.path && view.path.links) {
+    for (const i of pathNodes()) near.add(i);
+    for (const l of view.path.links) links.add(l.index);
+  } else if (chosen && chosen.kind === "node") {
     near.add(chosen.index);
     reach(chosen.index);
     // Through an event, its other participants are near too.
     for (const i of [...near]) if (NODES[i].event && i !== chosen.index) reach(i);
-  } else if (chosen) {
+  } else if (chosen && chosen.kind === "link") {
     const { from, to } = LINKS[chosen.index];
     near.add(from).add(to); links.add(chosen.index);
     for (const i of [from, to]) if (NODES[i].event) reach(i);
   }
-  view.near = chosen ? near : null;
+  const was = view.near;
+  view.near = near.size ? near : null;
   view.nearLinks = links;
-  if (view.shown.size > 1500) return;
-  shownNodes.update(shownNodes.getIds().map((id) => ({ id, ...nodeLook(id, chosen !== null && !near.has(id)) })));
-  shownEdges.update(shownEdges.getIds().map((id) => ({ id, color: edgeColour(chosen !== null && !links.has(id)) })));
-}
-
-// Set new neighbours on free spots around a node, nearest first, on rings.
-function unfold(index) {
-  const fresh = [...new Set(NODES[index].links.flatMap((l) => [l.from, l.to]))].filter((i) => !view.shown.has(i));
-  // An event without its other participants says little: they come along.
-  const along = fresh.filter((i) => NODES[i].event).flatMap((i) => NODES[i].links.flatMap((l) => [l.from, l.to]));
-  const added = [...new Set([...fresh, ...along])].filter((i) => !view.shown.has(i)).slice(0, 60);
-  const centre = network.getPosition(index);
-  const taken = Object.values(network.getPositions());
-  const free = (p) => taken.every((q) => Math.abs(p.x - q.x) > 92 || Math.abs(p.y - q.y) > 58);
-  let turn = 0;
-  for (const i of added) {
-    let spot;
-    do {
-      const reach = 120 + 9 * turn, angle = turn * 2.399963;
-      spot = { x: Math.round(centre.x + reach * Math.cos(angle)), y: Math.round(centre.y + reach * 0.8 * Math.sin(angle)) };
-      turn += 1;
-    } while (!free(spot) && turn < 2000);
-    taken.push(spot); view.places.set(i, spot); view.extra.add(i);
-  }
-  refresh();
-  return added.length;
-}
-const hiddenNear = (index) => new Set(NODES[index].links.flatMap((l) => [l.from, l.to]).filter((i) => !view.shown.has(i))).size;
-
-function reveal(index) {
-  if (view.shown.has(index)) return;
-  view.extra.add(index);
-  const anchor = NODES[index].links.map((l) => (l.from === index ? l.to : l.from)).find((i) => view.shown.has(i));
-  const centre = anchor === undefined ? DRAWN.nodes[index] : network.getPosition(anchor);
-  const taken = Object.values(network.getPositions());
-  for (let turn = 0; turn < 2000; turn += 1) {
-    const p = { x: Math.round(centre.x + (110 + 9 * turn) * Math.cos(turn * 2.4)), y: Math.round(centre.y + (90 + 7 * turn) * Math.sin(turn * 2.4)) };
-    if (taken.every((q) => Math.abs(p.x - q.x) > 92 || Math.abs(p.y - q.y) > 58)) { view.places.set(index, p); break; }
-  }
-  refresh();
+  if (!was && !view.near) return;
+  const faint = (id) => view.near !== null && typeof id === "number" && !near.has(id);
+  shownNodes.update(shownNodes.getIds().filter((id) => typeof id === "number").map((id) => ({ id, ...nodeLook(id, faint(id)) })));
+  shownEdges.update(shownEdges.getIds().filter((id) => typeof id === "number").map((id) => ({ id, color: edgeColour(view.near !== null && !links.has(id)) })));
 }
 
 const glide = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-// Fit what is shown, but no larger than life.
+// Fit what is shown, but no larger than life, with room for the names at the rim.
 function fit() {
   network.fit({ animation: false, maxZoomLevel: 1.2 });
-  // Room for the names at the rim.
   network.moveTo({ scale: network.getScale() * 0.92, animation: false });
 }
-
-function focusOn(index) {
-  network.focus(index, { scale: Math.max(network.getScale(), 0.9), animation: glide() });
+function focusOn(id) {
+  if (shownNodes.get(id)) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: glide() });
 }
-
 function between(from, to) {
   const a = network.getPosition(from), b = network.getPosition(to);
   network.moveTo({ position: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, scale: Math.max(network.getScale(), 0.8), animation: glide() });
 }
 
-function startGraph() {
-  const options = looks();
-  refresh();
-  network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, options);
-  const frame = $("network").querySelector(".vis-network");
-  frame.tabIndex = 0;
-  frame.setAttribute("role", "application");
-  frame.setAttribute("aria-label", "Graph. Arrow keys move it, plus and minus zoom. Search or the table reach every node by keyboard.");
-  network.on("click", ({ nodes, edges, pointer }) => {
-    const named = nodes.length ? nodes[0] : labelAt(pointer.DOM);
-    if (named !== undefined) choose("node", named);
-    else if (edges.length) choose("link", edges[0]);
-    else unchoose();
-  });
-  network.on("doubleClick", ({ nodes, pointer }) => {
-    const named = nodes.length ? nodes[0] : labelAt(pointer.DOM);
-    if (named !== undefined) { unfold(named); choose("node", named); }
-  });
-  network.on("afterDrawing", drawLabels);
-  network.on("dragEnd", ({ nodes }) => { for (const i of nodes) view.places.set(i, network.getPosition(i)); });
-  network.on("hoverNode", ({ node, event }) => hint(event, NODES[node].label, [NODES[node].cls.label, NODES[node].event ? labelOf(NODES[node].status) : ""]));
-  network.on("hoverEdge", ({ edge, event }) => hint(event, sentence(LINKS[edge]), []));
-  for (const over of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(over, () => { $("hint").hidden = true; });
-  fit();
-}
-
-function hint(event, title, notes) {
-  const box = $("hint");
-  const at = event.center || { x: event.clientX, y: event.clientY };
-  const stage = $("stage").getBoundingClientRect();
-  box.replaceChildren(el("strong", {}, name(title.slice(0, 200))), el("span", {}, notes.filter(Boolean).join(" · ")));
-  box.hidden = false;
-  box.style.left = `${Math.min(at.x - stage.left + 14, stage.width - box.offsetWidth - 8)}px`;
-  box.style.top = `${Math.min(at.y - stage.top + 14, stage.height - box.offsetHeight - 8)}px`;
-}
-
 function repaint() {
   looks();
-  shownNodes.update(shownNodes.getIds().map((id) => ({ id, ...nodeLook(id, false) })));
+  shownNodes.update(shownNodes.getIds().map((id) => (typeof id === "number" ? { id, ...nodeLook(id, false) } : drawnGroup(view.groups.find((m) => m.id === id)))));
   shownEdges.update(shownEdges.getIds().map((id) => ({ id, color: edgeColour(false) })));
   dim();
   network.redraw();

@@ -25,6 +25,14 @@ function widthOf(ctx, text, size) {
   return widths.get(text) * size;
 }
 
+// Size, lines and letter height of what is drawn under a number or as a folded community.
+function drawn(id) {
+  const node = NODES[id];
+  if (node) return { size: node.size, event: node.event, lines: node.caption.split("\n"), font: node.event ? 12 : clamp(14, 14 + Math.floor((node.size - 10) / 2), 24) };
+  const meta = view.groups.find((m) => m.id === id);
+  return { size: drawnGroup(meta).size, event: false, lines: [...groupName(meta.group).split(", "), plural(meta.count, "node")], font: 15 };
+}
+
 const clamp = (low, value, high) => Math.min(Math.max(low, value), high);
 
 function letter(ctx, lines, x, y, size, scale, colour, paper) {
@@ -45,23 +53,23 @@ function drawLabels(ctx) {
   const space = occupied();
   const seen = [];
   labelBoxes = [];
-  for (const index of view.shown) {
+  for (const index of [...view.shown, ...view.groups.map((m) => m.id)]) {
     const spot = network.body.nodes[index];
     if (!spot) continue;
     const x = (spot.x - centre.x) * scale + half.x, y = (spot.y - centre.y) * scale + half.y;
     if (x < -60 || y < -60 || x > half.x * 2 + 60 || y > half.y * 2 + 60) continue;
-    const radius = DRAWN.nodes[index].size * scale;
+    const radius = drawn(index).size * scale;
     seen.push({ index, spot, x, y, radius });
     // Names are kept off nodes, but may cover specks.
     if (radius >= 5) space.take({ own: index, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }
-  const first = (n) => (view.chosen && view.chosen.kind === "node" && view.chosen.index === n.index ? 0 : view.near && !view.near.has(n.index) ? 3 : NODES[n.index].event ? 2 : 1);
-  seen.sort((a, b) => first(a) - first(b) || DRAWN.nodes[b.index].size - DRAWN.nodes[a.index].size || a.index - b.index);
+  const rank = (index) => (typeof index === "number" ? index : -1);
+  const first = (n) => (typeof n.index !== "number" ? 1 : (view.chosen && view.chosen.kind === "node" && view.chosen.index === n.index ? 0 : view.near && !view.near.has(n.index) ? 3 : NODES[n.index].event ? 2 : 1));
+  seen.sort((a, b) => first(a) - first(b) || drawn(b.index).size - drawn(a.index).size || rank(a.index) - rank(b.index) || (a.index < b.index ? -1 : 1));
   for (const { index, spot, x, y, radius } of seen) {
-    const node = NODES[index], near = view.near && view.near.has(index);
-    if (node.event && !near && scale < 0.5) continue;
-    const drawn = DRAWN.nodes[index], lines = drawn.label.split("\n");
-    const size = node.event ? clamp(10.5, drawn.font.size * scale, 15) : clamp(12, drawn.font.size * scale, 26);
+    const { event, lines, font } = drawn(index), near = view.near && view.near.has(index);
+    if (event && !near && scale < 0.5) continue;
+    const size = event ? clamp(10.5, font * scale, 15) : clamp(12, font * scale, 26);
     const wide = Math.max(...lines.map((l) => widthOf(ctx, l, size))), high = lines.length * size * 1.15;
     // Below, then above, then at the sides: wherever the name is alone.
     const tries = [[x, y + radius + 3], [x, y - radius - 3 - high], [x + radius + 5 + wide / 2, y - high / 2], [x - radius - 5 - wide / 2, y - high / 2]];
@@ -77,13 +85,13 @@ function drawLabels(ctx) {
   }
   if (scale < 0.6) return;
   const centred = { x: half.x - centre.x * scale, y: half.y - centre.y * scale };
-  const edges = shownEdges.getIds().map((id) => LINKS[id]).filter((l) => !view.near || view.nearLinks.has(l.index));
+  const edges = shownEdges.getIds().filter((id) => typeof id === "number").map((id) => LINKS[id]).filter((l) => !view.near || view.nearLinks.has(l.index));
   edges.sort((a, b) => isRelation(b.property) - isRelation(a.property) || a.index - b.index);
   for (const link of edges) {
     const line = network.body.edges[link.index];
     if (!line || !line.connected || (!isRelation(link.property) && !view.near && scale < 0.8)) continue;
     const at = line.edgeType.getPoint(0.5);
-    const size = clamp(9.5, 10 * scale, 12), text = DRAWN.edges[link.index].label;
+    const size = clamp(9.5, 10 * scale, 12), text = propertyLabel(link.property);
     const wide = widthOf(ctx, text, size);
     const x = at.x * scale + centred.x, y = at.y * scale + centred.y;
     const box = { own: -1 - link.index, left: x - wide / 2 - 2, right: x + wide / 2 + 2, top: y - size * 0.6, bottom: y + size * 0.6 };

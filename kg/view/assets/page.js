@@ -1,4 +1,4 @@
-// Start the page: tabs, keys, theme and the address of the chosen node.
+// Start the page: tabs, buttons, theme, and the state that the address asks for.
 
 const TABS = ["overview", "filters", "details"];
 function openTab(wanted) {
@@ -21,15 +21,15 @@ for (const tab of TABS) {
 }
 
 function showAs(table) {
+  view.table = table;
   $("stage").hidden = table;
   $("tables").hidden = !table;
   $("as-graph").setAttribute("aria-pressed", String(!table));
   $("as-table").setAttribute("aria-pressed", String(table));
   if (table) drawTable(); else network.redraw();
 }
-$("as-graph").addEventListener("click", () => showAs(false));
-$("as-table").addEventListener("click", () => showAs(true));
-document.addEventListener("kg-filtered", drawTable);
+$("as-graph").addEventListener("click", () => { showAs(false); commit(); });
+$("as-table").addEventListener("click", () => { showAs(true); commit(); });
 
 const darkByDefault = matchMedia("(prefers-color-scheme: dark)");
 function isDark() {
@@ -45,27 +45,32 @@ darkByDefault.addEventListener("change", () => { if (!document.documentElement.d
 $("in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3, animation: glide() }));
 $("out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3, animation: glide() }));
 $("fit").addEventListener("click", fit);
-$("all").addEventListener("click", () => { view.limit = $("all").textContent === "Show all" ? NODES.length : view.limit + STEP; refresh(); fit(); });
-$("reset").addEventListener("click", () => {
-  view.limit = RECORDS.opening; view.extra.clear(); view.places.clear();
-  if (view.chosen) unchoose();
-  shownNodes.clear(); shownEdges.clear();
-  clearFilters(); refresh(); fit();
+$("all").addEventListener("click", () => { view.limit = Math.min(view.shown.size + STEP, MOST_SHOWN); refresh(); fit(); commit(); });
+$("level").addEventListener("click", () => {
+  view.level = view.level === "story" ? "groups" : "story";
+  view.open.clear();
+  refresh(); fit(); commit();
 });
+$("undo").addEventListener("click", undo);
+$("reset").addEventListener("click", reset);
+$("take").addEventListener("click", showExports);
+$("stop-path").addEventListener("click", stopPath);
+window.addEventListener("hashchange", () => { if (location.hash.slice(1) !== current) { past.push(current); restore(location.hash.slice(1)); } });
 
-document.addEventListener("keydown", (event) => {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { $("search").focus(); event.preventDefault(); }
-  else if (event.key === "Escape" && view.chosen) { unchoose(); $("search").focus(); }
-});
-
+const asked = location.hash.slice(1);
+const wanted = asked ? readState(asked) : null;
 overview();
 startGraph();
 startSearch();
+startTime();
 startFilters();
-// Addresses are compared as they are written, so that a malformed one is merely not found.
-const asked = location.hash.slice(1);
-const found = asked ? NODES.find((n) => encodeURIComponent(n.id) === asked || n.id === asked) : undefined;
-if (found) choose("node", found.index, true);
-document.documentElement.dataset.ready = "true";
-performance.mark("kg-ready");
+if (view.path) showPath(); else if (wanted) select(wanted.kind, wanted.index, true);
+if (view.table) showAs(true);
+current = stateText();
+$("undo").disabled = true;
+// Ready is when the first picture with its names has been painted; the claims are read after that.
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  document.documentElement.dataset.ready = "true";
+  performance.mark("kg-ready");
+  setTimeout(loadClaims, 50);
+}));

@@ -10,39 +10,21 @@ function swatch(cls, status = "") {
   mark.style.color = cls.colour;
   return mark;
 }
-function lineSample(kind) {
-  return el("span", { class: `line ${kind}`, "aria-hidden": "true" });
+const svg = (tag, attributes = {}, ...children) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+function lineSample(kind, status = "") {
+  const line = svg("line", { x1: 0, y1: 5, x2: 38, y2: 5, "stroke-width": 2, stroke: "currentColor" });
+  const pattern = dashes(kind, status);
+  if (pattern) line.setAttribute("stroke-dasharray", pattern.join(" "));
+  return svg("svg", { class: "line", width: 38, height: 10, "aria-hidden": "true" }, line);
 }
+const phrase = (link) => (NODES[link.from].event ? propertyLabel(link.property) : propertyOf(link.property)[3]);
 function badge(status) {
   return el("span", { class: `badge ${RECORDS.lines[status] || "solid"}`, title: commentOf(status) }, labelOf(status));
-}
-
-function choose(kind, index, travel = false) {
-  view.chosen = { kind, index };
-  if (kind === "node") {
-    reveal(index);
-    network.selectNodes([index], false);
-    if (travel && !$("stage").hidden) focusOn(index);
-    try { history.replaceState(null, "", "#" + encodeURIComponent(NODES[index].id)); } catch (refused) { /* some viewers keep addresses fixed */ }
-  } else {
-    const { from, to } = LINKS[index];
-    reveal(from); reveal(to);
-    network.setSelection({ nodes: [], edges: shownEdges.get(index) ? [index] : [] });
-    if (travel && !$("stage").hidden) between(from, to);
-  }
-  dim();
-  $("details").replaceChildren(...(kind === "node" ? nodePanel(NODES[index]) : linkPanel(LINKS[index])));
-  openTab("details");
-  $("details").scrollTop = 0;
-  if (travel) $("details").querySelector("h2").focus({ preventScroll: true });
-}
-function unchoose() {
-  view.chosen = null;
-  network.unselectAll();
-  dim();
-  $("details").replaceChildren(el("p", { class: "quiet" }, "Click a node or a line, or search for a name, to see what is said about it and where."));
-  openTab("overview");
-  try { history.replaceState(null, "", "#"); } catch (refused) { /* as above */ }
 }
 
 function closeButton() {
@@ -64,8 +46,19 @@ function growing(items, make, tag = "ol", cls = "list") {
   return [list, more];
 }
 
+function actions(node) {
+  const hidden = hiddenNear(node.index), pinned = view.pinned.has(node.index);
+  const act = (cls, words, what, pressed) => el("button", { type: "button", class: cls, onclick: what, "aria-pressed": pressed === undefined ? null : String(pressed) }, words);
+  return el("p", { class: "acts" },
+    hidden ? act("expand", `Show ${plural(hidden, "more neighbour")}`, () => unfold(node.index)) : "",
+    act("hide", "Hide", () => hide(node.index)),
+    act("pin", "Pin", () => pin(node.index), pinned),
+    act("path", "Path to…", () => startPath(node.index)),
+    act("timeline", "Timeline", () => showTimeline(node.index)));
+}
+
 function nodePanel(node) {
-  const hidden = hiddenNear(node.index);
+  loadClaims();
   const heading = el("h2", { tabindex: "-1", dir: "auto" }, node.label);
   const parts = [el("div", { class: "head" }, heading, closeButton())];
   const kind = [node.cls.label, ...(node.event ? node.cls.uppers.map((u) => classNamed(u)).filter((c) => c).map((c) => c.label) : [])];
@@ -75,7 +68,7 @@ function nodePanel(node) {
   const others = node.names.filter((n) => n !== node.label);
   if (others.length) parts.push(el("p", { class: "names" }, "Also ", ...listed(others.slice(0, 12).map((n) => name(n)), ", "), others.length > 12 ? ` and ${others.length - 12} more` : ""));
   for (const url of node.same) parts.push(el("p", {}, outward(url, /wikidata\.org/.test(url) ? `Wikidata ${url.split("/").pop()}` : url)));
-  if (hidden) parts.push(el("p", {}, el("button", { type: "button", class: "expand", onclick: () => { unfold(node.index); choose("node", node.index); } }, `Show ${plural(hidden, "more neighbour")}`)));
+  parts.push(actions(node));
   parts.push(...(node.event ? eventBody(node) : entityBody(node)));
   const docs = [...new Set([...node.docs, ...node.claims.flatMap((c) => c.cited.map((e) => e.doc))])].filter((d) => DOCS[d]);
   if (docs.length) parts.push(el("details", { class: "sources" }, el("summary", {}, plural(docs.length, "article")), el("ul", {}, ...docs.map((d) => el("li", {}, source(DOCS[d]))))));
@@ -114,16 +107,16 @@ function entityBody(node) {
   for (const l of node.links) if (NODES[l.from].event) events.set(l.from, [...(events.get(l.from) || []), l]);
   if (relations.length) {
     parts.push(el("h3", {}, "Relations"), ...growing(relations, (l) => {
-      const property = RECORDS.properties[l.property] || [];
+      const property = propertyOf(l.property);
       // A symmetric relation reads from whoever the panel is about.
       const out = l.from === node.index || property[4] === 1;
       const other = l.from === node.index ? l.to : l.from;
-      const claims = l.claims.map((c) => CLAIMS[c]);
-      const words = property[3] || l.property;
+      const claims = linkClaims(l);
+      const words = property[3];
       const said = out ? [el("span", { class: "word" }, words), " ", goTo(other)] : [goTo(other), " ", el("span", { class: "word" }, words), " ", name(node.label)];
       const role = claims.map((c) => c.role).find((r) => r && r !== NODES[other].label);
       const span = claims.find((c) => c.earliest || c.latest);
-      return el("li", {}, el("p", { class: "item" }, lineSample(l.line), ...said, role ? [el("span", { class: "quiet" }, " (", name(role), ")")] : [],
+      return el("li", {}, el("p", { class: "item" }, lineSample(l.line, NODES[l.from].status), ...said, role ? [el("span", { class: "quiet" }, " (", name(role), ")")] : [],
         span ? el("span", { class: "quiet" }, ` ${when({ earliest: span.earliest, latest: span.latest })}`) : "",
         " ", el("button", { type: "button", class: "why", onclick: () => choose("link", l.index, true) }, plural(claims.length, "claim"))), ...snippet(claims));
     }, "ul"));
@@ -136,7 +129,7 @@ function entityBody(node) {
         el("span", { class: "quiet" }, ` ${[when(event), `as ${roles}`].filter(Boolean).join(" · ")}`)), ...snippet(event.claims));
     }));
   }
-  const voiced = CLAIMS.filter((c) => c.holders.includes(node.index) || c.via.includes(node.index));
+  const voiced = loadClaims().filter((c) => c.holders.includes(node.index) || c.via.includes(node.index));
   if (voiced.length) {
     parts.push(el("details", {}, el("summary", {}, `${plural(voiced.length, "claim")} made by this source`), ...growing(voiced, (c) => el("li", {}, el("ul", { class: "says" }, saying(c, null)), ...snippet([c])), "ul")));
   }
@@ -144,43 +137,25 @@ function entityBody(node) {
   return parts;
 }
 function time(link) {
-  const dates = link.claims.map((c) => CLAIMS[c].earliest || CLAIMS[c].latest).filter(Boolean).sort();
+  const dates = linkClaims(link).map((c) => c.earliest || c.latest).filter(Boolean).sort();
   return dates[0] || "9999";
 }
 
 function linkPanel(link) {
-  const claims = link.claims.map((c) => CLAIMS[c]);
-  const from = NODES[link.from];
-  const affirmed = link.line === "solid";
-  return [el("div", { class: "head" }, el("h2", { tabindex: "-1" }, goTo(link.from), " ", el("span", { class: "word" }, from.event ? propertyLabel(link.property) : (RECORDS.properties[link.property] || [])[3] || link.property), " ", goTo(link.to)), closeButton()),
-    el("p", { class: "kind" }, lineSample(link.line), " ", isRelation(link.property) ? "Relation" : "Role in an event",
-      from.event ? [" ", badge(from.status)] : el("span", { class: "quiet" }, affirmed ? " affirmed" : link.line === "dotted" ? " denied" : " not affirmed")),
-    el("p", { class: "quiet small" }, (RECORDS.properties[link.property] || ["", ""])[1]),
+  const claims = linkClaims(link), from = NODES[link.from];
+  const standing = link.line === "solid" ? " affirmed" : link.line === "dotted" ? " denied" : " not affirmed";
+  return [el("div", { class: "head" }, el("h2", { tabindex: "-1" }, goTo(link.from), " ", el("span", { class: "word" }, phrase(link)), " ", goTo(link.to)), closeButton()),
+    el("p", { class: "kind" }, lineSample(link.line, from.status), " ", isRelation(link.property) ? "Relation" : "Role in an event",
+      from.event ? [" ", badge(from.status)] : el("span", { class: "quiet" }, standing)),
+    el("p", { class: "quiet small" }, propertyOf(link.property)[1]),
     el("h3", {}, "What is said"), ...(claims.length ? cards(claims, link.from) : [el("p", { class: "quiet" }, "This page holds no claim for it.")])];
 }
 
-function overview() {
-  const status = Object.entries(COUNTS.status).filter(([, n]) => n > 0);
-  const used = [...new Set(NODES.map((n) => n.cls))];
-  const byName = (a, b) => a.label.localeCompare(b.label);
-  // Narrower classes that look alike share one line of the legend.
-  const lookOf = new Map();
-  for (const cls of used.filter((c) => !c.event).sort(byName)) {
-    const key = cls.colour + cls.shape;
-    lookOf.set(key, [...(lookOf.get(key) || []), cls]);
-  }
-  const events = used.filter((c) => c.event);
-  const kinds = Object.entries(RECORDS.lines).reduce((m, [s, kind]) => m.set(kind, [...(m.get(kind) || []), s]), new Map());
-  $("counts").textContent = [plural(COUNTS.articles, "article"), plural(COUNTS.entities, "entity", "entities"), plural(COUNTS.events, "event"), plural(COUNTS.claims, "claim")].join(" · ");
-  $("overview").replaceChildren(
-    el("h2", { class: "hidden" }, "Overview"),
-    el("h3", {}, "Legend"),
-    el("ul", { class: "legend" }, ...[...lookOf.values()].map((group) => el("li", {}, swatch(group[0]), " ", group.map((c) => c.label).join(", "))),
-      events.length ? el("li", {}, swatch(events[0]), " event") : "",
-      ...["solid", "dashed", "dotted"].filter((k) => kinds.has(k)).map((k) => el("li", {}, lineSample(k), " ", kinds.get(k).map(labelOf).join(", "), k === "dashed" ? "; a claim that nobody affirms" : ""))),
-    el("p", { class: "quiet small" }, "Size grows with what is said and by how many. Double-click a node for its neighbours."),
-    el("h3", {}, "Events by status"),
-    el("ul", { class: "tally" }, ...status.map(([s, n]) => el("li", {}, badge(s), el("span", { class: "quiet" }, ` ${n.toLocaleString("en")}`)))),
-    el("h3", {}, "Sources"),
-    ...growing([...DOCS].sort((a, b) => a.date.localeCompare(b.date) || a.index - b.index), (d) => el("li", {}, source(d)), "ol", "sources list"));
+function groupPanel(group) {
+  const members = GROUPS[group].members.map((i) => NODES[i]), open = view.open.has(group);
+  const list = (title, nodes) => (nodes.length ? [el("h3", {}, `${title}: ${nodes.length.toLocaleString("en")}`), ...growing(nodes, (n) => el("li", {}, swatch(n.cls, n.status), " ", goTo(n.index)), "ul")] : []);
+  return [el("div", { class: "head" }, el("h2", { tabindex: "-1" }, groupName(group)), closeButton()),
+    el("p", { class: "quiet" }, isApart(group) ? "Things that hang together with few others." : "A community: things that are linked with one another more than with the rest."),
+    el("p", { class: "acts" }, el("button", { type: "button", class: "expand", onclick: () => { if (open) foldGroup(group); else openGroup(group); select("group", group); } }, open ? "Fold up" : "Open in the picture")),
+    ...list("People, places and organisations", members.filter((n) => !n.event)), ...list("Events", members.filter((n) => n.event).sort(inTime))];
 }
