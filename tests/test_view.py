@@ -8,6 +8,7 @@ import html as markup
 import importlib.util
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 from kg.errors import NotFoundError
 from kg.schema import Schema
 from kg.view import page, write
+from kg.view.communities import communities, joined
 from kg.view.draw import box, caption, embed, node_size
 from kg.view.facts import Cited, Thing, read
 from kg.view.layout import arrange
@@ -66,10 +68,13 @@ class Records:
     def __init__(self, made: str) -> None:
         self.raw = block(made, "records")
         self.texts = self.raw["texts"]
+        self.later = block(made, "claims")
+        self.said = self.later["texts"]
 
     def rows(self, kind: str) -> list[dict]:
         columns = self.raw["columns"][kind]
-        return [dict(zip(columns, row, strict=True)) for row in self.raw[kind + "s"]]
+        rows = self.later["claims"] if kind == "claim" else self.raw[kind + "s"]
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def node(self, label: str) -> dict:
         return next(n for n in self.rows("node") if self.texts[n["label"]] == label)
@@ -145,8 +150,8 @@ def test_a_line_finds_its_claims_and_their_words(records):
     (claim,) = [records.rows("claim")[i] for i in link["claims"]]
     doc, quote, start, spans = claim["cited"][0]
     assert records.texts[records.rows("doc")[doc]["label"]] == "President drinks tea in Sildavia"
-    assert (start, records.texts[claim["role"]], claim["confidence"]) == (300, "President", 0.95)
-    sentence = records.texts[quote]
+    assert (start, records.said[claim["role"]], claim["confidence"]) == (300, "President", 0.95)
+    sentence = records.said[quote]
     assert [sentence[a:b] for a, b in zip(spans[::2], spans[1::2], strict=True)] == [
         "Borduria",
         "president",
@@ -176,18 +181,27 @@ def test_only_web_addresses_become_links(records):
 
 def test_pyvis_drew_every_node_and_both_parallel_lines(small, records):
     nodes, edges = block(small, "nodes"), block(small, "edges")
-    assert [n["id"] for n in nodes] == list(range(10))
-    assert len(edges) == len(records.rows("link"))
-    pair = {records.number("Borduria"), records.number("Sildavia")}
-    both = [e for e in edges if {e["from"], e["to"]} == pair]
-    assert sorted(e["label"] for e in both) == ["ally of", "borders"]
-    assert sum("smooth" in e for e in both) == 1, "the second bends away from the first"
+    assert [n["id"] for n in nodes] == list(range(9)), "River Watch and Timo Varga hang together; none stands alone"
+    drawn = {n["id"] for n in nodes}
+    assert len(edges) == sum(x["from"] in drawn and x["to"] in drawn for x in records.rows("link"))
+    borduria, sildavia = records.number("Borduria"), records.number("Sildavia")
+    both = [x for x in records.rows("link") if {x["from"], x["to"]} == {borduria, sildavia}]
+    assert sorted(records.texts[x["property"]] for x in both) == ["allyOf", "borders"]
+    assert sorted(x["bend"] for x in both) == [0, 1], "the second bends away from the first"
 
 
-def test_an_actor_points_to_its_event(small, records):
-    visit, olga = records.number("Olga Brandt visits Sildavia (2023-05-03)"), records.number("Olga Brandt")
-    edge = next(e for e in block(small, "edges") if {e["from"], e["to"]} == {visit, olga})
-    assert (edge["from"], edge["to"], edge["label"]) == (olga, visit, "actor")
+def test_an_actor_points_to_its_event(records):
+    towards = {name for name, row in records.raw["properties"].items() if row[5]}
+    assert towards == {"actor"}, "no event of the small graph has an origin"
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [("2022-12-19", "19 Dec 2022"), ("2022-12", "Dec 2022"), ("2022", "2022"), ("2022-13-01", "2022-13-01"), ("", "")],
+)
+def test_the_caption_of_an_event_is_its_class_and_day(schema, iso, said):
+    event = Thing(iri="x", cls="Visit", label="Olga visits", status="Actual", date=iso)
+    assert caption(event, schema) == "\n".join(filter(None, ["visit", said]))
 
 
 # ---------------------------------------------------------------- what is asked for
@@ -246,10 +260,12 @@ def test_labels_of_the_opening_view_do_not_overlap(schema):
     news = read(store, schema)
     support = {t.iri: 4.0 for t in news.things}
     order, opening = ranked(news, support, 100)
-    of = {t.iri: t for t in news.things}
+    near = neighbours(news)
     boxes = {t.iri: box(t, node_size(t, 4.0), caption(t, schema)) for t in news.things}
-    places = arrange(order[:opening], order[opening:], neighbours(news), boxes)
-    assert set(places) == set(of)
+    groups, _ = communities(order, near)
+    places = arrange(order[:opening], near, boxes, groups)
+    assert set(places) == set(order[:opening])
+    assert len(places) > 60
     over = [
         (a, b)
         for a, b in combinations(order[:opening], 2)
@@ -258,6 +274,56 @@ def test_labels_of_the_opening_view_do_not_overlap(schema):
     ]
     assert over == []
     assert len(set(places.values())) == len(places), "no two nodes on one spot"
+
+
+def ring(*names: str) -> dict[str, list[str]]:
+    """Each is linked with all others: as close a community as there is."""
+    return {n: [m for m in names if m != n] for n in names}
+
+
+def test_two_rings_and_a_bridge_are_two_communities():
+    near = {**ring("a", "b", "c", "d", "e"), **ring("v", "w", "x", "y"), "alone": []}
+    near["a"].append("v")
+    near["v"].append("a")
+    groups, count = communities(sorted(near), near)
+    assert count == 2
+    assert {n for n, g in groups.items() if g == 0} == set("abcde"), "the larger is number 0"
+    assert {n for n, g in groups.items() if g == 1} == set("vwxy")
+    assert groups["alone"] == 2, "what is in none bears the count as its number"
+    assert joined(groups, near) == {(0, 1): 1}
+
+
+def test_communities_leave_the_shared_random_numbers_alone():
+    near = ring("a", "b", "c", "d", "e")
+    random.seed(5)
+    want = random.random()
+    random.seed(5)
+    communities(sorted(near), near)
+    assert random.random() == want
+
+
+def test_what_hangs_on_one_node_alone_stays_folded_at_first(schema):
+    store = load()
+    event = ox.NamedNode(ID + "event/speech")
+    kg = "https://kg.example/ontology#"
+    for predicate, value in (
+        ("eventType", kg + "Utterance"),
+        ("status", kg + "Actual"),
+        ("actor", ID + "person/timo-varga"),
+    ):
+        store.add(ox.Quad(event, ox.NamedNode(kg + predicate), ox.NamedNode(value)))
+    news = read(store, schema)
+    order, opening = ranked(news, {t.iri: 1.0 for t in news.things}, 150)
+    assert event.value in order[opening:]
+    assert ID + "person/timo-varga" in order[:opening]
+
+
+def test_texts_go_in_only_when_given_and_by_their_digest(schema):
+    news = read(load(), schema)
+    assert block(page(load(), schema), "articles") == []
+    digest = news.documents[1].sha256
+    made = page(load(), schema, texts={digest: "Whole </script> text", "other": "no"})
+    assert block(made, "articles") == ["", "Whole </script> text"]
 
 
 def test_an_empty_graph_is_a_page_too(schema):

@@ -22,7 +22,7 @@ from kg.view.select import keep, neighbours, ranked
 __all__ = ["page", "write"]
 
 #: Room for a community drawn as one node: width and height in pixels at scale 1.
-_COMMUNITY = (190.0, 110.0)
+_COMMUNITY = (200.0, 150.0)
 
 
 def page(
@@ -68,7 +68,7 @@ def page(
     things = [of[iri] for iri in order]
     look = {t.iri: Look(support[t.iri], node_size(t, support[t.iri]), caption(t, schema)) for t in things}
     groups, apart = communities(order, near)
-    boxes = {t.iri: box(t, look[t.iri].size, look[t.iri].caption) for t in things[:opening]}
+    boxes = {t.iri: box(t, look[t.iri].size, look[t.iri].caption, opening) for t in things[:opening]}
     places = arrange(order[:opening], near, boxes, groups)
     centres = spread(joined(groups, near), [_COMMUNITY] * (max(groups.values(), default=-1) + 1))
     records, claims = payload(news, order, opening, look, groups, centres, schema)

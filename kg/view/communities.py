@@ -15,7 +15,7 @@ import igraph
 __all__ = ["MOST", "communities", "joined"]
 
 #: Communities that are shown by themselves; all smaller ones are put together in the last.
-MOST = 40
+MOST = 30
 _LEAST = 4
 _SEED = 7
 

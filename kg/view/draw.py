@@ -34,6 +34,8 @@ _ASSETS = Path(__file__).parent / "assets"
 _LIBRARY = "vis-9.1.2"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WRAP = 18
+#: So many nodes are seen at full size on a screen; names of events are left out from some way off.
+_NEAR, _NAMELESS = 60, 1.25
 _MAX_LINES = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -83,9 +85,20 @@ def font_size(thing: Thing, size: int) -> int:
     return 12 if thing.is_event else min(14 + max(0, size - 10) // 2, 24)
 
 
-def box(thing: Thing, size: int, words: str) -> tuple[float, float]:
-    """Width and height in pixels that a node takes with its label, for keeping labels apart."""
-    font = font_size(thing, size)
+def box(thing: Thing, size: int, words: str, shown: int = 1) -> tuple[float, float]:
+    """Width and height in pixels that a node takes with its label, for keeping labels apart.
+
+    Args:
+        thing: what is drawn.
+        size: its radius.
+        words: its label.
+        shown: how many nodes are in view with it. Many are seen from farther off, where names keep the height that can
+            be read and so take more room in the drawing, and events go without.
+    """
+    far = max(1.0, (shown / _NEAR) ** 0.5)
+    if thing.is_event and far > _NAMELESS:
+        return 2.0 * size + 8, 2.0 * size + 8
+    font = max(font_size(thing, size), 12 * far)
     lines = words.split("\n")
     return max(2 * size, 0.56 * font * max(map(len, lines))), 2 * size + 4 + 1.15 * font * len(lines)
 
@@ -117,7 +130,9 @@ def network(
             groups[group] = _group(thing, schema)
         if i < opening:
             x, y = places[thing.iri]
-            nodes.append({"id": i, "label": _visible(thing.label), "group": group, "x": x, "y": y, "size": sizes[i]})
+            nodes.append(
+                {"id": i, "label": _visible(thing.label)[:80], "group": group, "x": x, "y": y, "size": sizes[i]}
+            )
     net.nodes = nodes
     # Their looks are the page's own (graph.js): colours follow the theme, lines the status.
     net.edges = [

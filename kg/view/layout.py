@@ -17,7 +17,8 @@ __all__ = ["Box", "arrange", "spread"]
 Box = tuple[float, float]
 Point = tuple[float, float]
 
-_LENGTH = 105.0
+#: A line of length 1 in pixels at scale 1: between nodes, and between communities.
+_LENGTH, _APART = 105.0, 190.0
 #: A line between communities is wanted so many times as long as one inside.
 _BETWEEN = 1.9
 _GAP = 14.0
@@ -46,7 +47,7 @@ def arrange(
     def wanted(a: int, b: int) -> float:
         return 1.0 if group[nodes[a]] == group[nodes[b]] else _BETWEEN
 
-    points = _laid_out(edges, [boxes[n] for n in nodes], wanted)
+    points = _laid_out(edges, [boxes[n] for n in nodes], wanted, _LENGTH)
     return {iri: (round(x), round(y)) for iri, (x, y) in zip(nodes, points, strict=True)}
 
 
@@ -60,29 +61,29 @@ def spread(links: Mapping[tuple[int, int], int], boxes: Sequence[Box]) -> list[t
     strongest = max(links.values(), default=1)
 
     def wanted(a: int, b: int) -> float:
-        return 1.5 + 1.5 * (1 - math.log1p(links[a, b]) / math.log1p(strongest))
+        return 1.0 + 1.0 * (1 - math.log1p(links[a, b]) / math.log1p(strongest))
 
-    return [(round(x), round(y)) for x, y in _laid_out(sorted(links), boxes, wanted)]
+    return [(round(x), round(y)) for x, y in _laid_out(sorted(links), boxes, wanted, _APART)]
 
 
 def _laid_out(
-    edges: Sequence[tuple[int, int]], boxes: Sequence[Box], wanted: Callable[[int, int], float]
+    edges: Sequence[tuple[int, int]], boxes: Sequence[Box], wanted: Callable[[int, int], float], length: float
 ) -> list[Point]:
     graph = igraph.Graph(n=len(boxes), edges=edges)
     graph.es["length"] = [wanted(a, b) for a, b in edges]
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), min(part)))
-    placed = [_part(graph, [*part], boxes) for part in parts]
+    placed = [_part(graph, [*part], boxes, length) for part in parts]
     points = _pack(placed, boxes)
     return [points[i] for i in range(len(boxes))]
 
 
-def _part(graph: igraph.Graph, part: list[int], boxes: Sequence[Box]) -> dict[int, Point]:
+def _part(graph: igraph.Graph, part: list[int], boxes: Sequence[Box], length: float) -> dict[int, Point]:
     if len(part) == 1:
         return {part[0]: (0.0, 0.0)}
     sub = graph.induced_subgraph(part)
     circle = [(math.cos(2 * math.pi * i / len(part)), math.sin(2 * math.pi * i / len(part))) for i in range(len(part))]
     spots = sub.layout_kamada_kawai(seed=circle, maxiter=60 * len(part), weights="length")
-    points = _upright([(x * _LENGTH, y * _LENGTH) for x, y in spots])
+    points = _upright([(x * length, y * length) for x, y in spots])
     _push_apart(points, [boxes[i] for i in part])
     return dict(zip(part, [(x, y) for x, y in points], strict=True))
 

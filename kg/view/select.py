@@ -139,13 +139,15 @@ def _joined(entities: Sequence[str], events: Sequence[str], near: Mapping[str, S
     first = max(1, round(top * _ENTITY_SHARE))
     step = max(1, top // 10)
     opening: list[str] = []
-    for most in range(first, len(entities) + first, step):
+    for most in range(first, max(len(entities), first) + step, step):
         shown = set(entities[:most])
         joins = {e: n for e in events if (n := sum(i in shown for i in near[e])) > 1}
         # The sort is stable: among events that join as many, the best supported stay first.
         between = sorted(joins, key=lambda e: -joins[e])
-        opening = _linked([*entities[:most], *between[: max(0, top - most)]], near)
-        if len(opening) >= 0.9 * top:
+        chosen = _linked([*entities[:most], *between], near)
+        room = max(0, top - sum(e not in joins for e in chosen))
+        opening = _linked([*(e for e in chosen if e not in joins), *between[:room]], near)
+        if len(chosen) >= top:
             break
     return opening[:top]
 

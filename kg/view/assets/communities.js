@@ -78,18 +78,28 @@ function hull(points) {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
+// Members in view that hang together, community by community; what lies apart from them would stretch the ground.
+function patches() {
+  const seen = new Set(), out = [];
+  for (const start of view.shown) {
+    if (seen.has(start) || isApart(NODES[start].group)) continue;
+    const members = [start], group = NODES[start].group;
+    seen.add(start);
+    for (let at = 0; at < members.length; at += 1) {
+      for (const l of NODES[members[at]].links) {
+        const other = otherEnd(l, members[at]);
+        if (!seen.has(other) && NODES[other].group === group && view.shown.has(other)) { seen.add(other); members.push(other); }
+      }
+    }
+    if (members.length > 3) out.push({ group, members });
+  }
+  return out.length > 1 ? out : [];
+}
+
 // A soft patch of ground behind each community that has members enough in view.
 function drawGround(ctx) {
-  const spots = new Map();
-  for (const index of view.shown) {
-    const group = NODES[index].group, body = network.body.nodes[index];
-    if (!body || isApart(group)) continue;
-    if (!spots.has(group)) spots.set(group, []);
-    spots.get(group).push({ x: body.x, y: body.y });
-  }
-  if (spots.size < 2) return;
-  for (const [group, points] of spots) {
-    if (points.length < 4) continue;
+  for (const { group, members } of view.patches) {
+    const points = members.map((i) => network.body.nodes[i]).filter(Boolean);
     ctx.beginPath();
     hull(points).forEach((p, i) => (i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y)));
     ctx.closePath();

@@ -125,7 +125,7 @@ function compose() {
 
 function refresh() {
   const { ok, next, metas } = compose();
-  view.shown = next; view.groups = metas;
+  view.shown = next; view.groups = metas; view.patches = patches();
   const around = view.open.size ? GROUPS[[...view.open][0]] : undefined;
   if (view.level === "groups") for (const group of view.open) settle([...next].filter((i) => NODES[i].group === group), GROUPS[group]);
   settle([...next], around);

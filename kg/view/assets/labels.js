@@ -14,7 +14,7 @@ function occupied() {
     return keys;
   };
   return {
-    free: (box, own) => cells(box).every((key) => (grid.get(key) || []).every((b) => b.own === own ||
+    free: (box, own, lenient) => cells(box).every((key) => (grid.get(key) || []).every((b) => b.own === own || (lenient && b.speck) ||
       b.right <= box.left || b.left >= box.right || b.bottom <= box.top || b.top >= box.bottom)),
     take: (box) => { for (const key of cells(box)) { if (grid.has(key)) grid.get(key).push(box); else grid.set(key, [box]); } },
   };
@@ -35,16 +35,31 @@ function drawn(id) {
 
 const clamp = (low, value, high) => Math.min(Math.max(low, value), high);
 
-function letter(ctx, lines, x, y, size, scale, colour, paper) {
-  // The canvas is scaled already; sizes are wanted in pixels of the screen.
-  ctx.font = `${size / scale}px system-ui, sans-serif`;
+// Outlined letters are slow to draw and the same in every frame: each label is drawn once and then copied.
+const sprites = new Map();
+function sprite(lines, size, colour, paper) {
+  const key = `${size.toFixed(1)}|${colour}|${paper}|${lines.join("\n")}`, found = sprites.get(key);
+  if (found) return found;
+  if (sprites.size > 1500) sprites.clear();
+  const sheet = document.createElement("canvas"), ctx = sheet.getContext("2d"), fine = window.devicePixelRatio || 1;
+  const wide = Math.max(...lines.map((l) => widthOf(ctx, l, size))) + 6, high = lines.length * size * 1.15 + 6;
+  sheet.width = Math.ceil(wide * fine); sheet.height = Math.ceil(high * fine);
+  ctx.scale(fine, fine);
+  ctx.font = `${size}px system-ui, sans-serif`;
   ctx.textAlign = "center"; ctx.textBaseline = "top"; ctx.lineJoin = "round";
-  ctx.lineWidth = 3.5 / scale; ctx.strokeStyle = paper; ctx.fillStyle = colour;
+  ctx.lineWidth = 3.5; ctx.strokeStyle = paper; ctx.fillStyle = colour;
   lines.forEach((line, i) => {
-    const at = y + (i * size * 1.15) / scale;
-    ctx.strokeText(line, x, at);
-    ctx.fillText(line, x, at);
+    ctx.strokeText(line, wide / 2, 3 + i * size * 1.15);
+    ctx.fillText(line, wide / 2, 3 + i * size * 1.15);
   });
+  const made = { sheet, wide, high };
+  sprites.set(key, made);
+  return made;
+}
+// The canvas is scaled already; sizes are wanted in pixels of the screen.
+function letter(ctx, lines, x, y, size, scale, colour, paper) {
+  const { sheet, wide, high } = sprite(lines, size, colour, paper);
+  ctx.drawImage(sheet, x - wide / 2 / scale, y - 3 / scale, wide / scale, high / scale);
 }
 
 function drawLabels(ctx) {
@@ -61,7 +76,7 @@ function drawLabels(ctx) {
     const radius = drawn(index).size * scale;
     seen.push({ index, spot, x, y, radius });
     // Names are kept off nodes, but may cover specks.
-    if (radius >= 5) space.take({ own: index, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+    if (radius >= 5) space.take({ own: index, speck: radius < 8 && drawn(index).event, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   }
   const rank = (index) => (typeof index === "number" ? index : -1);
   const first = (n) => (typeof n.index !== "number" ? 1 : (view.chosen && view.chosen.kind === "node" && view.chosen.index === n.index ? 0 : view.near && !view.near.has(n.index) ? 3 : NODES[n.index].event ? 2 : 1));
@@ -71,17 +86,16 @@ function drawLabels(ctx) {
     if (event && !near && scale < 0.5) continue;
     const size = event ? clamp(10.5, font * scale, 15) : clamp(12, font * scale, 26);
     const wide = Math.max(...lines.map((l) => widthOf(ctx, l, size))), high = lines.length * size * 1.15;
-    // Below, then above, then at the sides: wherever the name is alone.
-    const tries = [[x, y + radius + 3], [x, y - radius - 3 - high], [x + radius + 5 + wide / 2, y - high / 2], [x - radius - 5 - wide / 2, y - high / 2]];
-    for (const [cx, top] of tries) {
-      const box = { own: index, left: cx - wide / 2 - 2, right: cx + wide / 2 + 2, top, bottom: top + high };
-      const cut = box.left < 0 || box.top < 0 || box.right > half.x * 2 || box.bottom > half.y * 2;
-      if (cut || !space.free(box, index)) continue;
-      space.take(box);
-      labelBoxes.push(box);
-      letter(ctx, lines, spot.x + (cx - x) / scale, spot.y + (top - y) / scale, size, scale, view.near && !near ? looks.pale : looks.ink, looks.paper);
-      break;
-    }
+    // Below, then above, at the sides and at the corners: wherever the name is alone; at need over a small event.
+    const under = y + radius + 3, over = y - radius - 3 - high, right = x + radius + 5 + wide / 2, left = x - radius - 5 - wide / 2, level = y - high / 2;
+    const tries = [[x, under], [x, over], [right, level], [left, level], [right, under - 8], [left, under - 8], [right, over + 8], [left, over + 8]];
+    const at = (lenient) => tries.map(([cx, top]) => ({ cx, top, own: index, left: cx - wide / 2 - 2, right: cx + wide / 2 + 2, bottom: top + high }))
+      .find((box) => box.left >= 0 && box.top >= 0 && box.right <= half.x * 2 && box.bottom <= half.y * 2 && space.free(box, index, lenient));
+    const box = at(false) || (event ? undefined : at(true));
+    if (!box) continue;
+    space.take(box);
+    labelBoxes.push(box);
+    letter(ctx, lines, spot.x + (box.cx - x) / scale, spot.y + (box.top - y) / scale, size, scale, view.near && !near ? looks.pale : looks.ink, looks.paper);
   }
   if (scale < 0.6) return;
   const centred = { x: half.x - centre.x * scale, y: half.y - centre.y * scale };

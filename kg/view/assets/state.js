@@ -4,7 +4,7 @@ const filters = { classes: new Set(), status: new Set(), docs: new Set(), confid
 const view = {
   limit: RECORDS.opening, extra: new Set(), hidden: new Set(), pinned: new Map(), places: new Map(),
   level: "story", open: new Set(), path: null, table: false, chosen: null,
-  near: null, nearLinks: new Set(), shown: new Set(), groups: [],
+  near: null, nearLinks: new Set(), shown: new Set(), groups: [], patches: [],
 };
 const past = [];
 let current = "";
