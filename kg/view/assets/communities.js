@@ -96,15 +96,17 @@ function patches() {
   return out.length > 1 ? out : [];
 }
 
+// Points on a circle around each member, so that the ground has a margin with round corners.
+const RIM = Array.from({ length: 12 }, (_, i) => [38 * Math.cos((i * Math.PI) / 6), 38 * Math.sin((i * Math.PI) / 6)]);
+
 // A soft patch of ground behind each community that has members enough in view.
 function drawGround(ctx) {
   for (const { group, members } of view.patches) {
     const points = members.map((i) => network.body.nodes[i]).filter(Boolean);
     ctx.beginPath();
-    hull(points).forEach((p, i) => (i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y)));
+    hull(points.flatMap(({ x, y }) => RIM.map(([a, b]) => ({ x: x + a, y: y + b })))).forEach((p, i) => (i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y)));
     ctx.closePath();
-    ctx.fillStyle = ctx.strokeStyle = looks.tints[group % TINTS.length];
-    ctx.lineJoin = "round"; ctx.lineWidth = 70;
-    ctx.stroke(); ctx.fill();
+    ctx.fillStyle = looks.tints[group % TINTS.length];
+    ctx.fill();
   }
 }
