@@ -10,7 +10,7 @@ from kg.schema import Frame
 __all__ = ["clauses", "conditions_of", "meets_conditions"]
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "acl"})
-_CONDITIONS = frozenset({"if", "unless", "until", "should"})
+_CONDITIONS = frozenset({"if", "unless"})
 
 
 def clauses(token: Token, carrier: Token | None = None) -> list[Token]:
@@ -27,12 +27,11 @@ def clauses(token: Token, carrier: Token | None = None) -> list[Token]:
 
 
 def conditions_of(token: Token) -> list[Token]:
-    """The verbs of the conditions on which something is said, hung on it or on what is said ("if Kovar leaves")."""
+    """The verbs of the conditions on which something is said, wherever in it they hang ("if Kovar leaves")."""
     return [
         c
-        for head in (token, *clauses(token))
-        for c in head.children
-        if c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.children if m.i < c.i)
+        for c in token.subtree
+        if c.i > token.i and c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.children if m.i < c.i)
     ]
 
 

@@ -19,7 +19,8 @@ __all__ = ["Inside"]
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Whose a thing is. What belongs to nobody may be part of something that does ("an end to **Norway's** blockade").
-_OWNERS = ("possessive", "by", "from", "of")
+_OWNERS = ("possessive", "by", "from", "of", "for")
+_AUTHORS = frozenset({"possessive", "by", "from"})
 _PARTS = ("of", "to", "in", "for")
 #: At whom a deed is aimed where no frame knows it.
 _AIMS = ("object", "indirect", "against", "with", "on", "upon", "at", "to", "from", "into", "for")
@@ -52,7 +53,7 @@ class Inside:
     @staticmethod
     def _heads(trigger: Token, found: Arguments, slot: str) -> list[Token]:
         if slot == "clause":
-            return clauses(trigger)
+            return clauses(trigger, found.carrier)
         return conditions_of(trigger) if slot == "condition" else found.get(slot)
 
     def _step(self, token: Token, step: str, depth: int) -> list[Token]:
@@ -61,14 +62,21 @@ class Inside:
         if not is_verb and token.pos_ not in _NOUNS:
             return []
         match step:
-            case "doer" | "owner":
-                return arguments(token).get("subject") if is_verb else self._doers(token, step == "doer", depth)
+            case "doer" | "owner" | "deed":
+                return arguments(token).get("subject") if is_verb else self._doers(token, step, depth)
             case "aim":
                 return self._aims(token, is_verb, depth)
         return (arguments(token) if is_verb else noun_arguments(token)).get(step)
 
-    def _doers(self, noun: Token, names: bool, depth: int) -> list[Token]:
-        """Who does what a noun names, or whose it is; `names`: a name or nationality before it will do."""
+    def owners(self, noun: Token) -> list[Token]:
+        """Whom a noun phrase belongs to that itself refers to nobody ("calls by **Norway's** rulers")."""
+        return self._doers(noun, "doer", _DEEPEST)
+
+    def _doers(self, noun: Token, step: str, depth: int) -> list[Token]:
+        """Who does what a noun names, or whose it is.
+
+        `doer`: a name or nationality before it will do; `owner`: it will not; `deed`: only if it names an event.
+        """
         event = False
         for frame, words in self._index.get(("noun", noun.lemma_.lower()), ()):
             if len(words) > 1 or frame.needs_light or "actor" not in frame.roles:
@@ -78,17 +86,19 @@ class Inside:
             slots = [s for s in frame.roles["actor"] if s not in frame.roles.get("target", ())]
             if doers := [t for slot in slots for t in of_event.get(slot)]:
                 return doers
+        if step == "deed":
+            return []
         found = noun_arguments(noun)
-        owners = [t for slot in _OWNERS if slot != "of" or not event for t in found.get(slot)]
-        owners += found.get("modifier") if names else []
+        owners = [t for slot in _OWNERS if not event or slot in _AUTHORS for t in found.get(slot)]
+        for clause in noun.children:
+            # "crimes committed by soldiers"
+            if clause.dep_ == "acl" and clause.tag_ == "VBN":
+                owners += arguments(clause).get("subject")
+        if step == "doer":
+            owners += found.get("modifier")
         if not event and depth < _DEEPEST:
-            owners += [
-                t
-                for slot in _PARTS
-                for part in found.get(slot)
-                if part.pos_ == "NOUN"
-                for t in self._step(part, "doer" if names else "owner", depth + 1)
-            ]
+            parts = [t for slot in _PARTS for t in found.get(slot) if t.pos_ == "NOUN"]
+            owners += [t for part in parts for t in self._step(part, step, depth + 1)]
         return list(dict.fromkeys(owners))
 
     def _aims(self, token: Token, is_verb: bool, depth: int) -> list[Token]:

@@ -193,18 +193,22 @@ class Roles:
         taken = filled.taken()
         for path in paths:
             for head, parties in self._inside.parties(token, found, path):
-                here = {
-                    referent.entity: replace(
-                        referent, step=referent.step or f"{head.text} → {draft.cast.entity(referent.entity).name}"
-                    )
-                    for party in parties
-                    for referent in draft.cast.referents(party, groups=True, as_agent=True)
-                    if self._schema.fits(draft.entity_class(referent), "Agent")
-                }
-                if here:
-                    # Who does it is named again in what they do: there is no other party.
-                    return [] if taken & set(here) else list(here.values())
+                here: dict[int, Referent] = {}
+                for party in parties:
+                    referents = self._agents(draft, party)
+                    if not referents and party.pos_ == "NOUN":
+                        referents = [r for t in self._inside.owners(party) for r in self._agents(draft, t)]
+                    for r in referents:
+                        name = draft.cast.entity(r.entity).name
+                        here.setdefault(r.entity, replace(r, step=r.step or f"{head.text} → {name}"))
+                # Who does it is often named again in what is done: that is no other party.
+                if others := [r for entity, r in here.items() if entity not in taken]:
+                    return others
         return []
+
+    def _agents(self, draft: Draft, token: Token) -> list[Referent]:
+        referents = draft.cast.referents(token, groups=True, as_agent=True)
+        return [r for r in referents if self._schema.fits(draft.entity_class(r), "Agent")]
 
 
 def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
