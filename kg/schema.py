@@ -175,6 +175,8 @@ class Frame:
     denotes: tuple[str, ...] = ()
     premises: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    stands_for: str | None = None
+    alone: bool = False
     sign: Sign = Sign.NONE
     negated: Sign | None = None
     reports: bool = False
@@ -538,6 +540,8 @@ def _frame(
         denotes=denotes,
         premises=premises,
         through=through,
+        stands_for=next(map(_local, values("standsFor")), None),
+        alone=flag("alone"),
         sign=sign("sign") or Sign.NONE,
         negated=sign("negated"),
         reports=flag("reports"),

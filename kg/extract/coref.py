@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.holders import holders, named_near, salient
+from kg.extract.groups import Groups
+from kg.extract.holders import holders, lands, named_near, salient, sole_country
 from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.pronouns import PRONOUNS, Pronouns
@@ -20,22 +21,22 @@ from kg.schema import FrameKind
 
 __all__ = ["Referent", "Resolver"]
 
-_NAME, _ADJECTIVE, _STAND_IN, _NOMINAL, _DUAL, _DEMONYM = 1.0, 0.95, 0.9, 0.85, 0.75, 0.6
+_NAME, _ADJECTIVE, _STAND_IN, _NOMINAL, _DUAL, _DEMONYM, _CONTEXT = 1.0, 0.95, 0.9, 0.85, 0.75, 0.6, 0.6
 
 #: How far a chain of references is followed ("his" → "the leader" → "Kovar").
 _DEEPEST = 4
 
 _PAIR_NOUNS = frozenset({"pair", "duo"})
 _LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "capital", "republic"})
+_LANDS = frozenset({"country", "nation", "republic", "kingdom"})
 _SIDE_NOUNS = frozenset({"side", "party"})
 _PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _SCOPE_PREPOSITIONS = frozenset({"of", "from", "for", "in", "at"})
+_BASED = frozenset({"base", "station", "headquarter", "locate", "live"})
 _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
-_LONGEST_GROUP = 8
-_GROUP_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Resolver:
         """Take the scene; nothing is resolved yet."""
         self.scene = scene
         self._found: dict[tuple[int, bool, bool], tuple[Referent, ...]] = {}
-        self._groups: dict[str, int] = {}
-        self._pronouns = Pronouns(scene, self._subject)
+        self._groups = Groups(scene, lambda token: [r.entity for r in self._scopes(token)])
+        self._pronouns = Pronouns(scene, self._subject, self._people)
         self._depth = 0
 
     def forget(self) -> None:
@@ -82,11 +83,14 @@ class Resolver:
     def _subject(self, token: Token) -> tuple[int, ...]:
         return tuple(r.entity for r in self.referents(token))
 
+    def _people(self, token: Token) -> tuple[int, ...]:
+        return tuple(r.entity for r in self.referents(token, groups=True))
+
     def _resolve(self, token: Token, groups: bool, as_agent: bool) -> tuple[Referent, ...]:
         if token.i in self.scene.named:
-            return self._name(token, as_agent)
+            return self._group(token) if groups and self._some_of(token) else self._name(token, as_agent)
         if token.lower_ in PRONOUNS:
-            return self._pronoun(token)
+            return self._pronoun(token, groups)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"}:
             return ()
         if apposed := self._apposed(token):
@@ -94,15 +98,23 @@ class Resolver:
         nouns = nouns_at(token, self.scene.schema, self.scene.words)
         stand_in = any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns)
         # The spokesman of a body is the one who is named as such, and only else stands in for the body.
-        if stand_in and (found := self._nominal(token, nouns, noted=True) or self._stand_in(token)):
+        if stand_in and (found := self._nominal(token, nouns, noted=True) or self._stand_in(token, nouns)):
             return found
         if found := self._pair(token, nouns):
             return found
         if nouns and (found := self._nominal(token, nouns)):
             return found
-        if groups and self._is_group(token, nouns):
-            return self._group(token)
-        return ()
+        if found := self._context(token, nouns):
+            return found
+        return self._group(token) if groups and self._groups.fits(token, nouns) else ()
+
+    def _group(self, token: Token) -> tuple[Referent, ...]:
+        index, start, end = self._groups.of(token)
+        return (Referent(index, start, end, "", _NAME),)
+
+    def _some_of(self, token: Token) -> bool:
+        kind = next((k for a, b, k in self.scene.drafts[self.scene.named[token.i]].spans if a <= token.i < b), None)
+        return kind is MentionKind.ADJECTIVE and self._groups.some_of(token)
 
     # ------------------------------------------------------------------ names
 
@@ -153,6 +165,8 @@ class Resolver:
                 heads = [child, *(c for c in child.conjuncts if c.i < token.i)]
             elif child.dep_ == "prep" and child.lower_ in _SCOPE_PREPOSITIONS:
                 heads = [g for c in child.children if c.dep_ == "pobj" for g in (c, *c.conjuncts)]
+            elif child.dep_ == "acl" and child.lemma_ in _BASED:
+                heads = [c for p in child.children if p.lower_ == "in" for c in p.children if c.dep_ == "pobj"]
             else:
                 continue
             for head in heads:
@@ -172,9 +186,10 @@ class Resolver:
     def _is_against(token: Token) -> bool:
         return token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
 
-    def _stand_in(self, token: Token) -> tuple[Referent, ...]:
+    def _stand_in(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         schema, drafts = self.scene.schema, self.scene.drafts
-        scopes = [r for r in self._scopes(token) if schema.is_a(drafts[r.entity].cls, "Agent")]
+        wanted = {n.frame.stands_for or "Agent": None for n in nouns if n.frame.kind is FrameKind.STAND_IN}
+        scopes = [r for r in self._scopes(token) if any(schema.is_a(drafts[r.entity].cls, cls) for cls in wanted)]
         bodies = [r for r in scopes if schema.is_a(drafts[r.entity].cls, "Organisation")]
         start = min((r.start for r in scopes if r.start < token.i), default=token.i)
         words = self.scene.text(start, token.i + 1)
@@ -188,6 +203,23 @@ class Resolver:
             )
             for r in bodies or scopes
         )
+
+    def _context(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+        """The country that "the country" or, in an article about one country only, "the police" must mean."""
+        if token.dep_ in _MODIFIERS:
+            return ()
+        before = [c for c in token.lefts if not c.is_punct]
+        definite = [c.lower_ for c in before] in (["the"], ["this"])
+        if definite and token.lower_ in _LANDS and token.n_rights == 0:
+            fits, weight = lands(self.scene, token), _NOMINAL
+        elif (definite or not before) and any(n.frame.kind is FrameKind.STAND_IN and n.frame.alone for n in nouns):
+            country = sole_country(self.scene)
+            fits, weight = [] if country is None else [country], _CONTEXT
+        else:
+            return ()
+        if len(fits) != 1:
+            return ()
+        return (self._refer(fits[0], before[0].i if before else token.i, token.i + 1, weight, MentionKind.NOMINAL),)
 
     # ------------------------------------------------------------------ descriptions
 
@@ -284,36 +316,9 @@ class Resolver:
 
     # ------------------------------------------------------------------ pronouns and groups
 
-    def _pronoun(self, token: Token) -> tuple[Referent, ...]:
-        indices, weight = self._pronouns.resolve(token)
+    def _pronoun(self, token: Token, groups: bool) -> tuple[Referent, ...]:
+        indices, weight = self._pronouns.resolve(token, groups=groups)
         return tuple(self._refer(i, token.i, token.i + 1, weight, MentionKind.PRONOUN) for i in indices)
-
-    @staticmethod
-    def _is_group(token: Token, nouns: tuple[Noun, ...]) -> bool:
-        if token.pos_ != "NOUN" or token.dep_ in {"compound", "amod", "nmod", "npadvmod"}:
-            return False
-        return any(noun.frame.kind is FrameKind.GROUP for noun in nouns)
-
-    def _group(self, token: Token) -> tuple[Referent, ...]:
-        """An entity for unnamed people, one for each wording in the article."""
-        start, end = token.i, token.i + 1
-        doc = token.doc
-        while start > token.left_edge.i and doc[start - 1].pos_ in _GROUP_WORDS:
-            start -= 1
-        for child in token.rights:
-            if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST_GROUP:
-                break
-            end = child.right_edge.i + 1
-        name = self.scene.text(start, end)
-        index = self._groups.get(name.lower())
-        if index is None:
-            draft = self.scene.new("Group", name, described=True)
-            scopes = [self.scene.drafts[r.entity] for r in self._scopes(token)]
-            countries = {d.country: None for d in scopes if d.cls == "Country"}
-            draft.country = next(iter(countries)) if len(countries) == 1 else None
-            index = self._groups[name.lower()] = draft.index
-        self.scene.mention(self.scene.drafts[index], start, end, MentionKind.NOMINAL)
-        return (Referent(index, start, end, "", _NAME),)
 
 
 def _words_before(token: Token) -> set[str]:

@@ -37,6 +37,7 @@ _COUNTS = frozenset(
     {"thousand", "hundred", "ten", "dozen", "million", "score", "number", "majority", "most", "some", "all", "many"}
     | {"group", "crowd", "band", "team", "series", "string", "spate", "wave", "batch", "pair", "trio"}
     | {"several", "lot", "couple", "handful", "rest", "both", "half", "one", "two", "three", "four", "five"}
+    | {"group", "team", "crowd", "pair", "trio", "contingent", "band", "bunch", "tens"}
 )
 _COMPOUND_PREPOSITIONS = frozenset(
     {"relation", "connection", "response", "front", "light", "wake", "return", "exchange", "terms", "case", "view"}
@@ -88,12 +89,13 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in {"nsubjpass", "auxpass", "agent"}:
             return True
-        if child.dep_ in {"nsubj", "dobj"}:
+        if child.dep_ == "nsubj" or (child.dep_ == "dobj" and verb.tag_ != "VBN"):
             return False
-    if verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
+        # "held hostage" has what looks like an object.
         if verb.dep_ in {"acl", "advcl", "amod"}:
             return True
-        if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
+        if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
             return is_passive(verb.head)
     return False
 
@@ -179,7 +181,11 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
                 return addressed
             return surface_subject(head if head.pos_ != "ADJ" else _copula(head), depth + 1)
         case "advcl" if head.pos_ in {"VERB", "AUX"}:
-            return surface_subject(head, depth + 1)
+            found = surface_subject(head, depth + 1)
+            if verb.tag_ == "VBG" and verb.i > head.i and all(t.tag_ == "NN" and not t.ent_type_ for t in found):
+                # "the camp was attacked by troops, killing two": what follows from a deed is the doer's.
+                return _agents(head) or found
+            return found
         case "acl":
             return _subject_through_noun(verb, head, depth)
         case "relcl" if head.pos_ in {"NOUN", "PROPN", "PRON"} and not _objects(verb):
@@ -187,6 +193,11 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "pcomp":
             return _subject_through_preposition(head, depth)
     return []
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Those by whom something is done."""
+    return _expand([o for c in verb.children if c.dep_ == "agent" for o in _own(c, frozenset({"pobj"}))])
 
 
 def _is_marked_off(verb: Token, subject: Token) -> bool:
@@ -311,13 +322,12 @@ def arguments(verb: Token) -> Arguments:
     objects = _expand(_objects(verb))
     if passive:
         found.add("object", surface)
-        found.add(
-            "subject", _expand([o for c in verb.children if c.dep_ == "agent" for o in _own(c, frozenset({"pobj"}))])
-        )
+        found.add("subject", _agents(verb))
     else:
         found.add("subject", surface)
         if not objects and verb.dep_ == "relcl" and _own(verb, _SUBJECTS) and not _relative_subject(verb):
-            objects = _expand([verb.head])
+            # "a deal that she signed"; what stands before "which she said would fail" is what would fail.
+            objects = [] if _own(verb, frozenset({"ccomp"})) else _expand([verb.head])
     found.add("object", objects)
     found.add("indirect", _expand([c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]))
     for slot, tokens in _prepositions(verb):

@@ -9,10 +9,12 @@ from spacy.tokens import Token
 from kg.extract.scene import NAMING, Scene
 from kg.model import MentionKind
 
-__all__ = ["holders", "named_near", "salient"]
+__all__ = ["holders", "lands", "named_near", "salient", "sole_country"]
 
 #: How far back two entities may have been named to be "the two".
 _SENTENCES_BACK = 2
+#: How often an article that is about one country names it.
+_NAMED_OFTEN = 2
 
 
 def holders(
@@ -75,3 +77,24 @@ def named_near(scene: Scene, token: Token, *, adjectives: bool = True) -> dict[i
     spans = sorted((span, i) for i, draft in enumerate(scene.drafts) for span in draft.spans if start <= span[0] < own)
     kinds = NAMING if adjectives else {MentionKind.NAME}
     return {i: None for (_, _, kind), i in spans if kind in kinds}
+
+
+def lands(scene: Scene, token: Token) -> list[int]:
+    """The countries that "the country" may mean: those named just before, by name if any are."""
+    for adjectives in (False, True):
+        near = named_near(scene, token, adjectives=adjectives)
+        if found := [i for i in near if scene.drafts[i].cls == "Country"]:
+            return found
+    return []
+
+
+def sole_country(scene: Scene) -> int | None:
+    """The one country that an article is about: named more than once, and no other so much as touched upon."""
+    countries = {d.country: None for d in scene.drafts if d.country is not None and not d.described and d.spans}
+    if len(countries) != 1:
+        return None
+    index = scene.by_known.get(next(iter(countries)))
+    if index is None:
+        return None
+    named = sum(kind is MentionKind.NAME for _, _, kind in scene.drafts[index].spans)
+    return index if named >= _NAMED_OFTEN else None

@@ -33,9 +33,10 @@ class Noun:
 
 
 def nouns_at(token: Token, schema: Schema, words: Sequence[str]) -> tuple[Noun, ...]:
-    """The frames that a noun fires, those with the longest trigger only.
+    """The frames that a noun fires, those with the longest trigger only, and all groups.
 
-    A longer office is not the shorter one: the holder of "deputy prime minister" is no prime minister.
+    A longer office is not the shorter one: the holder of "deputy prime minister" is no prime minister. Whoever has
+    either may take part unnamed.
 
     Args:
         token: the noun.
@@ -62,9 +63,13 @@ def nouns_at(token: Token, schema: Schema, words: Sequence[str]) -> tuple[Noun, 
                     found.append((2, Noun(frame, i)))
     if not found:
         return ()
-    longest = max(length for length, _ in found)
+    longest = max((length for length, noun in found if noun.frame.kind is not FrameKind.GROUP), default=0)
     before = {word.lower_ for child in token.lefts for word in (child, *child.children)}
-    return tuple(noun for length, noun in found if length == longest and before.isdisjoint(noun.frame.without_modifier))
+    return tuple(
+        noun
+        for length, noun in found
+        if (length == longest or noun.frame.kind is FrameKind.GROUP) and before.isdisjoint(noun.frame.without_modifier)
+    )
 
 
 def _ends_here(i: int, words: Sequence[str], trigger: tuple[str, ...]) -> int | None:

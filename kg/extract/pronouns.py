@@ -45,21 +45,32 @@ _OF_SOMEBODY = frozenset(
 
 
 class Pronouns:
-    """Resolves the pronouns of a scene; `subject` gives the entities of any other phrase."""
+    """Resolves the pronouns of a scene; `subject` gives the entities of any other phrase, `people` unnamed ones too."""
 
-    def __init__(self, scene: Scene, subject: Callable[[Token], tuple[int, ...]]) -> None:
-        """Take the scene and the way to resolve the phrases that pronouns lean on."""
+    def __init__(
+        self,
+        scene: Scene,
+        subject: Callable[[Token], tuple[int, ...]],
+        people: Callable[[Token], tuple[int, ...]],
+    ) -> None:
+        """Take the scene and the ways to resolve the phrases that pronouns lean on."""
         self.scene = scene
         self._referents = subject
+        self._people = people
 
-    def resolve(self, token: Token) -> tuple[tuple[int, ...], float]:
-        """The entities that a pronoun means and how safe that is; none where two fit equally."""
+    def resolve(self, token: Token, *, groups: bool = False) -> tuple[tuple[int, ...], float]:
+        """The entities that a pronoun means and how safe that is; none where two fit equally.
+
+        Args:
+            token: the pronoun.
+            groups: "they" may mean unnamed people.
+        """
         word = token.lower_
         if word in _RELATIVE:
             return self._relative(token), _RELATIVE_WEIGHT
         if word in _GENDERS:
             return self._person(token, _GENDERS[word])
-        return (self._they(token) if word in _THEY else self._it(token)), _PLURAL_OR_THING
+        return (self._they(token, groups) if word in _THEY else self._it(token)), _PLURAL_OR_THING
 
     def _relative(self, token: Token) -> tuple[int, ...]:
         if token.tag_ not in {"WDT", "WP", "WP$"}:
@@ -130,7 +141,7 @@ class Pronouns:
 
     # ------------------------------------------------------------------ they and it
 
-    def _they(self, token: Token) -> tuple[int, ...]:
+    def _they(self, token: Token, groups: bool) -> tuple[int, ...]:
         for subject in self._candidates(token):
             together = [subject, *(c for c in subject.conjuncts if c.i > subject.i)]
             indices = tuple(dict.fromkeys(i for t in together for i in self._referents(t)))
@@ -139,7 +150,7 @@ class Pronouns:
             if len(together) > 1:
                 return indices if len(indices) >= len(together) else ()
             if subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in _THEY:
-                return indices
+                return self._people(subject) if groups and not indices else indices
         return ()
 
     def _it(self, token: Token) -> tuple[int, ...]:

@@ -1,0 +1,67 @@
+"""Unnamed people and bodies that take part ("two diplomats", "Iranian-backed rebels"): one entity for each wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.extract.nouns import Noun
+from kg.extract.scene import Scene
+from kg.model import MentionKind
+from kg.schema import FrameKind
+
+__all__ = ["Groups"]
+
+_LONGEST = 8
+_WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+_INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+class Groups:
+    """The described groups of one scene; `scopes` gives the entities that modify a noun."""
+
+    def __init__(self, scene: Scene, scopes: Callable[[Token], list[int]]) -> None:
+        self._scene = scene
+        self._scopes = scopes
+        self._by_name: dict[str, int] = {}
+
+    @staticmethod
+    def fits(token: Token, nouns: tuple[Noun, ...]) -> bool:
+        """Whether a noun that fires these frames heads a phrase for unnamed people."""
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in _INNER:
+            return False
+        return any(noun.frame.kind is FrameKind.GROUP for noun in nouns)
+
+    @staticmethod
+    def some_of(token: Token) -> bool:
+        """Whether a plural demonym means some people, not the country ("two Slovaks", "ethnic Slovaks")."""
+        if token.tag_ not in _PLURAL:
+            return False
+        if any(c.dep_ in {"nummod", "amod"} and c.i < token.i for c in token.children):
+            return True
+        return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "NNS"
+
+    def of(self, token: Token) -> tuple[int, int, int]:
+        """The entity of the group that a noun heads, and the token span of its words."""
+        start, end = token.i, token.i + 1
+        doc = token.doc
+        first = token.left_edge.i
+        while start > first and (doc[start - 1].pos_ in _WORDS or (doc[start - 1].text == "-" and start - 1 > first)):
+            start -= 1
+        for child in token.rights:
+            if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST:
+                break
+            end = child.right_edge.i + 1
+        scene = self._scene
+        name = scene.text(start, end)
+        index = self._by_name.get(name.lower())
+        if index is None:
+            draft = scene.new("Group", name, described=True)
+            named = [scene.named[token.i]] if token.i in scene.named else self._scopes(token)
+            countries = {scene.drafts[i].country: None for i in named if scene.drafts[i].country is not None}
+            draft.country = next(iter(countries)) if len(countries) == 1 else None
+            index = self._by_name[name.lower()] = draft.index
+        scene.mention(scene.drafts[index], start, end, MentionKind.NOMINAL)
+        return index, start, end
