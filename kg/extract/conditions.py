@@ -59,7 +59,8 @@ def _modals(verb: Token) -> set[str]:
     while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
         verb = verb.head
     found = {form for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD" for form in (c.lower_, c.lemma_)}
-    if any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children):
+    # "had to" tells what happened.
+    if verb.tag_ != "VBD" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children):
         found.add(f"{verb.lemma_.lower()} to")
     return found
 
