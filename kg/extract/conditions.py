@@ -35,6 +35,12 @@ def conditions_of(token: Token) -> list[Token]:
     ]
 
 
+def gerunds(token: Token, preposition: str) -> list[Token]:
+    """What a preposition of the word governs where that is a deed: "committed to **opening** the market"."""
+    governed = (c for p in token.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children)
+    return [c for c in governed if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+
+
 def meets_conditions(frame: Frame, token: Token) -> bool:
     """Whether the verb's own modal and negation, and what the embedded clause says, are as the frame asks."""
     clause = next(iter(clauses(token)), None)
@@ -55,14 +61,29 @@ def _deeds(verb: Token) -> set[str]:
 
 
 def _modals(verb: Token) -> set[str]:
-    """The modals of a verb: by form and lemma, of two words ("have to"), and shared ("will go and **see**")."""
+    """The modals of a verb: by form and lemma, of two words ("have to", "be to"), shared ("will go and **see**").
+
+    A bare subjunctive counts as one of its own.
+    """
     while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
         verb = verb.head
     found = {form for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD" for form in (c.lower_, c.lemma_)}
     # "had to" tells what happened.
     if verb.tag_ != "VBD" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children):
         found.add(f"{verb.lemma_.lower()} to")
+    if verb.dep_ == "xcomp" and is_infinitive(verb) and (verb.head.lemma_ == "be" or verb.head.lower_ == "going"):
+        found.add("be to")
+    if _is_subjunctive(verb):
+        found.add("subjunctive")
     return found
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a clause tells what is to be done by its bare verb ("insisted that Kosovo **withdraw**")."""
+    if verb.tag_ not in {"VB", "VBP"} or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return bool(subjects) and (verb.tag_ == "VB" or subjects[0].tag_ in {"NN", "NNP"})
 
 
 def _is_negated(verb: Token) -> bool:

@@ -76,7 +76,7 @@ class EventFinder:
             + 2 * bool(frame.with_subject)
             + bool(frame.without_object)
             + frame.conditional
-            + bool(frame.condition)
+            + 2 * bool(frame.condition)
         )
         return len(frame.requires) + 2 * places + narrowed
 
@@ -152,7 +152,7 @@ class EventFinder:
         if len(words) > 1:
             if pos == "verb":
                 below = {c.lower_ for c in token.children if c.dep_ in {"prt", "prep", "advmod", "agent"}}
-                below |= {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "acomp"}}
+                below |= {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "acomp", "oprd"}}
                 # "took to the streets", "taken into custody"
                 below |= {o.lemma_.lower() for c in token.children if c.dep_ == "prep" for o in c.children}
                 if len(words) > 2:
@@ -163,8 +163,8 @@ class EventFinder:
                 return False
         if pos == "noun" and frame.without_modifier and _modifier_lemmas(token) & frame.without_modifier:
             return False
-        if pos == "noun" and frame.with_object:
-            inside = noun_arguments(token, frame.light)
+        if pos != "verb" and frame.with_object:
+            inside = _arguments(token, frame, pos)
             named = {name for slot in _INSIDE_NOUN for t in inside.get(slot) for name in _names_of(t)}
             if not named & frame.with_object:
                 return False
@@ -275,10 +275,15 @@ def _allows(verb: Token, slot: str, wanted: frozenset[str], barred: frozenset[st
 
 
 def _names_of(head: Token) -> Iterator[str]:
-    """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency")."""
+    """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency").
+
+    A name goes by its title too ("summoned **ambassador** Kovar").
+    """
     lemma = head.lemma_.lower()
     yield lemma
     for child in head.children:
+        if head.pos_ == "PROPN" and child.dep_ == "compound":
+            yield child.lemma_.lower()
         if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
             yield f"{child.lemma_.lower()} {lemma}"
         elif child.dep_ == "prep" and child.lower_ == "of":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from kg.extract.cast import Referent
-from kg.extract.conditions import clauses
+from kg.extract.conditions import clauses, gerunds
 from kg.extract.draft import Draft, Span
 from kg.extract.grammar import Arguments, is_infinitive, shares_subject_with
 from kg.extract.inside import Inside
@@ -127,11 +127,11 @@ class Roles:
         whole: bool,
     ) -> None:
         for slot in slots:
-            heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot)
+            heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot) or gerunds(token, slot)
             if slot == "infinitive":
                 heads = [h for h in heads if is_infinitive(h)]
             if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
-                said = whole or slot in _CLAUSES
+                said = whole or slot in _CLAUSES or heads[0].dep_ == "pcomp"
                 limit = _TOPIC_LIMIT if said else _ITEM_LIMIT
                 start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=said)
                 if slot in _CLAUSES:
