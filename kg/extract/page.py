@@ -12,7 +12,7 @@ from kg.extract.draft import Draft
 from kg.extract.grammar import arguments, surface_subject
 from kg.model import TimeValue
 
-__all__ = ["Page", "clause_subjects", "meanwhile", "said_of"]
+__all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
 
 _WHILE = frozenset({"while", "whilst", "when", "as", "during", "under"})
 _BE_AS = frozenset({"attr", "oprd"})
@@ -79,6 +79,23 @@ class Page:
         if sum(1 for t in between if t.is_sent_start and not self.in_brackets(t.i)) > 1:
             return None
         return Referent(own, span[0], span[1], f"it → {draft.cast.entity(own).name}", _TOPIC)
+
+
+def stray_subject(verb: Token) -> Token | None:
+    """The name right before a verb that the parser gave no subject: "Born in Bree, **Anna Kovar**, moved to Esgaroth"."""
+    for _ in range(_CLIMB):
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+            return None
+        i = min([verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "advmod"})]) - 1
+        if i > verb.sent.start and verb.doc[i].text == ",":
+            i -= 1
+        before = verb.doc[i]
+        if i >= verb.sent.start and before.pos_ == "PROPN" and before.ent_type_ in {"PERSON", "ORG"}:
+            return before
+        if verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"}:
+            return None
+        verb = verb.head
+    return None
 
 
 def said_of(token: Token) -> Iterator[tuple[Token, Token | None]]:

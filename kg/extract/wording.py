@@ -17,7 +17,7 @@ from kg.extract import spans
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, noun_arguments
-from kg.extract.page import Page, clause_subjects, meanwhile, said_of
+from kg.extract.page import Page, clause_subjects, meanwhile, said_of, stray_subject
 from kg.extract.patterns import compile_patterns
 from kg.extract.phrases import has_words
 from kg.extract.relations import RelationFinder, is_barred
@@ -29,6 +29,7 @@ __all__ = ["WordFinder"]
 _DATE_LENGTH = {"date": 10, "gYearMonth": 7, "gYear": 4}
 #: A place of so many parts is an address ("Mill House, Bank Street, Bree, Eriador"), a literal and no place.
 _ADDRESS = 4
+_PERSON = "Person"
 _ENTRIES = list[tuple[Frame, tuple[str, ...]]]
 
 
@@ -98,70 +99,75 @@ class WordFinder(RelationFinder):
     def _of_title(
         self, draft: Draft, token: Token, frame: Frame, words: tuple[str, ...], ends: tuple[str | None, str | None]
     ) -> None:
-        holders = [(h.referent, h.head, h.predicate) for h in self._holders(draft, token, {ends[0]})]
-        if not holders or any(self._page.in_brackets(h[0].start) for h in holders):
-            holders = [(r, token, p) for r, p in self._who(draft, frame, token, ends[0])] or holders
-        for referent, head, predicate in holders:
-            if not self._fits(draft, referent, ends[0]):
-                continue
+        found = self._holders(draft, token, {ends[0]})
+        holders = [(_value(draft, h.referent), h.head, h.predicate) for h in found]
+        if not holders or any(self._page.in_brackets(near.span[0]) for near, _, _ in holders):
+            holders = [(near, token, p) for near, p in self._who(draft, frame, token, ends[0])] or holders
+        for near, head, predicate in holders:
             voice = draft.voice(token, predicate) if predicate is not None else draft.article_voice(token)
-            found = noun_arguments(token, frozenset())
+            around = noun_arguments(token, frozenset())
             if predicate is None and head.i != token.i:
                 for slot, fillers in noun_arguments(head, frozenset()).slots.items():
-                    found.add(slot, [f for f in fillers if f.i != token.i])
-            near = _value(draft, referent)
+                    around.add(slot, [f for f in fillers if f.i != token.i])
             for slot in frame.object_slots or frame.scope:
-                values = self._values(draft, slot, found, token, predicate or token, frame, ends[1], words)
+                values = self._values(draft, slot, around, token, predicate or token, frame, ends[1], words)
                 if self._write_all(draft, frame, token, [near], values, voice):
                     break
 
-    def _who(self, draft: Draft, frame: Frame, token: Token, wanted: str | None) -> list[tuple[Referent, Token | None]]:
+    def _who(self, draft: Draft, frame: Frame, token: Token, wanted: str | None) -> list[tuple[_Value, Token | None]]:
         """Whom a word is said of in a roundabout way: "Ann is a writer **who served as mayor**", or its topic."""
-        ways = clause_subjects(token) if "topic" in frame.subject_slots else said_of(token)
-        for about, predicate in ways:
-            if not self._page.in_brackets(about.i):
-                found = [r for r in draft.cast.referents(about) if self._may_be(draft, frame, r, wanted)]
-                if found:
-                    return [(r, predicate) for r in found]
+        everywhere = "topic" in frame.subject_slots
+        for about, predicate in clause_subjects(token) if everywhere else said_of(token):
+            if not self._page.in_brackets(about.i) and (found := self._named(draft, frame, about, wanted)):
+                return [(v, predicate) for v in found]
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        stray = stray_subject(verb) if verb.pos_ in {"VERB", "AUX"} and token.dep_ in {"pobj", "attr"} else None
+        if stray is not None and (found := self._named(draft, frame, stray, wanted)):
+            return [(v, verb) for v in found]
         topic = self._page.topic(draft, token)
         if topic is not None and self._may_be(draft, frame, topic, wanted):
-            return [(topic, None)]
-        if "topic" in frame.subject_slots:
-            only = [r for r in self._page.named(draft, token) if self._fits(draft, r, wanted)]
-            return [(r, None) for r in only] if len({r.entity for r in only}) == 1 else []
-        return []
+            return [(_value(draft, topic), None)]
+        only = [r for r in self._page.named(draft, token) if self._fits(draft, r, wanted)] if everywhere else []
+        return [(_value(draft, r), None) for r in only] if len({r.entity for r in only}) == 1 else []
 
     def _ends(self, draft: Draft, token: Token, frame: Frame, found: Arguments) -> bool:
         prop = self._property(frame)
-        words = (token.lemma_,)
         near: list[_Value] = []
         for slot in frame.subject_slots:
             if slot == "topic":
-                near = [_value(draft, r) for r, _ in self._who(draft, frame, token, prop.domain)]
+                near = [v for v, _ in self._who(draft, frame, token, prop.domain)]
             for filler in self._fillers(slot, found, token, token):
                 near += [v for v in self._nearby(draft, filler, frame) if v not in near]
             if near:
                 break
+        if not near and token.pos_ == "VERB" and (stray := stray_subject(token)) is not None:
+            near = self._nearby(draft, stray, frame)
         if not near and self._page.topic(draft, token) is not None and "subject" in frame.subject_slots:
-            near = [_value(draft, r) for r, _ in self._who(draft, frame, token, prop.domain)]
+            near = [v for v, _ in self._who(draft, frame, token, prop.domain)]
         voice = draft.voice(token, token.head if token.dep_ == "acomp" else found.carrier)
         for slot in frame.object_slots if near else ():
-            values = self._values(draft, slot, found, token, token, frame, prop.range, words)
+            values = self._values(draft, slot, found, token, token, frame, prop.range, (token.lemma_,))
             if self._write_all(draft, frame, token, near, values, voice):
                 break
         # One word may tell of several relations: "born in May 1960" of the date and of the year.
         return False
 
     def _nearby(self, draft: Draft, filler: Token, frame: Frame) -> list[_Value]:
-        """What fills the near end: a thing that is named, described, or only told of by the frame."""
+        """What fills the near end of a verb or noun, through a description of it if need be."""
         wanted = self._property(frame).domain
-        found = [r for r in draft.cast.referents(filler) if self._may_be(draft, frame, r, wanted)]
+        found = self._named(draft, frame, filler, wanted)
         if not found and filler.pos_ == "NOUN" and draft.cast.at(filler.i) is None:
-            found = [r for r, _ in self._who(draft, frame, filler, wanted)]
-        if found or not frame.tells or filler.pos_ != "PROPN" or draft.cast.at(filler.i) is not None:
+            found = [v for v, _ in self._who(draft, frame, filler, wanted)]
+        return found
+
+    def _named(self, draft: Draft, frame: Frame, head: Token, wanted: str | None) -> list[_Value]:
+        """What a phrase names: a thing of the article that fits, or one that only the frame tells of."""
+        found = [r for r in draft.cast.referents(head) if self._may_be(draft, frame, r, wanted)]
+        prop = self._property(frame)
+        if found or not frame.tells or head.pos_ != "PROPN" or draft.cast.at(head.i) is not None:
             return [_value(draft, r) for r in found]
-        span = spans.name_around(filler)
-        return [_Value(draft.made(wanted, draft.text(span), span), span)] if span and wanted else []
+        span = spans.name_around(head)
+        return self._of_span(draft, prop, span, wanted) if span is not None else []
 
     # ------------------------------------------------------------------ what fills a slot
 
@@ -188,7 +194,7 @@ class WordFinder(RelationFinder):
             first = token.i - max(len(words) - 1, 0) if words[-1] in {token.lower_, token.lemma_.lower()} else token.i
             as_noun = prop.reads == "phrase"
             span = spans.phrase_around(token) if as_noun else spans.office_from(draft.doc, first, first + len(words))
-            return self._of_span(draft, prop, span)
+            return self._of_span(draft, prop, span, wanted)
         values: list[_Value] = []
         for filler in self._fillers(slot, found, token, predicate):
             # The parser takes the parts of a place ("Bree, Eriador") for a list.
@@ -215,12 +221,13 @@ class WordFinder(RelationFinder):
                 continue
             if self._may_be(draft, frame, referent, wanted):
                 named.append(_value(draft, referent))
-        if named or span is None or wanted not in {prop.range, None}:
+        makes = prop.makes is not None or prop.datatype is not None or frame.tells
+        if named or span is None or not makes:
             return named
         own = draft.cast.at(filler.i)
         if own is not None and draft.cast.entity(own).cls in {"Person", "Country"} and prop.datatype is None:
             return []
-        return self._of_span(draft, prop, span)
+        return self._of_span(draft, prop, span, wanted)
 
     def _is_known(self, draft: Draft, referent: Referent) -> bool:
         return draft.cast.entity(referent.entity).known is not None
@@ -244,12 +251,12 @@ class WordFinder(RelationFinder):
             elif draft.doc[whole[1]].text == "," and whole[1] + 1 == part[0]:
                 whole, joined = (whole[0], part[1]), joined + 1
             else:
-                others += self._of_span(draft, prop, part)
+                others += self._of_span(draft, prop, part, wanted)
         if joined >= _ADDRESS and prop.datatype is None:
             return []
         if joined < _ADDRESS and prop.datatype is not None:
             return []
-        values = [*self._of_span(draft, prop, whole), *(others if prop.datatype is None else ())]
+        values = [*self._of_span(draft, prop, whole, wanted), *(others if prop.datatype is None else ())]
         return [replace(v, reach=parts[-1][1]) for v in values]
 
     def _may_be(self, draft: Draft, frame: Frame, referent: Referent, wanted: str | None) -> bool:
@@ -257,9 +264,10 @@ class WordFinder(RelationFinder):
         if self._fits(draft, referent, wanted):
             return True
         entity = draft.cast.entity(referent.entity)
-        if not frame.tells or wanted is None or entity.known is not None or referent.step or entity.described:
+        # Models take people for bodies and places; the other way round the frame is more likely wrong.
+        if not frame.tells or wanted != _PERSON or entity.known is not None or referent.step or entity.described:
             return False
-        entity.cls = wanted
+        entity.cls = _PERSON
         self._told = True
         return True
 
@@ -269,22 +277,23 @@ class WordFinder(RelationFinder):
     def _is_country(self, draft: Draft, referent: Referent, part: Span) -> bool:
         return draft.entity_class(referent) == "Country" and referent.start <= part[0] and referent.end >= part[1]
 
-    def _of_span(self, draft: Draft, prop: PropertyDef, span: Span) -> list[_Value]:
+    def _of_span(self, draft: Draft, prop: PropertyDef, span: Span, wanted: str | None) -> list[_Value]:
         """Words as a literal, as the thing that they name if that fits, or as a new thing."""
         text = spans.without_stop(draft.doc, span, draft.text(span))
         if not text:
             return []
-        if prop.datatype is not None:
+        if prop.datatype is not None and wanted == prop.range:
             return [_Value(Literal(text, prop.datatype), span)]
         own = draft.cast.at(span[0])
         if own is not None and all(draft.cast.at(i) == own for i in range(*span)):
             referent = Referent(own, span[0], span[1], "", 1.0)
             whole = (span[0] == 0 or draft.cast.at(span[0] - 1) != own) and draft.cast.at(span[1]) != own
-            if whole and self._fits(draft, referent, prop.range):
+            if whole and self._fits(draft, referent, wanted):
                 return [_value(draft, referent)]
-        if prop.makes is None:
+        cls = prop.makes if prop.makes is not None and self._schema.fits(prop.makes, wanted) else wanted
+        if cls is None or cls not in self._schema.classes or self._schema.classes[cls].abstract:
             return []
-        return [_Value(draft.made(prop.makes, text, span), span)]
+        return [_Value(draft.made(cls, text, span), span)]
 
     # ------------------------------------------------------------------ dates
 
@@ -337,7 +346,7 @@ class WordFinder(RelationFinder):
         elif prop.reads == "place":
             values = self._places(draft, draft.doc[value[0]], prop, prop.range)
         else:
-            values = self._fill(draft, head, frame, prop.range) or self._of_span(draft, prop, value)
+            values = self._fill(draft, head, frame, prop.range) or self._of_span(draft, prop, value, prop.range)
         near = [r for r in draft.cast.referents(draft.doc[subject[1] - 1]) if self._fits(draft, r, prop.domain)]
         self._write_all(draft, frame, anchor, [_value(draft, r) for r in near], values, draft.article_voice(anchor))
 
