@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Span
 
-__all__ = ["name_around", "name_from", "number_in", "office_from", "phrase_around", "places_around", "without_stop"]
+__all__ = ["name_around", "name_from", "number_in", "office_from", "phrase_around", "places_around", "with_town", "without_stop"]
 
 _LINKS = frozenset(
     {"of", "the", "de", "la", "del", "di", "da", "du", "des", "von", "van", "al", "for", "&", "-", "–", "'s"}
@@ -138,13 +138,24 @@ def places_around(token: Token, first: Span) -> list[Span]:
         if doc[at].lower_ == "the" and at + 1 < len(doc):
             at += 1
         span = name_from(doc, at)
-        if span is None or doc[at].ent_type_ in {"DATE", "NORP"}:
+        if span is None or doc[at].ent_type_ == "DATE":
             break
         if doc[at].ent_type_ == "PERSON" and not _goes_on(doc, span[1]):
             break
         found.append(span)
         end = span[1]
     return found
+
+
+def with_town(doc: Doc, span: Span) -> Span:
+    """A region with the town that its comma belongs to: from "Eriador" in "Bree, Eriador was her home" to "Bree"."""
+    at = span[0] - 2
+    if at < 0 or doc[at + 1].text != "," or not _capital(doc[at]) or doc[at].ent_type_ not in {"GPE", "LOC"}:
+        return span
+    start = at
+    while start and _capital(doc[start - 1]) and doc[start - 1].ent_type_ == doc[at].ent_type_:
+        start -= 1
+    return (start, at + 1) if start == doc[start].sent.start else span
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

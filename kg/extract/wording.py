@@ -242,7 +242,8 @@ class WordFinder(RelationFinder):
             )
         if first is None:
             return [_value(draft, r) for r in draft.cast.referents(filler) if r.step and self._fits(draft, r, wanted)]
-        parts = spans.places_around(filler, first)
+        parts = spans.places_around(filler, spans.with_town(draft.doc, first))
+        first = parts[0]
         whole, joined, others = first, 1, []
         for part in parts[1:]:
             countries = [r for r in draft.cast.referents(draft.doc[part[1] - 1]) if self._is_country(draft, r, part)]
