@@ -12,7 +12,16 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.draft import Span
 
-__all__ = ["name_around", "name_from", "number_in", "office_from", "phrase_around", "places_around", "with_town", "without_stop"]
+__all__ = [
+    "name_around",
+    "name_from",
+    "number_in",
+    "office_from",
+    "phrase_around",
+    "places_around",
+    "with_town",
+    "without_stop",
+]
 
 _LINKS = frozenset(
     {"of", "the", "de", "la", "del", "di", "da", "du", "des", "von", "van", "al", "for", "&", "-", "–", "'s"}

@@ -111,7 +111,8 @@ class WordFinder(RelationFinder):
                     around.add(slot, [f for f in fillers if f.i != token.i])
             for slot in frame.object_slots or frame.scope:
                 values = self._values(draft, slot, around, token, predicate or token, frame, ends[1], words)
-                if self._write_all(draft, frame, token, [near], values, voice):
+                ends_of = (values, [near]) if frame.inverse else ([near], values)
+                if self._write_all(draft, frame, token, *ends_of, voice):
                     break
 
     def _who(self, draft: Draft, frame: Frame, token: Token, wanted: str | None) -> list[tuple[_Value, Token | None]]:
@@ -194,7 +195,9 @@ class WordFinder(RelationFinder):
             first = token.i - max(len(words) - 1, 0) if words[-1] in {token.lower_, token.lemma_.lower()} else token.i
             as_noun = prop.reads == "phrase"
             span = spans.phrase_around(token) if as_noun else spans.office_from(draft.doc, first, first + len(words))
-            return self._of_span(draft, prop, span, wanted)
+            # An office needs its place or a capital: "was mayor" tells of none.
+            bare = not as_noun and span[1] - span[0] == len(words) and draft.doc[span[0]].is_lower
+            return [] if bare else self._of_span(draft, prop, span, wanted)
         values: list[_Value] = []
         for filler in self._fillers(slot, found, token, predicate):
             # The parser takes the parts of a place ("Bree, Eriador") for a list.
@@ -357,19 +360,18 @@ class WordFinder(RelationFinder):
         self, draft: Draft, frame: Frame, token: Token, near: list[_Value], far: list[_Value], voice: Voice
     ) -> bool:
         """Write a claim for each pair of ends; whether there was any."""
-        pairs = [(a, b) for a in near for b in far if a.value != b.value]
-        for a, b in pairs:
-            subject, object_ = (
-                (b.value, a.value) if frame.inverse and frame.triggers.get("title") else (a.value, b.value)
-            )
-            if isinstance(subject, Literal):
-                continue
-            marks = [(token.i, token.i + 1), a.span, b.span]
-            draft.claim(
-                subject, frame.evokes or "", object_, voice, (draft.evidence(token, marks),), frame.name,
-                frame.confidence * a.weight * b.weight, steps=tuple(s for s in (a.step, b.step) if s),
-            )  # fmt: skip
-        return bool(pairs)
+        made = False
+        for a in near:
+            for b in far:
+                if a.value == b.value or isinstance(a.value, Literal):
+                    continue
+                made = True
+                marks = [(token.i, token.i + 1), a.span, b.span]
+                draft.claim(
+                    a.value, frame.evokes or "", b.value, voice, (draft.evidence(token, marks),), frame.name,
+                    frame.confidence * a.weight * b.weight, steps=tuple(s for s in (a.step, b.step) if s),
+                )  # fmt: skip
+        return made
 
 
 def _value(draft: Draft, referent: Referent) -> _Value:
