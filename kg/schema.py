@@ -170,6 +170,7 @@ class Frame:
     object_slots: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     tells: bool = False
+    except_words: frozenset[str] = frozenset()
     inverse: bool = False
     position: bool = False
     denotes: tuple[str, ...] = ()
@@ -261,7 +262,7 @@ class Schema:
         """Whether a relation frame has words for an end, not only what is named: `kg.extract.wording` reads these."""
         prop = self.properties[frame.evokes or ""]
         slots = {*frame.subject_slots, *frame.object_slots, *frame.scope}
-        of_words = prop.makes or prop.reads or prop.datatype or frame.patterns or frame.tells
+        of_words = prop.makes or prop.reads or prop.datatype or frame.patterns or frame.tells or frame.except_words
         return bool(of_words or slots & _WORD_SLOTS)
 
     def is_a(self, cls: str, other: str) -> bool:
@@ -535,6 +536,7 @@ def _frame(
         object_slots=values("to"),
         patterns=values("pattern"),
         tells=flag("tells"),
+        except_words=frozenset(values("exceptWord")),
         inverse=flag("inverse"),
         position=flag("position"),
         denotes=denotes,

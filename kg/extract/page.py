@@ -16,6 +16,7 @@ __all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
 
 _WHILE = frozenset({"while", "whilst", "when", "as", "during", "under"})
 _BE_AS = frozenset({"attr", "oprd"})
+_ONE_OF = frozenset({"one", "some", "part", "many", "several"})
 _CLIMB = 8
 #: A topic is less sure than a subject.
 _TOPIC, _ONLY = 0.8, 0.6
@@ -74,6 +75,10 @@ class Page:
         own = draft.cast.at(span[1] - 1)
         if own is None:
             return None
+        thing, text = draft.cast.entity(own), draft.text(span)
+        if thing.known is None and len(text) > len(thing.name) and text.endswith(thing.name) and "," not in text:
+            # An entry opens with the whole name, of which the model may have seen a part.
+            thing.name = text
         # Only the sentence that the brackets cut up, and nothing behind the one that follows them.
         between = draft.doc[span[1] : token.i]
         if sum(1 for t in between if t.is_sent_start and not self.in_brackets(t.i)) > 1:
@@ -125,6 +130,8 @@ def said_of(token: Token) -> Iterator[tuple[Token, Token | None]]:
         elif current.dep_ in _BE_AS and head.pos_ in {"VERB", "AUX"}:
             predicate, current = head, head
         elif current.dep_ == "pobj" and head.lower_ == "as":
+            current = head.head
+        elif current.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _ONE_OF:
             current = head.head
         elif current.dep_ in {"appos", "conj"} and head.i != current.i:
             yield head, None

@@ -74,7 +74,7 @@ def _is_one_name(doc: Doc, i: int) -> bool:
     if doc[i].ent_iob_ == "I" and doc[i].ent_type_ == "ORG":
         return True
     joined = after.dep_ == "conj" and after.head.i == before.i and before.dep_ == "pobj" and before.head.lower_ == "of"
-    return joined and before.ent_type_ == after.ent_type_
+    return joined and (before.ent_type_ == after.ent_type_ or {before.ent_type_, after.ent_type_} == {"ORG", "GPE"})
 
 
 def _other_person(doc: Doc, start: int, at: int) -> bool:

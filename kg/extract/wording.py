@@ -57,6 +57,12 @@ class WordFinder(RelationFinder):
         self._patterns = compile_patterns([f for f in frames if f.patterns])
         self._told = False
         self._page = Page(())
+        #: Triggers like "*ism", by their ending.
+        self._endings = {
+            lemma[1:]: entries
+            for (pos, lemma), entries in self._predicates.items()
+            if pos == "noun" and lemma.startswith("*")
+        }
 
     @classmethod
     def needed(cls, schema: Schema) -> bool:
@@ -76,9 +82,15 @@ class WordFinder(RelationFinder):
         super().__call__(draft)
         columns = draft.columns
         for i, coarse in enumerate(columns.poses):
+            if coarse not in {"NOUN", "PROPN"}:
+                continue
             # A name may be a trigger too: "Socialism".
             if coarse == "PROPN" and (entries := self._predicates.get(("noun", columns.lowers[i]))):
                 self._predicate(draft, draft.doc[i], "noun", entries)
+            for ending, entries in self._endings.items():
+                if columns.lemmas[i].endswith(ending):
+                    wanted = [e for e in entries if columns.lemmas[i] not in e[0].except_words]
+                    self._predicate(draft, draft.doc[i], "noun", wanted)
         for i, word in enumerate(columns.lowers) if self._patterns else ():
             for pattern in self._patterns.get(word, ()):
                 match = pattern.match(draft.doc, i, partial(self._end, draft, pattern.frame))
