@@ -87,7 +87,7 @@ class Page:
 
 
 def stray_subject(verb: Token) -> Token | None:
-    """The name right before a verb that the parser gave no subject: "Born in Bree, **Anna Kovar**, moved to Esgaroth"."""
+    """The name right before a verb that the parser gave no subject: "Born in Bree, **Anna Kovar**, left Eriador"."""
     for _ in range(_CLIMB):
         if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
             return None
@@ -129,9 +129,7 @@ def said_of(token: Token) -> Iterator[tuple[Token, Token | None]]:
                 return
         elif current.dep_ in _BE_AS and head.pos_ in {"VERB", "AUX"}:
             predicate, current = head, head
-        elif current.dep_ == "pobj" and head.lower_ == "as":
-            current = head.head
-        elif current.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _ONE_OF:
+        elif current.dep_ == "pobj" and (head.lower_ == "as" or head.head.lemma_.lower() in _ONE_OF):
             current = head.head
         elif current.dep_ in {"appos", "conj"} and head.i != current.i:
             yield head, None
