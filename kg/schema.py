@@ -178,6 +178,7 @@ class Frame:
     through: tuple[str, ...] = ()
     stands_for: str | None = None
     alone: bool = False
+    not_for: tuple[str, ...] = ()
     sign: Sign = Sign.NONE
     negated: Sign | None = None
     reports: bool = False
@@ -246,7 +247,7 @@ class Schema:
         """The fallback frames that fill a role of an event class: those of the nearest class that has any."""
         for name in (cls, *self.classes[cls].ancestors):
             if found := self._fallbacks.get((name, role)):
-                return found
+                return tuple(f for f in found if not any(self.is_a(cls, barred) for barred in f.not_for))
         return ()
 
     @cached_property
@@ -544,6 +545,7 @@ def _frame(
         through=through,
         stands_for=next(map(_local, values("standsFor")), None),
         alone=flag("alone"),
+        not_for=tuple(map(_local, values("notFor"))),
         sign=sign("sign") or Sign.NONE,
         negated=sign("negated"),
         reports=flag("reports"),

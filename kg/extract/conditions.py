@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.grammar import is_infinitive
 from kg.schema import Frame
 
-__all__ = ["clauses", "conditions_of", "meets_conditions"]
+__all__ = ["clauses", "conditions_of", "meets_conditions", "purposes_of"]
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "acl"})
 _CONDITIONS = frozenset({"if", "unless"})
@@ -39,6 +39,12 @@ def gerunds(token: Token, preposition: str) -> list[Token]:
     """What a preposition of the word governs where that is a deed: "committed to **opening** the market"."""
     governed = (c for p in token.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children)
     return [c for c in governed if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+
+
+def purposes_of(token: Token, carrier: Token | None = None) -> list[Token]:
+    """The infinitives that say what a deed is for ("marched to demand a vote"), hung on it or on its light verb."""
+    heads = (token,) if carrier is None else (token, carrier)
+    return [c for h in heads for c in h.children if c.dep_ in {"advcl", "acl", "xcomp", "relcl"} and is_infinitive(c)]
 
 
 def meets_conditions(frame: Frame, token: Token) -> bool:

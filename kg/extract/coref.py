@@ -33,7 +33,11 @@ _SIDE_NOUNS = frozenset({"side", "party"})
 _PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _SCOPE_PREPOSITIONS = frozenset({"of", "from", "for", "in", "at"})
-_BASED = frozenset({"base", "station", "headquarter", "locate", "live"})
+_BASED = {
+    **dict.fromkeys(("base", "station", "headquarter", "locate", "live"), "in"),
+    "affiliate": "with",
+    "flee": "from",
+}
 _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
@@ -88,7 +92,9 @@ class Resolver:
 
     def _resolve(self, token: Token, groups: bool, as_agent: bool) -> tuple[Referent, ...]:
         if token.i in self.scene.named:
-            return self._group(token) if groups and self._some_of(token) else self._name(token, as_agent)
+            if self._some_of(token):
+                return self._group(token) if groups else ()
+            return self._name(token, as_agent)
         if token.lower_ in PRONOUNS:
             return self._pronoun(token, groups)
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"}:
@@ -165,8 +171,8 @@ class Resolver:
                 heads = [child, *(c for c in child.conjuncts if c.i < token.i)]
             elif child.dep_ == "prep" and child.lower_ in _SCOPE_PREPOSITIONS:
                 heads = [g for c in child.children if c.dep_ == "pobj" for g in (c, *c.conjuncts)]
-            elif child.dep_ == "acl" and child.lemma_ in _BASED:
-                heads = [c for p in child.children if p.lower_ == "in" for c in p.children if c.dep_ == "pobj"]
+            elif child.dep_ == "acl" and (at := _BASED.get(child.lemma_)) is not None:
+                heads = [c for p in child.children if p.lower_ == at for c in p.children if c.dep_ == "pobj"]
             else:
                 continue
             for head in heads:

@@ -61,7 +61,10 @@ class Groups:
             draft = scene.new("Group", name, described=True)
             named = [scene.named[token.i]] if token.i in scene.named else self._scopes(token)
             countries = {scene.drafts[i].country: None for i in named if scene.drafts[i].country is not None}
-            draft.country = next(iter(countries)) if len(countries) == 1 else None
+            # "Ethnic Slovaks" live elsewhere.
+            draft.country = (
+                next(iter(countries)) if len(countries) == 1 and not name.lower().startswith("ethnic ") else None
+            )
             index = self._by_name[name.lower()] = draft.index
         scene.mention(scene.drafts[index], start, end, MentionKind.NOMINAL)
         return index, start, end

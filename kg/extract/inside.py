@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.conditions import clauses, conditions_of
+from kg.extract.conditions import clauses, conditions_of, purposes_of
 from kg.extract.grammar import Arguments, arguments, noun_arguments
 from kg.schema import Frame
 
@@ -54,6 +54,8 @@ class Inside:
     def _heads(trigger: Token, found: Arguments, slot: str) -> list[Token]:
         if slot == "clause":
             return clauses(trigger, found.carrier)
+        if slot == "purpose":
+            return purposes_of(trigger, found.carrier)
         return conditions_of(trigger) if slot == "condition" else found.get(slot)
 
     def _step(self, token: Token, step: str, depth: int) -> list[Token]:
