@@ -191,16 +191,18 @@ class Roles:
     ) -> list[Referent]:
         """Those at the end of the first path that leads to anyone, with the word that the path went through."""
         taken = filled.taken()
+        # "The girl hurt her leg": whose it is cannot be told where the actor is only described.
+        described = any(draft.cast.entity(entity).described for entity in taken)
+
+        def refers(token: Token) -> bool:
+            return not (described and token.pos_ == "PRON") and bool(self._agents(draft, token))
+
         for path in paths:
-            for head, parties in self._inside.parties(token, found, path):
+            for head, parties in self._inside.parties(token, found, path, refers):
                 here: dict[int, Referent] = {}
-                for party in parties:
-                    referents = self._agents(draft, party)
-                    if not referents and party.pos_ == "NOUN":
-                        referents = [r for t in self._inside.owners(party) for r in self._agents(draft, t)]
-                    for r in referents:
-                        name = draft.cast.entity(r.entity).name
-                        here.setdefault(r.entity, replace(r, step=r.step or f"{head.text} → {name}"))
+                for r in (r for party in parties if refers(party) for r in self._agents(draft, party)):
+                    name = draft.cast.entity(r.entity).name
+                    here.setdefault(r.entity, replace(r, step=r.step or f"{head.text} → {name}"))
                 # Who does it is often named again in what is done: that is no other party.
                 if others := [r for entity, r in here.items() if entity not in taken]:
                     return others
