@@ -151,6 +151,7 @@ class Frame:
     light: frozenset[str] = frozenset()
     needs_light: bool = False
     with_subject: frozenset[str] = frozenset()
+    with_gerund: bool = False
     without_subject: frozenset[str] = frozenset()
     with_object: frozenset[str] = frozenset()
     without_object: frozenset[str] = frozenset()
@@ -518,6 +519,7 @@ def _frame(
         light=frozenset(values("light")),
         needs_light=flag("needsLight"),
         with_subject=frozenset(values("withSubject")),
+        with_gerund=flag("withGerund"),
         without_subject=frozenset(values("withoutSubject")),
         with_object=frozenset(values("withObject")),
         without_object=frozenset(values("withoutObject")),

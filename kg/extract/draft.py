@@ -120,19 +120,28 @@ class Draft:
         if start >= end:
             start, end = token.i, token.i + 1
         text = self.doc[start:end].text
-        return self._add_extra("Group", text, f"g:{text.lower()}", (start, end))
+        return self._add_extra("Group", text, f"g:{text.lower()}", (start, end), self._country_of(token))
 
     def unnamed(self, span: Span) -> str:
         """The local id of a speaker whom the article does not name."""
         return self._add_extra("Group", "unnamed speaker", "g:unnamed", span)
 
-    def _add_extra(self, cls: str, name: str, key: str, span: Span) -> str:
+    def _country_of(self, token: Token) -> str | None:
+        """The one country that is named with a source: "sources **in Belarus**", "a **Norwegian** watchdog"."""
+        near = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+        near += [o for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "from"} for o in c.children]
+        named = [self.cast.entity(i) for c in near if (i := self.cast.at(c.i)) is not None]
+        countries = {d.known if d.cls == "Country" else d.country: None for d in named}
+        countries.pop(None, None)
+        return next(iter(countries)) if len(countries) == 1 else None
+
+    def _add_extra(self, cls: str, name: str, key: str, span: Span, country: str | None = None) -> str:
         start, end = self.chars(span)
         mention = Mention(start, end, self.article.text[start:end], MentionKind.NOMINAL)
         if key not in self._extra:
             clean = " ".join(name.split())
             local = f"x{len(self._extra) + 1}"
-            self._extra[key] = Entity(local, cls, clean, (clean,), (), described=cls == "Group")
+            self._extra[key] = Entity(local, cls, clean, (clean,), (), country=country, described=cls == "Group")
         known = self._extra[key]
         if mention not in known.mentions:
             self._extra[key] = replace(known, mentions=(*known.mentions, mention))

@@ -108,6 +108,8 @@ class Signs:
 
 def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
     """Whether the other words of a trigger are there, and a verb's object is one that the frame allows."""
+    if frame.with_gerund and not _governs_gerund(token):
+        return False
     if pos != "verb":
         return len(words) == 1 or has_words(token, words)
     if len(words) > 1:
@@ -122,3 +124,13 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
         return True
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "nsubjpass"}}
     return not (frame.with_object and not objects & frame.with_object) and not objects & frame.without_object
+
+
+def _governs_gerund(token: Token) -> bool:
+    """Whether a verb has a gerund as its object, or a noun one after "of"."""
+    for child in token.children:
+        if child.tag_ == "VBG" and child.dep_ in {"xcomp", "dobj", "ccomp"}:
+            return True
+        if child.dep_ == "prep" and child.lower_ == "of" and any(c.tag_ == "VBG" for c in child.children):
+            return True
+    return False

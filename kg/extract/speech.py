@@ -92,8 +92,10 @@ class Sayings:
         sources = self._speakers(verb)
         if not sources or any(t.lower_ in _NOT_THIRD for t in sources):
             return None
-        if content := self._content(verb, sources):
-            return Saying(verb, frame, sources, content)
+        slots = frame.roles.get("topic", _DEFAULT_SLOTS)
+        if content := self._content(verb, sources, infinitives="infinitive" in slots):
+            spoken = any(self._quotes.at(i) is not None for start, end in content for i in (start, end - 1))
+            return Saying(verb, frame, sources, content) if spoken or "quotation" not in slots else None
         content = self._phrase(verb, frame, sources)
         return Saying(verb, frame, sources, content, phrase=not frame.with_subject) if content else None
 
@@ -116,10 +118,10 @@ class Sayings:
             c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and c.ent_type_ == "PERSON" and c.i > verb.i
         )
 
-    def _content(self, verb: Token, sources: tuple[Token, ...]) -> tuple[Span, ...]:
+    def _content(self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool) -> tuple[Span, ...]:
         own = self._own_span(verb, sources)
         quoted = self._beside(verb, own)
-        if clauses := _clauses(verb):
+        if clauses := _clauses(verb, infinitives=infinitives):
             spans = [s for c in clauses for s in self._range(c, own)]
             nearer = [c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i and self._signs.is_report(c)]
             spans += [(c.left_edge.i, c.right_edge.i + 1) for c in nearer]
@@ -298,18 +300,28 @@ class Sayings:
 
     def _by_phrase(self, columns: Columns) -> Iterator[Saying]:
         for first, last, frame in self._signs.phrases(self._doc, columns):
-            sources = [c for c in last.children if c.dep_ == "pobj"]
-            if not sources or any(s.lemma_.lower() in frame.without_object for s in sources):
+            named = [c for c in last.children if c.dep_ == "pobj"]
+            if not named or any(s.lemma_.lower() in frame.without_object for s in named):
                 continue
+            sources = self._until_comma(_joined(named), last) if first.is_sent_start else _joined(named)
             top = first if first.i < last.i and first.is_ancestor(last) else last
             sentence = first.sent
             left, right = min(first.i, top.left_edge.i), top.right_edge.i + 1
             right = max(right, last.right_edge.i + 1)
+            if first.is_sent_start and len(sources) < len(_joined(named)):
+                right = max(s.i for s in sources) + 1
             before, after = _trimmed(self._doc, sentence.start, left), _trimmed(self._doc, right, sentence.end)
             spans = [s for s in (before, after) if s[1] - s[0] > 1]
             if not spans:
                 continue
-            yield Saying(first, frame, _joined(sources), _merged([*spans, *self._touching(spans, first)]))
+            yield Saying(first, frame, sources, _merged([*spans, *self._touching(spans, first)]))
+
+    def _until_comma(self, sources: tuple[Token, ...], last: Token) -> tuple[Token, ...]:
+        """The sources before the comma that ends a phrase at the head of a sentence: the subject follows it."""
+        comma = next((t.i for t in self._doc[last.i : last.sent.end] if t.text == ","), last.sent.end)
+        found = tuple(s for s in sources if s.i < comma)
+        verb_follows = any(c.dep_ in _SUBJECTS for s in sources for c in s.head.children)
+        return found if found and not verb_follows else sources
 
     # ------------------------------------------------------------------ names before a colon
 
@@ -417,12 +429,17 @@ def _stands_alone(saying: Saying, schema: Schema) -> bool:
     return not plain and all(t.pos_ in {"NOUN", "PROPN"} for t in saying.sources)
 
 
-def _clauses(verb: Token) -> list[Token]:
-    """The complement clauses of a saying."""
+def _clauses(verb: Token, *, infinitives: bool = False) -> list[Token]:
+    """The complement clauses of a saying; infinitives only of what somebody is told, or where they are asked for."""
     found = [c for c in verb.children if c.dep_ == "ccomp"]
     if found:
         return found
-    return [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i]
+    told = infinitives or any(c.dep_ in {"dobj", "dative"} for c in verb.children)
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in {"VERB", "AUX"} and (told or not is_infinitive(c))
+    ]
 
 
 def _joined(heads: Sequence[Token]) -> tuple[Token, ...]:

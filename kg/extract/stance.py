@@ -28,12 +28,18 @@ DEFAULT_NEGATED: Mapping[Sign, Sign] = {
 }
 
 
+#: Frames of words that carry a thing out, whatever was planned before.
+_ASPECTS = frozenset({"affirms-aspect", "affirms-continuing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a text commits itself to about one event or relation.
 
     `holders` are groups of head tokens, one group a voice, the nearest voice first; empty where the article speaks.
-    `marks` are the words that decided it; `signs` are the frames that did, each as (frame, sign, word).
+    `negated` tells that a negating word of grammar ("not", "no", "without") stands over the event in its own clause,
+    whatever verbs such as "fail" make of it. `marks` are the words that decided it; `signs` are the frames
+    that did, each as (frame, sign, word).
     """
 
     certainty: Certainty
@@ -43,18 +49,22 @@ class Stance:
     cancelled: bool
     marks: tuple[Token, ...]
     signs: tuple[tuple[str, Sign, str], ...] = ()
+    negated: bool = False
 
 
 class State:
     """The stance while it is composed, from the event outwards."""
 
     __slots__ = (
+        "adjunct",
         "attempted",
         "cancelled",
         "certainty",
+        "expected",
         "future",
         "holders",
         "marks",
+        "negated",
         "negative",
         "origin",
         "signs",
@@ -72,6 +82,10 @@ class State:
         self.cancelled = False
         self.would = False
         self.strong = True
+        self.adjunct = False
+        self.negated = False
+        #: What stands before a noun has made it a thing to come ("the planned visit").
+        self.expected = False
         self.holders: list[tuple[Token, ...]] = []
         self.voiced_at: list[int] = []
         self.marks: list[Token] = []
@@ -87,6 +101,9 @@ class State:
             self.signs.append((frame, sign, mark.lower_))
         if sign is not Sign.NONE:
             self.marks.append(mark)
+        if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES, Sign.CANCELS}:
+            # Who refused to help in an attack need not speak of the attack itself.
+            sign = Sign.POSSIBLE
         match sign:
             case Sign.NEGATES:
                 self.negative = not self.negative
@@ -112,6 +129,9 @@ class State:
                 self.future = True
             case Sign.CANCELS:
                 self.cancelled = True
+            case Sign.AFFIRMS if self.expected and not self.negative and frame in _ASPECTS:
+                # "began the planned exercise", "completed the checks that had been ordered"
+                self.future, self.certainty = False, Certainty.CERTAIN
             case _:
                 pass
 
@@ -143,4 +163,5 @@ class State:
             cancelled=self.cancelled,
             marks=tuple(self.marks),
             signs=tuple(self.signs),
+            negated=self.negated,
         )

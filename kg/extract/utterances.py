@@ -19,6 +19,8 @@ __all__ = ["UtteranceFinder"]
 _TARGETS = ("indirect", "to", "object")
 #: What is said is kept to this many tokens: no speech is longer, a hostile text may be.
 _LONGEST = 600
+#: Quotation marks and what closes them.
+_MARKS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“", "”": "”", "’": "’", "»": "»"}
 #: In headings a colon or a dash often means something else.
 _HEADING = 0.9
 
@@ -70,7 +72,7 @@ class UtteranceFinder:
         for source in self._targets(draft, saying, speakers):
             self._role(draft, saying, event, "target", source, voice, confidence)
         content = _bounded(saying.content)
-        text = " ".join(draft.text(span) for span in content)
+        text = _bare(" ".join(draft.text(span) for span in content))
         said = _evidence(draft, cue, trigger, content)
         draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9)
         if when is not None:
@@ -122,6 +124,15 @@ def _is_said(voice: Voice, plain: bool) -> bool:
     """
     sure = voice.certainty is Certainty.CERTAIN and voice.polarity is Polarity.POSITIVE and not voice.cancelled
     return sure and (voice.tense is Tense.NON_FUTURE or not plain)
+
+
+def _bare(text: str) -> str:
+    """What is said, without "that" before it and marks around it."""
+    plain = text.removeprefix("that ")
+    while plain and plain[0] in _MARKS and plain.count(plain[0]) + plain.count(_MARKS.get(plain[0], "")) <= 2:
+        plain = plain[1:]
+    kept = plain.rstrip("".join(_MARKS) + " ,") if plain != text else text.rstrip(" ,")
+    return kept or text
 
 
 def _bounded(content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -23,7 +23,7 @@ __all__ = ["score"]
 #: Attribute → how a claim says it, in MEANTIME's values.
 _ATTRIBUTES: Mapping[str, Callable[[Claim | Stance], str]] = {
     "certainty": lambda c: {Certainty.CERTAIN: "CERTAIN", Certainty.PROBABLE: "PROBABLE"}.get(c.certainty, "POSSIBLE"),
-    "polarity": lambda c: "NEG" if c.polarity is Polarity.NEGATIVE else "POS",
+    "polarity": lambda c: "NEG" if c.polarity is Polarity.NEGATIVE or getattr(c, "cancelled", False) else "POS",
     "time": lambda c: "FUTURE" if c.tense is Tense.FUTURE else "NON_FUTURE",
 }
 _OPEN = "UNDERSPECIFIED"

@@ -120,8 +120,13 @@ def _shown(text: str, start: int, end: int) -> str:
 
 
 def _assessed(words: Sequence[int], doc: Any, attitudes: Attitudes) -> str | None:
-    """The polarity that the grammar gives to the last word of an annotated event, whether kg has a frame for it."""
-    return None if not words else _sign(attitudes.assess(doc[words[-1]]).polarity)
+    """The polarity of the clause of the last word of an annotated event, whether kg has a frame for it.
+
+    TimeML marks what a negating word stands over; what "failed to" or "denied" does is a link there, not a polarity.
+    """
+    if not words:
+        return None
+    return _NEGATIVE if attitudes.assess(doc[words[-1]]).negated else "POS"
 
 
 def _sign(polarity: Polarity) -> str:

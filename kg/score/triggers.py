@@ -39,4 +39,5 @@ def found_events(extraction: Extraction) -> list[Found]:
         common = set.intersection(*marks.get(event, [set()]))
         spans = tuple((a, b) for a, b in claim.evidence[0].marks if common & set(range(a, b))) if claim.evidence else ()
         found.append(Found(claim, spans or (claim.evidence[0].marks if claim.evidence else ())))
-    return sorted(found, key=lambda f: (len(f.marks), f.marks, f.claim.subject))
+    # Of two events at the same words the one that was found first is what the words name.
+    return sorted(found, key=lambda f: (len(f.marks), f.marks, len(f.claim.subject), f.claim.subject))

@@ -1,0 +1,112 @@
+"""Whose word a clause is: the sources that the words above it and beside it name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import arguments, is_passive, surface_subject
+from kg.extract.signs import Signs
+from kg.extract.stance import State
+from kg.model import Certainty
+from kg.schema import FrameKind, Sign
+
+__all__ = ["Voices"]
+
+#: A saying at the end of a sentence stands within so many tokens of it.
+_TAIL = 9
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj"})
+_NOUNY = frozenset({"NOUN", "PROPN"})
+_VERBY = frozenset({"VERB", "AUX"})
+
+
+class Voices:
+    """Adds the sources of a clause to its stance."""
+
+    def __init__(self, signs: Signs) -> None:
+        self._signs = signs
+
+    def around(self, verb: Token, state: State) -> None:
+        """Without signs, whose word it is still counts: presupposed within somebody's speech."""
+        if verb.pos_ in _VERBY:
+            self.beside(verb, state)
+
+    def add(self, head: Token, below: Token, state: State) -> None:
+        """Add those who say, fear or deny what stands below a governing word; what nobody says is less sure."""
+        if head.pos_ in _VERBY:
+            if is_passive(head):
+                # "is said to have": whoever says so is not the subject.
+                speakers = arguments(head).get("subject")
+            else:
+                speakers = [t for t in surface_subject(head) if t.i != below.i]
+        else:
+            speakers = [c for c in head.children if c.dep_ == "poss"]
+            speakers += [
+                o
+                for c in head.children
+                if c.dep_ == "prep" and c.lower_ in {"by", "from"}
+                for o in c.children
+                if o.dep_ == "pobj"
+            ]
+            if not speakers and head.dep_ == "dobj" and head.head.pos_ == "VERB":
+                speakers = surface_subject(head.head)
+        if speakers:
+            state.add_voice(tuple(speakers), head)
+        elif not state.holders and (head.pos_ in _NOUNY or is_passive(head)):
+            state.at_most(Certainty.PROBABLE)
+        state.marks.append(head)
+
+    def beside(self, verb: Token, state: State) -> None:
+        """Add the sources named beside a verb: "according to X", "…, X said, …"."""
+        joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in _VERBY]
+        # "arrived and met them, according to X": what stands at the end is said of both.
+        behind = [c for j in joined for c in j.children if c.i > j.i and c.dep_ == "prep"]
+        for child in (*verb.children, *behind):
+            if child.i == state.origin.i:
+                # A saying is not its own source.
+                continue
+            if child.dep_ in {"prep", "advcl", "advmod", "npadvmod"}:
+                found = self._signs.starting("preposition", child)
+                if found is None or found[0].kind is not FrameKind.REPORT:
+                    continue
+                frame, last = found
+                speakers = tuple(c for c in last.children if c.dep_ == "pobj")
+                if any(s.lemma_.lower() in frame.without_object for s in speakers):
+                    continue
+                mark = child
+            elif child.dep_ == "parataxis" and child.pos_ == "VERB":
+                # "Slovakia, Kovar said, has left."
+                if verb.i == state.origin.i and any(c.dep_ == "ccomp" and c.i < child.i for c in verb.children):
+                    # "…, Kovar said, the paper reported": what Kovar said is not that the paper reported.
+                    continue
+                said = self._signs.frame_of(child)
+                if said is None or said.kind is not FrameKind.REPORT:
+                    continue
+                frame, mark = said, child
+                speakers = tuple(surface_subject(child))
+            else:
+                continue
+            if speakers and speakers not in state.holders:
+                state.add_voice(speakers, mark)
+                state.marks.append(mark)
+                state.signs.append((frame.name, Sign.NONE, mark.lower_))
+
+    def trailing(self, root: Token, state: State) -> None:
+        """A sentence that ends in ", X said" is X's word, whatever the parser hung the saying on."""
+        doc, sentence = root.doc, root.sent
+        for i in range(sentence.end - 1, max(root.i, sentence.end - _TAIL), -1):
+            verb = doc[i]
+            if verb.pos_ != "VERB" or verb.dep_ not in {"relcl", "acl", "conj", "appos", "parataxis", "advcl", "dep"}:
+                continue
+            frame = self._signs.frame_of(verb)
+            if (
+                frame is None
+                or frame.kind is not FrameKind.REPORT
+                or any(c.dep_ in _COMPLEMENTS for c in verb.children)
+            ):
+                continue
+            speakers = tuple(c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"})
+            if speakers and speakers[0].left_edge.i > 0 and doc[speakers[0].left_edge.i - 1].text in {",", '"'}:
+                state.add_voice(speakers, verb)
+                state.marks.append(verb)
+                state.signs.append((frame.name, Sign.NONE, verb.lower_))
+                return
