@@ -169,6 +169,8 @@ def build_from(
         if not extractions:
             first = report.rejects[0] if report.rejects else Reject("input", "nothing to read", "")
             raise InputError(first.path, f"no article could be read: {first.reason}", first.mend)
+        # Nearly all that is made from here on stays to the end, so that looking for garbage finds none.
+        gc.disable()
         tell("resolve", 0)
         resolution = resolve(extractions, schema, known)
         clock.lap("resolve")
@@ -181,7 +183,6 @@ def build_from(
         _write(Path(out), graph, options, clock, tell)
         report.count(Graph.open(out, schema).store, extractions, resolution)
         stock.save(out, options)
-        clock.lap("count")
         _note(Path(out), report)
         return Built(graph, report)
 
@@ -268,20 +269,25 @@ class _Stock:
 @contextmanager
 def _few_collections() -> Iterator[None]:
     """Let the garbage collector run seldom: claims and tables live to the end, and counting them anew costs seconds."""
-    before = gc.get_threshold()
+    before, enabled = gc.get_threshold(), gc.isenabled()
     gc.set_threshold(_YOUNG, *before[1:])
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        if enabled:
+            gc.enable()
 
 
 def _write(out: Path, graph: Graph, options: Options, clock: Clock, tell: Progress) -> None:
-    graph.write(out)
-    clock.lap("write graph and store")
-    tell("page", 0)
-    write_page(out / "graph.html", graph.quads(), graph.schema, title=options.title)
-    clock.lap("write page")
+    def page() -> None:
+        clock.lap("write graph")
+        tell("page", 0)
+        write_page(out / "graph.html", graph.quads(), graph.schema, title=options.title)
+        clock.lap("write page")
+
+    graph.write(out, meanwhile=page)
+    clock.lap("finish store")
 
 
 def _note(out: Path, report: Report) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,13 @@ __all__ = ["DEFAULT_BASE", "Graph"]
 DEFAULT_BASE = "https://kg.example/id/"
 _FORMAT = "kg-graph/1"
 _TURTLE, _STORE, _MARK = "graph.ttl", "store", "graph.json"
+
+
+def _load(folder: Path, turtle: Path) -> None:
+    """Make a store; Oxigraph lets go of its files when the object goes."""
+    store = ox.Store(str(folder))
+    store.bulk_load(path=str(turtle), format=ox.RdfFormat.TURTLE)
+    store.optimize()
 
 
 class Graph:
@@ -60,10 +68,14 @@ class Graph:
         """The graph as Turtle in readable sections; the same triples always give the same bytes."""
         return "".join(write_turtle(self.quads(), self.schema, self.base))
 
-    def write(self, folder: str | Path) -> None:
+    def write(self, folder: str | Path, meanwhile: Callable[[], object] = lambda: None) -> None:
         """Write `graph.ttl`, the store (`store/`) and the mark of a built graph (`graph.json`) into a folder.
 
         Each is made beside its place and then renamed, so that a build that fails leaves the graph of the last one.
+
+        Args:
+            folder: where to; it is made if need be.
+            meanwhile: called while Oxigraph loads the store, for which it needs no Python.
 
         Raises:
             GraphError: the folder cannot be written.
@@ -76,10 +88,10 @@ class Graph:
             raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
         try:
             (fresh / _TURTLE).write_text(self.turtle(), encoding="utf-8", newline="\n")
-            store = ox.Store(str(fresh / _STORE))
-            store.bulk_extend(self.quads())
-            store.optimize()
-            del store  # Oxigraph lets go of its files when the object goes.
+            with ThreadPoolExecutor(1) as pool:
+                loading = pool.submit(_load, fresh / _STORE, fresh / _TURTLE)
+                meanwhile()
+                loading.result()
             mark = {"base": self.base, "format": _FORMAT}
             (fresh / _MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
             if (target / _STORE).exists():
