@@ -10,12 +10,16 @@ from spacy.tokens import Doc, Token
 from kg.extract.coref import Referent, Resolver
 from kg.extract.entities import spot
 from kg.extract.gather import gather
+from kg.extract.holders import holders
 from kg.extract.scene import Draft, Scene
 from kg.known import Known
 from kg.model import Entity
 from kg.schema import Schema
 
 __all__ = ["Cast", "Referent"]
+
+#: The relations in which a person speaks for the other end.
+_SPEAKERS = ("headOfStateOf", "headOfGovernmentOf", "ministerOf", "spokespersonFor", "leaderOf")
 
 
 class Cast:
@@ -68,11 +72,11 @@ class Cast:
         return self._resolver.referents(token, groups=groups, as_agent=as_agent)
 
     def same(self, one: Token, other: Token) -> bool:
-        """Whether two noun phrases, given by their heads, mean the same one as far as that can be told."""
+        """Whether two noun phrases, given by their heads, mean the same one, or the other speaks for the first."""
         if one.i == other.i:
             return True
-        left, right = ({r.entity for r in self.referents(t, groups=True, as_agent=True)} for t in (one, other))
-        return bool(left & right)
+        left, right = ([r.entity for r in self.referents(t, groups=True, as_agent=True)] for t in (one, other))
+        return not {*left, *holders(self.scene, _SPEAKERS, left)}.isdisjoint(right)
 
     def entities(self, offset: Callable[[int], int]) -> tuple[Entity, ...]:
         """The entities with all mentions found so far.

@@ -11,13 +11,7 @@ from spacy.tokens import Token
 from kg.extract.conditions import clauses, meets_conditions
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
-from kg.extract.grammar import (
-    Arguments,
-    adjective_arguments,
-    arguments,
-    noun_arguments,
-    surface_subject,
-)
+from kg.extract.grammar import Arguments, adjective_arguments, arguments, is_infinitive, noun_arguments, surface_subject
 from kg.extract.phrases import has_words
 from kg.extract.roles import PARTICIPANTS, Filled, Roles
 from kg.extract.times import Times
@@ -156,7 +150,7 @@ class EventFinder:
                 # "took to the streets", "taken into custody"
                 below |= {o.lemma_.lower() for c in token.children if c.dep_ == "prep" for o in c.children}
                 if len(words) > 2:
-                    below |= {w for c in token.children if c.dep_ == "dobj" for w in _behind(c)}
+                    below |= {w for c in (token, *_objects_of(token)) for w in _behind(c)}
                 if any(w not in below for w in words[1:]):
                     return False
             elif not has_words(token, words):
@@ -270,7 +264,12 @@ def _allows(verb: Token, slot: str, wanted: frozenset[str], barred: frozenset[st
     """Whether the heads in a slot of a verb are of the wanted lemmas, if any are given, and not of the barred."""
     if not wanted and not barred:
         return True
-    lemmas = {name for t in arguments(verb).get(slot) for name in _names_of(t)}
+    heads = arguments(verb).get(slot)
+    if slot == "object" and not heads:
+        # "ordered the envoy to leave": the parser makes the envoy the subject of the infinitive.
+        told = (c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and is_infinitive(c))
+        heads = [s for c in told for s in c.children if s.dep_ == "nsubj"]
+    lemmas = {name for t in heads for name in _names_of(t)}
     return (not wanted or bool(lemmas & wanted)) and not lemmas & barred
 
 
@@ -293,9 +292,14 @@ def _names_of(head: Token) -> Iterator[str]:
 def _behind(holder: Token) -> Iterator[str]:
     """Prepositions, and what they govern, that the parser hung on an object ("put Kovar under house arrest")."""
     for child in holder.children:
-        if child.dep_ == "prep" and child.lower_ != "of":
+        if child.dep_ == "prep" and (child.lower_ != "of" or holder.pos_ == "ADP"):
             yield child.lower_
             yield from (o.lemma_.lower() for o in child.children)
+            yield from _behind(child)
+
+
+def _objects_of(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ == "dobj"]
 
 
 def _missing(frame: Frame, filled: Filled) -> set[str]:

@@ -145,7 +145,7 @@ def _counted(token: Token) -> list[Token]:
         return [token]
     of = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
     counted = [t for p in of for c in p.children if c.dep_ == "pobj" for d in _counted(c) for t in conjuncts(d)]
-    return counted or [token]
+    return [t for t in counted if t.pos_ != "NUM"] or [token]
 
 
 def _objects(verb: Token) -> list[Token]:

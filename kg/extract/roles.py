@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -20,6 +20,12 @@ __all__ = ["PARTICIPANTS", "Filled", "Roles"]
 #: The roles of those who take part.
 PARTICIPANTS = ("actor", "target")
 _CLAUSES = frozenset({"clause", "infinitive"})
+_INNER_PLACE = frozenset({"in", "near", "at", "outside"})
+#: Nouns whose "of" names the place itself.
+_PLACES_OF = frozenset(
+    {"town", "city", "village", "port", "capital", "province", "region", "district", "suburb", "island", "outskirt"}
+    | {"centre", "center", "area", "part", "north", "south", "east", "west", "coast"}
+)
 _PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
 #: Heads of phrases that name no topic ("for the first time", "for example").
 _EMPTY = frozenset(
@@ -156,6 +162,14 @@ class Roles:
                     if fits and referent.entity not in taken:
                         filled.entities["location"] = [referent]
                         return
+        # "in a market in the capital"
+        for slot in _PLACE_SLOTS:
+            for filler in found.get(slot):
+                for inner in _inner_places(filler):
+                    for referent in draft.cast.referents(inner):
+                        if self._schema.fits(draft.entity_class(referent), "Location") and referent.entity not in taken:
+                            filled.entities["location"] = [referent]
+                            return
         if not self._schema.classes[frame.evokes or "Event"].physical:
             return
         # "Students in the capital marched": where those who act are.
@@ -211,6 +225,14 @@ class Roles:
     def _agents(self, draft: Draft, token: Token) -> list[Referent]:
         referents = draft.cast.referents(token, groups=True, as_agent=True)
         return [r for r in referents if self._schema.fits(draft.entity_class(r), "Agent")]
+
+
+def _inner_places(place: Token) -> Iterator[Token]:
+    if place.pos_ == "NOUN":
+        for child in place.children:
+            inside = child.lower_ in _INNER_PLACE or (child.lower_ == "of" and place.lemma_ in _PLACES_OF)
+            if child.dep_ == "prep" and inside:
+                yield from (c for c in child.children if c.dep_ == "pobj")
 
 
 def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
