@@ -59,11 +59,11 @@ def status(extraction: Extraction, event: str, schema: Schema) -> str:
     return settle(seen).status.value
 
 
-def meets(expectation: str, extraction: Extraction, schema: Schema) -> str | None:
-    """None if the extraction holds what is expected, else what was found instead."""
+def meets(expectation: str, extraction: Extraction, schema: Schema, term: str | None = None) -> str | None:
+    """None if the extraction holds what is expected, else what was found instead; `term` is the name of its term."""
     match = _EXPECTATION.match(expectation)
     assert match, f"cannot read the expectation {expectation!r}"
-    what, inside, wanted = match["what"], match["inside"], match["status"]
+    what, inside, wanted = term or match["what"], match["inside"], match["status"]
     names = {e.id: {e.name, *e.names} for e in extraction.entities}
 
     def called(local: str | Literal, name: str) -> bool:

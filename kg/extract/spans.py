@@ -60,7 +60,7 @@ def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS) -> Span |
             reach += 1
         if reach == end and doc[reach].lower_ == "and" and _is_one_name(doc, reach):
             reach += 1
-        if reach >= sentence_end or not _capital(doc[reach]) or _other_person(doc, start, reach):
+        if reach >= sentence_end or not _capital(doc[reach]) or (reach == end and _other_person(doc, start, reach)):
             break
         end = reach + 1
     return start, end
