@@ -134,7 +134,9 @@ def _timed(match: re.Match[str], context: Context) -> Period | None:
     if match["part"]:
         code = DAY_PARTS[match["part"]]
     elif match["meridiem"]:
-        code = f"T{int(match['twelve']) % 12 + (12 if match['meridiem'] == 'pm' else 0):02}:{match['past'] or '00'}"
+        # Minutes only where the words give them.
+        minutes = f":{match['past']}" if match["past"] else ""
+        code = f"T{int(match['twelve']) % 12 + (12 if match['meridiem'] == 'pm' else 0):02}{minutes}"
     else:
         code = f"T{int(match['hour']):02}:{match['minute']}"
     return replace(whole, timex=f"{whole.value}{code}")

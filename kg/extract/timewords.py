@@ -45,8 +45,8 @@ SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall
 
 #: Parts of the day → their TIMEX3 code.
 DAY_PARTS: dict[str, str] = {
-    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "TMI",
-    "midnight": "T24:00",
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12", "midday": "TMI",
+    "midnight": "T24",
 }  # fmt: skip
 
 NUMBERS: dict[str, int] = {

@@ -40,6 +40,11 @@ class Timex:
     governor: int
     tense: TenseName
 
+    @property
+    def compares(self) -> bool:
+        """Whether it looks back from the time spoken of without leaving it ("a year earlier")."""
+        return _COMPARISON.search(self.text) is not None
+
 
 _CODES: dict[str, str] = {
     **dict.fromkeys(NUMBERS, "n"),
@@ -187,7 +192,7 @@ def resolved(doc: Doc, anchor: date | None) -> list[tuple[Timex, TimeValue | Non
     for timex in find(doc):
         time = resolve(timex.expression, anchor, timex.tense, previous=previous)
         pairs.append((timex, time))
-        if time is not None and time.earliest and time.latest and not _COMPARISON.search(timex.text):
+        if time is not None and time.earliest and time.latest and not timex.compares:
             previous = time
     return pairs
 
@@ -238,6 +243,10 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
     """Whether what the pattern caught is a time, for the short forms that may be something else."""
     if codes[end : end + 2].startswith(("O", "hO")):
         return False  # an age
+    if [token.lower_ for token in doc[end : end + 2]] == ["-", "to"]:
+        return False  # "quarter-to-quarter"
+    if doc[start].lower_ in {"fiscal", "calendar"} and start and doc[start - 1].lower_ in {"a", "an"}:
+        return False  # any such year
     code, last = codes[start:end], doc[end - 1].lower_
     core = code.lstrip("aqF")
     if core[0] in "bg" and core[1:].lstrip("hf") == "u":

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.extract.dates import timex3
 from kg.extract.factuality import Attitudes
-from kg.extract.timex import find, resolved
+from kg.extract.timex import Timex, find, resolved
 from kg.model import Polarity
 from kg.nlp import offsets
 from kg.score.gold import read_gold
@@ -78,12 +78,24 @@ def timed(doc: Any, anchor: date | None) -> list[Timed]:
     previous, made = None, []
     times = {(x.start, x.end): time for x, time in resolved(doc, anchor)}
     for x in find(doc):
-        span = doc[x.start : x.end]
-        value = timex3(x.expression, anchor, x.tense, previous=previous)
-        made.append(Timed(at(span.start_char), at(span.end_char - 1) + 1, value))
-        if (time := times[x.start, x.end]) is not None and time.earliest and time.latest:
+        for start, end, expression in _ends(doc, x, anchor):
+            span = doc[start:end]
+            value = timex3(expression, anchor, x.tense, previous=previous)
+            made.append(Timed(at(span.start_char), at(span.end_char - 1) + 1, value))
+        if (time := times[x.start, x.end]) is not None and time.earliest and time.latest and not x.compares:
             previous = time
     return made
+
+
+def _ends(doc: Any, timex: Timex, anchor: date | None) -> list[tuple[int, int, str]]:
+    """The ends of a range ("between 1985 and 1987"), which TimeML annotates each; other expressions as they are."""
+    if timex.expression.split(" ", 1)[0] in {"between", "from"}:
+        for i in range(timex.start + 1, timex.end - 1):
+            first, last = doc[timex.start : i], doc[i + 1 : timex.end]
+            read = all(timex3(end.text, anchor, timex.tense) for end in (first, last))
+            if doc[i].lower_ in {"and", "to"} and read:
+                return [(timex.start, i, first.text), (i + 1, timex.end, last.text)]
+    return [(timex.start, timex.end, timex.expression)]
 
 
 def match_values(
