@@ -25,6 +25,7 @@ from kg.read import Reject, read_each, repeat
 from kg.report import Clock, Report
 from kg.resolve import resolve
 from kg.schema import Schema
+from kg.show import about
 from kg.view import write as write_page
 from kg.workers import extract_all
 
@@ -283,7 +284,8 @@ def _write(out: Path, graph: Graph, options: Options, clock: Clock, tell: Progre
     def page() -> None:
         clock.lap("write graph")
         tell("page", 0)
-        write_page(out / "graph.html", graph.quads(), graph.schema, title=options.title)
+        told = about(options.settings())
+        write_page(out / "graph.html", graph.quads(), graph.schema, title=options.title, about=told)
         clock.lap("write page")
 
     graph.write(out, meanwhile=page)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import webbrowser
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.common import Folder, app, errors
+from kg.cli.common import Folder, app, errors, refuse
 from kg.cli.common import out as console
 
 
@@ -21,7 +22,10 @@ def view(
     date_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only events on or after it.")] = None,
     date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only events on or before it.")] = None,
     top: Annotated[int, typer.Option(min=1, help="Nodes in the opening view.")] = 150,
-    title: Annotated[str, typer.Option(help="Heading of the page.")] = "News graph",
+    with_texts: Annotated[
+        bool, typer.Option("--with-texts", help="Put the whole articles into the page, passages marked.")
+    ] = False,
+    title: Annotated[str | None, typer.Option(help="Heading of the page; that of the build if not given.")] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to write; DIR/graph.html if not given.")
     ] = None,
@@ -34,25 +38,33 @@ def view(
       kg view out --focus Belarus --hops 1 --open
 
       kg view out --status Planned --status Possible --out planned.html
-    """
-    from kg.graph import Graph
-    from kg.view import write
 
-    page = out if out is not None else folder / "graph.html"
+      kg view out --from 2022-12-01 --to 2022-12-31 --with-texts
+    """
+    from kg.show import show
+
     with errors():
-        graph = Graph.open(folder)
-        write(
-            page,
-            graph.store,
-            graph.schema,
+        page = show(
+            folder,
+            out,
             title=title,
             focus=focus,
             hops=hops,
             status=tuple(status or ()),
-            date_from=date_from,
-            date_to=date_to,
+            date_from=_day(date_from),
+            date_to=_day(date_to),
             top=top,
+            with_texts=with_texts,
         )
     console.print(str(page))
     if open_:
         webbrowser.open(page.resolve().as_uri())
+
+
+def _day(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise refuse(f"{text}: not a date (write it as 2022-12-31)") from None

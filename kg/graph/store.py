@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.graph.turtle import write_turtle
 from kg.schema import Schema
+
+if TYPE_CHECKING:
+    from kg.view.notebook import Page
 
 __all__ = ["DEFAULT_BASE", "Graph"]
 
@@ -63,6 +67,23 @@ class Graph:
     def quads(self) -> Iterable[ox.Quad]:
         """All triples, in no particular order."""
         return self._quads if self._on_disk is None else self._on_disk
+
+    def view(self, *, title: str = "News graph", focus: str | None = None, top: int = 150, height: int = 720) -> Page:
+        """The page of the graph, shown inline by a notebook; see `kg.view.page` for all that can be set.
+
+        Args:
+            title: heading of the page.
+            focus: a name, an IRI or the end of one: only what is near it goes into the page.
+            top: the most nodes in the opening view.
+            height: of the frame in the notebook, in pixels.
+
+        Raises:
+            NotFoundError: nothing in the graph answers to `focus`.
+        """
+        from kg.view import page  # noqa: PLC0415 - a graph that is not looked at needs no page maker
+        from kg.view.notebook import Page  # noqa: PLC0415
+
+        return Page(page(self.quads(), self.schema, title=title, focus=focus, top=top), height)
 
     def turtle(self) -> str:
         """The graph as Turtle in readable sections; the same triples always give the same bytes."""

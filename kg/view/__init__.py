@@ -60,7 +60,15 @@ def page(
     Raises:
         NotFoundError: nothing in the graph answers to `focus`.
     """
-    news = keep(read(store, schema), focus=focus, hops=hops, status=status, date_from=date_from, date_to=date_to)
+    news = keep(
+        read(store, schema),
+        focus=focus,
+        hops=hops,
+        status=status,
+        date_from=date_from,
+        date_to=date_to,
+        known=[s for s in schema.status_lines if s],
+    )
     near = neighbours(news)
     support = _support(news)
     order, opening = ranked(news, support, top, near)

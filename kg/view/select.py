@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import NotFoundError
@@ -32,6 +32,7 @@ def keep(
     status: Sequence[str] = (),
     date_from: str | None = None,
     date_to: str | None = None,
+    known: Collection[str] = (),
 ) -> News:
     """Cut a graph down to what was asked for; claims and links go with the things they are about.
 
@@ -42,10 +43,13 @@ def keep(
         status: names of event statuses to keep; none keeps all.
         date_from: ISO date; events that ended before it go.
         date_to: ISO date; events that began after it go.
+        known: the statuses there are, to check `status` against.
 
     Raises:
-        NotFoundError: nothing in the graph answers to `focus`.
+        NotFoundError: nothing in the graph answers to `focus`, or there is no such status.
     """
+    if unknown := sorted(set(status) - set(known or status)):
+        raise NotFoundError(f"{unknown[0]!r}: no such status (there are {', '.join(sorted(known))})")
     things = [
         t
         for t in news.things
