@@ -43,7 +43,7 @@ function asSparql() {
     set.push("  ?claim rdf:subject ?a ; rdf:predicate ?property ; rdf:object ?b ; kg:confidence ?confidence ; kg:evidence/oa:hasSource ?article .",
       `  FILTER (?confidence >= ${filters.confidence.toFixed(2)})`, ...(docs.length ? [`  FILTER (?article IN (${docs.join(", ")}))`] : []));
   }
-  return ["PREFIX kg: <https://kg.example/ontology#>", "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>", "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>", "PREFIX oa: <http://www.w3.org/ns/oa#>",
+  return ["PREFIX kg: <https://kg.example/ontology#>", "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>", "PREFIX oa: <http://www.w3.org/ns/oa#>",
     "# The lines that the page shows: affirmed ones, and those that are only claimed.",
     "SELECT DISTINCT ?a ?property ?b WHERE {",
     `  VALUES ?property { ${used.map((p) => `kg:${p}`).join(" ")} }`,

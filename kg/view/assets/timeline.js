@@ -24,7 +24,7 @@ const eventButton = (event) => el("button", { type: "button", class: "tick", tit
 
 function strip(dated) {
   const first = daysOf(startOf(dated[0])), last = daysOf(startOf(dated[dated.length - 1]));
-  const room = $("stage").clientWidth - 40, label = 250;
+  const room = $("stage").clientWidth - 40, label = Math.min(370, room / 2);
   // Long empty stretches are cut short: time runs evenly only where something happens.
   const gaps = [];
   let span = 0;
