@@ -90,8 +90,15 @@ function select(kind, index, travel = false) {
     network.setSelection({ nodes: [], edges: shownEdges.get(index) ? [index] : [] });
     if (travel && !view.table) between(LINKS[index].from, LINKS[index].to);
   } else network.setSelection({ nodes: shownNodes.get(`g${index}`) ? [`g${index}`] : [], edges: [] });
+  detail(about(kind, index), travel);
+}
+function about(kind, index) {
   const make = { node: () => nodePanel(NODES[index]), link: () => linkPanel(LINKS[index]), group: () => groupPanel(index) };
-  detail(make[kind](), travel);
+  return make[kind]();
+}
+// What is open in the panel follows the filters.
+function redetail() {
+  if (view.chosen) $("details").replaceChildren(...about(view.chosen.kind, view.chosen.index));
 }
 function detail(parts, travel) {
   $("details").replaceChildren(...parts);

@@ -3,7 +3,7 @@
 let waiting = 0;
 function changed() {
   cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(() => { refresh(); drawTable(); drawTime(); commit(); });
+  waiting = requestAnimationFrame(() => { refresh(); drawTable(); drawTime(); redetail(); commit(); });
 }
 
 function ticks(title, entries, set, inverse = false) {

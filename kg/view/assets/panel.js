@@ -121,7 +121,8 @@ function entityBody(node) {
         " ", el("button", { type: "button", class: "why", onclick: () => choose("link", l.index, true) }, plural(claims.length, "claim"))), ...snippet(claims));
     }, "ul"));
   }
-  const inOrder = [...events.keys()].map((i) => NODES[i]).sort(inTime);
+  const ok = passing(), all = [...events.keys()], inOrder = all.filter((i) => ok(i)).map((i) => NODES[i]).sort(inTime);
+  if (inOrder.length < all.length) parts.push(el("p", { class: "quiet small" }, `${plural(all.length - inOrder.length, "event")} left out by the filters or hidden.`));
   if (inOrder.length) {
     parts.push(el("h3", {}, "Events"), ...growing(inOrder, (event) => {
       const roles = events.get(event.index).map((l) => propertyLabel(l.property)).join(", ");
