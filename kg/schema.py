@@ -47,6 +47,7 @@ class FrameKind(StrEnum):
     OPERATOR = "OperatorFrame"
     REPORT = "ReportFrame"
     FALLBACK = "FallbackFrame"
+    NAME = "NameFrame"
     BACKGROUND = "BackgroundFrame"
     INFERENCE = "InferenceFrame"
 
@@ -74,8 +75,8 @@ _OF = frozenset({"of", "in", "to", "for", "at"})
 _KINDS = frozenset(kind.value for kind in FrameKind)
 _SIGNS = frozenset(sign.value for sign in Sign)
 #: Frames that make a relation; those that no word triggers go by what is known or was read already.
-_OF_RELATIONS = frozenset({FrameKind.RELATION, FrameKind.BACKGROUND, FrameKind.INFERENCE})
-_WITHOUT_WORDS = frozenset({FrameKind.BACKGROUND, FrameKind.INFERENCE, FrameKind.FALLBACK})
+_OF_RELATIONS = frozenset({FrameKind.RELATION, FrameKind.NAME, FrameKind.BACKGROUND, FrameKind.INFERENCE})
+_WITHOUT_WORDS = frozenset({FrameKind.NAME, FrameKind.BACKGROUND, FrameKind.INFERENCE, FrameKind.FALLBACK})
 #: How words become a value, and the XML Schema types that a graph can hold.
 _READINGS = ("name", "phrase", "place")
 _DATATYPES = ("string", "date", "gYearMonth", "gYear", "integer", "decimal")
@@ -180,6 +181,7 @@ class Frame:
     stands_for: str | None = None
     alone: bool = False
     not_for: tuple[str, ...] = ()
+    other_end: tuple[str, ...] = ()
     sign: Sign = Sign.NONE
     negated: Sign | None = None
     reports: bool = False
@@ -486,10 +488,12 @@ def _frame(
             f"{iri}: kgf:evokes must name a {'property' if pool is properties else 'class'}, not {evokes}"
         )
     denotes, premises, through = (tuple(map(_local, values(name))) for name in ("denotes", "premise", "through"))
+    other_end = tuple(map(_local, values("otherEnd")))
     for name, given, there in (
         ("denotes", denotes, properties),
         ("premise", premises, properties),
         ("through", through, classes),
+        ("otherEnd", other_end, classes),
     ):
         if unknown := [g for g in given if g not in there]:
             raise SchemaError(f"{iri}: kgf:{name} names no {'class' if there is classes else 'property'}: {unknown[0]}")
@@ -548,6 +552,7 @@ def _frame(
         stands_for=next(map(_local, values("standsFor")), None),
         alone=flag("alone"),
         not_for=tuple(map(_local, values("notFor"))),
+        other_end=other_end,
         sign=sign("sign") or Sign.NONE,
         negated=sign("negated"),
         reports=flag("reports"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 __all__ = [
     "ACRONYM_SKIP",
+    "BODY_WORDS",
     "COMMON_WORDS",
     "COMPANY_SUFFIXES",
     "FEMALE_TITLES",
@@ -130,3 +131,14 @@ COMMON_WORDS = (
 
 #: Words of which any makes a name that of a body and not of a person.
 ORGANISATION_WORDS = frozenset(HEAD_CLASSES) | ACRONYM_SKIP | REGION_WORDS
+
+#: Common nouns for a body, beside which its name stands ("the Orlan union", "the rights group Memoria").
+BODY_WORDS = _words(
+    """union group party movement company firm bank agency ministry department organisation organization ngo network
+    newspaper paper daily weekly magazine broadcaster channel station website portal tank institute university college
+    school foundation charity association federation confederation club team side carmaker automaker airline maker
+    manufacturer giant conglomerate corporation retailer supplier operator insurer brokerage consultancy startup
+    developer publisher watchdog militia army brigade church parliament council court commission committee authority
+    office service museum hospital clinic centre center chain utility lender league alliance coalition initiative
+    campaign society academy laboratory observatory cooperative subsidiary"""
+)

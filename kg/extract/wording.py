@@ -20,7 +20,8 @@ from kg.extract.grammar import Arguments, noun_arguments
 from kg.extract.page import Page, clause_subjects, meanwhile, said_of, stray_subject
 from kg.extract.patterns import compile_patterns
 from kg.extract.phrases import has_words
-from kg.extract.relations import RelationFinder, is_barred
+from kg.extract.relations import RelationFinder
+from kg.extract.titles import is_barred
 from kg.model import Literal
 from kg.schema import Frame, FrameKind, PropertyDef, Schema
 

@@ -1,0 +1,280 @@
+"""Titles as relations: "Kremlin spokesman Anna Kovar", "Anna Kovar, a member of the Green Party"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from kg.extract.cast import Referent
+from kg.extract.draft import Draft, Span, Voice
+from kg.extract.grammar import Arguments, arguments, conjuncts, noun_arguments, surface_subject
+from kg.extract.phrases import has_words
+from kg.schema import Frame, PropertyDef, Schema, head_of
+
+__all__ = ["Entry", "Titles", "is_barred"]
+
+#: A frame and the words of its trigger.
+Entry = tuple[Frame, tuple[str, ...]]
+_PAST = frozenset({"former", "ex", "late", "then", "ex-", "one-time", "onetime", "ousted", "deposed", "erstwhile"})
+_NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential", "possible", "next", "prospective"})
+_COPULAS = frozenset({"be", "become", "remain", "serve"})
+_APPOINTING = frozenset({"serve", "act", "work", "appoint", "elect", "name", "resign", "re-elect", "reelect"})
+_LINKS = frozenset({"compound", "nmod", "amod", "appos", "dep"})
+#: A country taken from what else the article says of a person is less sure than one that stands in the title.
+_IMPLIED = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who a title belongs to, how that was said, and whether the saying is a predicate of its own."""
+
+    referent: Referent
+    head: Token
+    predicate: Token | None = None
+    weight: float = 1.0
+
+
+class Titles:
+    """Reads what the titles of one schema say of those who bear them; a part of the finder of relations."""
+
+    _schema: Schema
+
+    # ------------------------------------------------------------------ titles
+
+    def _title(self, draft: Draft, token: Token, entries: list[Entry]) -> None:
+        frames = [(f, w) for f, w in entries if has_words(token, w) and not is_barred(token, f)]
+        if not frames:
+            return
+        longest = max(len(w) for _, w in frames)
+        frames = [(f, w) for f, w in frames if len(w) == longest]
+        domains = {self._property(f).range if f.inverse else self._property(f).domain for f, _ in frames}
+        for holder in self._holders(draft, token, domains):
+            self._one_title(draft, token, frames, holder)
+
+    def _one_title(self, draft: Draft, token: Token, frames: list[Entry], holder: _Holder) -> None:
+        cls = draft.entity_class(holder.referent)
+        for frame, words in frames:
+            prop = self._property(frame)
+            near, far = (prop.range, prop.domain) if frame.inverse else (prop.domain, prop.range)
+            if not self._schema.fits(cls, near):
+                continue
+            scopes = list(self._scopes(draft, frame, token, holder, far))
+            if not scopes and far == "Country":
+                scopes = self._implied(draft, holder)
+            for scope in scopes:
+                self._write_title(draft, token, frame, words, holder, scope)
+            if scopes:
+                return
+
+    def _holders(self, draft: Draft, token: Token, domains: set[str | None]) -> Iterator[_Holder]:
+        """Those named by a title: before a name, beside one, or as what somebody is said to be."""
+
+        def fitting(candidate: Token) -> Iterator[Referent]:
+            for referent in draft.cast.referents(candidate):
+                if any(self._schema.fits(draft.entity_class(referent), d) for d in domains):
+                    yield referent
+
+        head: Token = token.head
+        if token.dep_ in _LINKS and head.i != token.i and (token.dep_ == "appos" or head.i > token.i):
+            for referent in fitting(head):
+                if draft.cast.at(head.i) is not None or token.dep_ == "appos":
+                    yield _Holder(referent, head)
+                    return
+        for child in token.children:
+            if child.dep_ == "appos" and draft.cast.at(child.i) is not None:
+                for referent in fitting(child):
+                    yield _Holder(referent, child)
+                    return
+        for preposition in token.children:
+            # "a spokesman for the ministry Anna Kovar": the parser makes the name the object of "for".
+            if preposition.dep_ == "prep":
+                for inner in preposition.children:
+                    own = draft.cast.at(inner.i)
+                    if inner.dep_ == "pobj" and own is not None and _has_plain_compound(draft, inner):
+                        for referent in fitting(inner):
+                            if draft.entity_class(referent) == "Person":
+                                yield _Holder(referent, inner, weight=0.85)
+                                return
+        if token.dep_ in {"attr", "oprd"} and head.lemma_.lower() in (_COPULAS | _APPOINTING):
+            for subject in surface_subject(head):
+                for referent in fitting(subject):
+                    yield _Holder(referent, subject, head, 0.95)
+            return
+        if token.dep_ == "nsubj" and head.lemma_ == "be":
+            # "Slovakia's prime minister is Anna Kovar."
+            for child in head.children:
+                if child.dep_ == "attr" and draft.cast.at(child.i) is not None:
+                    for referent in fitting(child):
+                        yield _Holder(referent, child, head, 0.95)
+            return
+        if token.dep_ == "pobj" and head.lower_ == "as" and head.head.lemma_.lower() in _APPOINTING:
+            found = arguments(head.head)
+            for person in found.get("object") or found.get("subject"):
+                for referent in fitting(person):
+                    yield _Holder(referent, person, head.head, 0.85)
+            return
+        following = token.i + 1
+        if following < len(draft.doc) and token.pos_ in {"PROPN", "NOUN"} and token.dep_ != "poss":
+            # "Defence Minister Anna Kovar" in a parse that split them.
+            own = draft.cast.at(following)
+            neighbour = draft.doc[following]
+            if own is not None and draft.cast.entity(own).cls == "Person" and token.sent.start == neighbour.sent.start:
+                for referent in fitting(_name_head(draft, following)):
+                    yield _Holder(referent, _name_head(draft, following), weight=0.9)
+                    return
+
+    def _scopes(
+        self, draft: Draft, frame: Frame, token: Token, holder: _Holder, wanted: str | None
+    ) -> Iterator[tuple[Referent, str]]:
+        """The other end of a title, from the slots of its frame, on the title or on the name beside it."""
+        seen: set[int] = {holder.referent.entity}
+        found = noun_arguments(token, frozenset())
+        sources: list[Arguments] = [found]
+        if holder.predicate is None and holder.head.i != token.i:
+            sources.append(noun_arguments(holder.head, frozenset()))
+            first = holder.head
+            while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+                # "Slovakia's foreign minister A and defence minister B" share their possessor.
+                first = first.head
+                shared = noun_arguments(first, frozenset())
+                pooled = Arguments()
+                pooled.add("possessive", shared.get("possessive"))
+                if not found.get("modifier"):
+                    pooled.add("modifier", [t for t in shared.get("modifier") if t.i < token.i])
+                sources.append(pooled)
+        for slot in frame.scope:
+            for source in sources:
+                for filler in source.get(slot):
+                    for candidate in (filler, *_compounds_of(filler, holder)):
+                        for referent in draft.cast.referents(candidate):
+                            if referent.entity in seen or not self._schema.fits(draft.entity_class(referent), wanted):
+                                continue
+                            seen.add(referent.entity)
+                            yield referent, ""
+                if len(seen) > 1:
+                    return
+
+    def _implied(self, draft: Draft, holder: _Holder) -> list[tuple[Referent, str]]:
+        """The country that the article elsewhere gives a person: "President Kovar" of a text about Slovakia's."""
+        person = draft.cast.entity(holder.referent.entity)
+        if person.country is None:
+            return []
+        for index in range(len(draft.cast)):
+            if draft.cast.entity(index).known == person.country:
+                country = Referent(index, holder.referent.start, holder.referent.end, "", _IMPLIED)
+                return [(country, f"{person.name} → {draft.cast.entity(index).name}")]
+        return []
+
+    def _write_title(
+        self,
+        draft: Draft,
+        token: Token,
+        frame: Frame,
+        words: tuple[str, ...],
+        holder: _Holder,
+        scope: tuple[Referent, str],
+    ) -> None:
+        voice = draft.voice(token, holder.predicate) if holder.predicate is not None else draft.article_voice(token)
+        before = {c.lower_ for c in (*token.children, *holder.head.children) if c.i < holder.head.i or c.i < token.i}
+        if token.i and token.nbor(-1).lower_ in {"then", "ex"}:
+            before.add(token.nbor(-1).lower_)
+        if before & _NOT_YET:
+            return
+        latest: date | None = None
+        if before & _PAST or (holder.predicate is not None and _was(holder.predicate)):
+            if draft.article.date is None:
+                return
+            latest = draft.article.date - timedelta(days=1)
+        other, step = scope
+        wording, span = _wording(draft, token, words)
+        near, far = draft.entity_id(holder.referent), draft.entity_id(other)
+        subject, object_ = (far, near) if frame.inverse else (near, far)
+        spans: list[Span] = [span, (holder.referent.start, holder.referent.end), (other.start, other.end)]
+        evidence = (draft.evidence(token, spans),)
+        steps = tuple(s for s in (holder.referent.step, other.step, step) if s)
+        confidence = frame.confidence * holder.weight * holder.referent.weight * other.weight
+        role = wording if frame.position else None
+        draft.claim(
+            subject, frame.evokes or "", object_, voice, evidence, frame.name, confidence,
+            role=role, latest=latest, steps=steps,
+        )  # fmt: skip
+        if latest is None:
+            draft.cast.note_relation(holder.referent.entity, frame.evokes or "", other.entity)
+        if frame.position:
+            office = draft.position(wording, far, span)
+            draft.claim(
+                near,
+                "holdsPosition",
+                office,
+                voice,
+                evidence,
+                frame.name,
+                confidence,
+                role=role,
+                latest=latest,
+                steps=steps,
+            )
+            certain = replace(voice) if holder.predicate is None else Voice(holders=voice.holders)
+            draft.claim(office, "positionIn", far, certain, evidence, frame.name, confidence, steps=steps)
+
+    def _property(self, frame: Frame) -> PropertyDef:
+        return self._schema.properties[frame.evokes or ""]
+
+
+def is_barred(token: Token, frame: Frame) -> bool:
+    """Whether a word beside a noun keeps the frame from firing."""
+    if not frame.without_modifier:
+        return False
+    near = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
+    for k in (1, 2):
+        if token.i >= k:
+            near.add(token.nbor(-k).lower_)
+    if token.i + 1 < len(token.doc):
+        near.add(token.nbor(1).lower_)
+    return bool(near & frame.without_modifier)
+
+
+def _has_plain_compound(draft: Draft, name: Token) -> bool:
+    return any(c.dep_ in {"compound", "nmod"} and draft.cast.at(c.i) != draft.cast.at(name.i) for c in name.children)
+
+
+def _name_head(draft: Draft, index: int) -> Token:
+    """The last token of the name that starts at `index`."""
+    own = draft.cast.at(index)
+    while index + 1 < len(draft.doc) and draft.cast.at(index + 1) == own:
+        index += 1
+    return draft.doc[index]
+
+
+def _compounds_of(filler: Token, holder: _Holder) -> list[Token]:
+    """Before a name that the parser made the object: "for the ministry Anna Kovar"."""
+    if filler.i != holder.head.i:
+        return []
+    return [t for c in filler.children if c.dep_ in {"compound", "nmod"} for t in conjuncts(c)]
+
+
+def _wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, Span]:
+    """The wording of an office ("Foreign Minister", "Minister of Defence") without the country before it."""
+    start = token.i - head_of(words)
+    end = start + len(words)
+    while start > token.sent.start:
+        before = draft.doc[start - 1]
+        joined = before.dep_ in {"compound", "amod", "nmod"} and (
+            before.head.i >= start or before.head.i == token.head.i
+        )
+        if not joined or draft.cast.at(before.i) is not None or before.lower_ in _PAST or before.is_punct:
+            break
+        start -= 1
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == end:
+            inner = [o for o in child.children if o.dep_ == "pobj"]
+            if inner and draft.cast.at(inner[0].i) is None and inner[0].right_edge.i - token.i < 5:
+                end = inner[0].i + 1
+    return draft.text((start, end)), (start, end)
+
+
+def _was(verb: Token) -> bool:
+    return verb.lemma_ in {"be", "serve"} and verb.tag_ == "VBD"
