@@ -35,7 +35,11 @@ city:budapest a kg:City ; rdfs:label "Budapest"@en ; kg:locatedIn country:hungar
     kg:capitalOf country:hungary ; kg:actsFor country:hungary ; kg:population 1700000 .
 organisation:grey-palace a kg:Government ; rdfs:label "Grey Palace"@en ; kg:actsFor country:slovakia .
 organisation:us-supreme-court a kg:Government ; rdfs:label "Supreme Court of the United States"@en ;
-    skos:altLabel "Supreme Court"@en ; kg:partOf country:united-states .
+    skos:altLabel "Supreme Court"@en ; kg:weakName "Supreme Court"@en ; kg:partOf country:united-states .
+organisation:budapest-rovers a kg:Organisation ; rdfs:label "Budapest Rovers"@en ;
+    skos:altLabel "Budapest"@en ; kg:weakName "Budapest"@en ; kg:basedIn country:hungary .
+organisation:slovak-dawn a kg:PoliticalParty ; rdfs:label "Dawn Party of Slovakia"@en ;
+    skos:altLabel "Dawns"@en ; kg:weakName "Dawns"@en ; kg:basedIn country:slovakia .
 person:anna-kovar a kg:Person ; rdfs:label "Anna Kovar"@en ; kg:gender "female" .
 person:jan-novak a kg:Person ; rdfs:label "Jan Novak"@en ; kg:gender "male" .
 claim:one a kg:Claim ; rdf:subject person:anna-kovar ; rdf:predicate kg:headOfStateOf ; rdf:object country:slovakia ;

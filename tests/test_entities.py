@@ -111,6 +111,19 @@ def test_a_court_that_every_country_has_is_that_of_the_country_spoken_of(named):
     assert elsewhere["Supreme Court"] == ("Government", ("Supreme Court",))
 
 
+def test_a_club_goes_by_the_name_of_its_town_only_where_its_own_name_stands_too(named):
+    labels = {"Budapest_Rovers": "ORG", "Budapest": "GPE"}
+    found = named("Budapest Rovers won . Budapest scored twice in Budapest .", **labels)
+    assert found["Budapest Rovers"] == ("Organisation", ("Budapest Rovers", "Budapest"))
+    assert found["Budapest"] == ("City", ("Budapest",))
+    assert named("Budapest won .", Budapest="GPE") == {"Budapest": ("City", ("Budapest",))}
+
+
+def test_a_party_is_found_where_the_model_sees_its_people(named):
+    assert named("The Dawns voted no .", Dawns="NORP") == {"Dawn Party of Slovakia": ("PoliticalParty", ("Dawns",))}
+    assert named("Many dawns later the Dawns came home .") == {}
+
+
 def test_a_headline_in_capitals_is_read(named):
     found = named("BRATISLAVA TO HOST HUNGARY TALKS")
     assert {name: cls for name, (cls, _) in found.items()} == {"Bratislava": "City", "Hungary": "Country"}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kg.extract.draft import Draft, Voice
+from kg.extract.namewords import ABROAD_WORDS
 from kg.extract.scene import NAMING
 from kg.extract.scene import Draft as Thing
 from kg.known import Known, Tenure
@@ -23,6 +24,8 @@ _TABLES = "known entities"
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
 #: What the tables tell by the country that a thing belongs to.
 _BY_COUNTRY = {"locatedIn": "Place", "basedIn": "Organisation", "citizenOf": "Person"}
+#: A word and the name of a place.
+_SHORTEST_WITH_PLACE = 2
 _OWN = Voice()
 
 #: Where something is named: the index of the sentence and the tokens.
@@ -36,9 +39,12 @@ class BackgroundFinder:
         """Sort the frames by what they need."""
         self._schema, self._known = schema, known
         self._tables: dict[str, Frame] = {}
+        self._inside: list[Frame] = []
         self._premises: dict[str, list[Frame]] = {}
         for frame in schema.frames.values():
-            if frame.kind is FrameKind.BACKGROUND:
+            if frame.kind is FrameKind.BACKGROUND and "inside" in frame.scope:
+                self._inside.append(frame)
+            elif frame.kind is FrameKind.BACKGROUND:
                 self._tables[frame.evokes or ""] = frame
             elif frame.kind is FrameKind.INFERENCE:
                 for premise in frame.premises:
@@ -56,6 +62,10 @@ class BackgroundFinder:
                 frame, other = self._tables.get(relation), page.by_known.get(key)
                 if frame is not None and other is not None and other is not thing:
                     page.write(frame, thing, other, f"{thing.name} → {other.name}: {_TABLES}", tenure)
+            for frame in self._inside:
+                if self._schema.fits(thing.cls, self._schema.properties[frame.evokes or ""].domain):
+                    for word, other in self._named_inside(page, thing):
+                        page.write(frame, thing, other, f"{word} → {other.name}: {_TABLES}", None)
         for claim in tuple(draft.claims):
             for frame in self._premises.get(claim.predicate, ()):
                 self._follow(page, frame, claim)
@@ -94,6 +104,41 @@ class BackgroundFinder:
             heads = [t for t in tenures if t.relation in _HEAD_OFFICES]
             if heads or on is None:
                 yield max(heads or tenures, key=lambda t: (_days(t), t.relation, t.role))
+
+    def _named_inside(self, page: _Page, thing: Thing) -> Iterator[tuple[str, Thing]]:
+        """The one country of the article that a name tells by a nationality or place in it ("University of Graz")."""
+        if thing.known is not None or thing.cls == "InternationalOrganisation":
+            return
+        words = thing.name.split()
+        lowers = {w.lower() for w in words}
+        if len(words) < _SHORTEST_WITH_PLACE or lowers & ABROAD_WORDS:
+            return
+        found: dict[str, str] = {}
+        for start in range(len(words)):
+            for end in range(len(words), start, -1):
+                name = " ".join(words[start:end])
+                key = self._known.by_adjective.get(name) or self._place(
+                    page, name, first=start == 0, behind=words[start - 1]
+                )
+                if key is not None and end - start < len(words):
+                    found.setdefault(key, name)
+                    break
+        if len(found) == 1:
+            ((key, name),) = found.items()
+            if (other := page.by_known.get(key)) is not None and other.cls == "Country":
+                yield name, other
+
+    def _place(self, page: _Page, name: str, *, first: bool, behind: str) -> str | None:
+        """The country of a place that opens a name or stands behind "of", if the article names the country."""
+        if not (first or behind in {"of", "in"}) or not name[0].isupper():
+            return None
+        for key in self._known.by_name.get(name, ()):
+            entity = self._known.by_key[key]
+            if self._schema.is_a(entity.cls, "Location") and name not in entity.weak_names:
+                country = key if entity.cls == "Country" else entity.country
+                if country in page.by_known:
+                    return country
+        return None
 
     # ------------------------------------------------------------------ from what was read
 

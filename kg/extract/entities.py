@@ -124,6 +124,9 @@ def _from_table(
     entities = [known.by_key[key] for key in form.keys]
     wanted = {_LABEL_OF_CLASS.get(e.cls, "ORG") for e in entities}
     agreed = wanted & inside or (wanted & _PLACES and inside & _PLACES)
+    if "NORP" in inside and any(e.cls == "PoliticalParty" for e in entities):
+        # "the Greens", "Social Democrats": the model takes a party for the people in it.
+        agreed = agreed or {"ORG"}
     if form.kind is FormKind.WEAK or (end == start + 1 and wanted == {"PERSON"}):
         if not agreed:
             return None

@@ -8,6 +8,7 @@ from kg.extract.entities import Spot
 from kg.extract.names import acronym, fold, organisation_class, organisation_key
 from kg.extract.namewords import COMMON_WORDS, ORGANISATION_WORDS
 from kg.extract.scene import Scene
+from kg.known import KnownEntity
 
 __all__ = ["bracketed", "known_keys", "vote"]
 
@@ -18,6 +19,8 @@ _MUCH_LARGER = 4
 #: A town with fewer people is not named without its country being named too.
 _LARGE_CITY = 500_000
 _LARGE_CAPITAL = 100_000
+#: Before a place where something happens, no club.
+_PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
 
@@ -26,7 +29,20 @@ def known_keys(scene: Scene, spots: list[Spot]) -> list[str | None]:
     """The key of the known entity that each spot names for certain, else None."""
     countries = _countries(scene, spots)
     expanded = _expanded(scene, spots)
-    return [None if scene.text(s.start, s.end) in expanded else _one_key(scene, s, countries) for s in spots]
+    certain = _certain(scene, spots)
+    return [None if scene.text(s.start, s.end) in expanded else _one_key(scene, s, countries, certain) for s in spots]
+
+
+def _certain(scene: Scene, spots: list[Spot]) -> frozenset[str]:
+    """The bodies that the article gives by a name which can mean nothing else ("Orlan Rovers", not "Orlan")."""
+    known = scene.known.by_key
+    return frozenset(
+        s.keys[0]
+        for s in spots
+        if len(s.keys) == 1
+        and scene.schema.is_a(known[s.keys[0]].cls, "Organisation")
+        and scene.text(s.start, s.end) not in known[s.keys[0]].weak_names
+    )
 
 
 def _countries(scene: Scene, spots: list[Spot]) -> Counter[str]:
@@ -51,8 +67,8 @@ def bracketed(scene: Scene, end: int) -> str | None:
     return after[1] if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() else None
 
 
-def _one_key(scene: Scene, spot: Spot, countries: Counter[str]) -> str | None:
-    """The known entity that a spot names for certain, given the countries that the article speaks of."""
+def _one_key(scene: Scene, spot: Spot, countries: Counter[str], certain: frozenset[str]) -> str | None:
+    """The known entity that a spot names for certain, given the countries and bodies that the article speaks of."""
     entities = [scene.known.by_key[key] for key in spot.keys]
     if spot.label == "PERSON" or any(e.cls == "Person" for e in entities):
         entities = [e for e in entities if (e.cls == "Person") == (spot.label == "PERSON")]
@@ -64,16 +80,32 @@ def _one_key(scene: Scene, spot: Spot, countries: Counter[str]) -> str | None:
     if first.cls == "Person":
         return first.key if len(entities) == 1 else None
     if not scene.schema.is_a(first.cls, "Place"):
-        words = scene.text(spot.start, spot.end).lower().split()
-        if first.country is None or not COMMON_WORDS.issuperset(words):
-            return first.key
-        return first.key if countries[first.country] == max(countries.values(), default=1) else None
+        name = scene.text(spot.start, spot.end)
+        places = [e for e in entities if scene.schema.is_a(e.cls, "Place")]
+        if places and name in first.weak_names:
+            # A club goes by the name of its town only where the article gives its own name too.
+            clubs = [e for e in entities if e.key in certain]
+            if clubs and not (spot.start and scene.words[spot.start - 1].lower() in _PLACING):
+                return clubs[0].key if len(clubs) == 1 else None
+            entities = places
+        else:
+            return _body(entities, name, countries)
     near = [e for e in entities if e.country in countries] or entities
     best = near[0]
     if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
         return None
     is_small = best.cls == "City" and best.population < (_LARGE_CAPITAL if best.acts_for else _LARGE_CITY)
     return None if is_small and best.country not in countries else best.key
+
+
+def _body(entities: list[KnownEntity], name: str, countries: Counter[str]) -> str | None:
+    """The body that a name means; one that every country has is that of the country which the article names most."""
+    first = entities[0]
+    if first.country is None or name not in first.weak_names or not COMMON_WORDS.issuperset(name.lower().split()):
+        return first.key
+    most = max(countries.values(), default=1)
+    fits = [e for e in entities if e.country is not None and countries[e.country] == most]
+    return fits[0].key if fits else None
 
 
 def vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ Unless said otherwise, words are lower case.
 from __future__ import annotations
 
 __all__ = [
+    "ABROAD_WORDS",
     "ACRONYM_SKIP",
     "BODY_WORDS",
     "COMMON_WORDS",
@@ -141,4 +142,11 @@ BODY_WORDS = _words(
     developer publisher watchdog militia army brigade church parliament council court commission committee authority
     office service museum hospital clinic centre center chain utility lender league alliance coalition initiative
     campaign society academy laboratory observatory cooperative subsidiary"""
+)
+
+#: Words beside which a country in a body's name does not say where the body is ("German Embassy", "Friends of Syria").
+ABROAD_WORDS = _words(
+    """embassy consulate mission delegation friends solidarity study studies relations affairs contact international
+    world global treaty agreement conference summit festival forum talks process cup games championship war war crimes
+    tribunal desk service-in-exile exile diaspora liaison"""
 )

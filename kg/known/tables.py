@@ -1,4 +1,4 @@
-"""Read tables of known things from Turtle and from the compact table of small cities."""
+"""Read tables of known things from Turtle and from compact tables of small cities and of organisations."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _POPULATION, _GENDER, _ROLE = (_KG + p for p in ("population", "gender", "role")
 _EARLIEST, _LATEST = _KG + "earliest", _KG + "latest"
 _COUNTRY, _INTERNATIONAL = _KG + "Country", _KG + "InternationalOrganisation"
 _FACTS = {_KG + p: p for p in ("memberOf", "capitalOf", "partOf")}
+_COLUMNS = 6
 _BROAD = ("Place", "Organisation")
 
 # Predicate IRI → values of one subject, in the order of the files.
@@ -57,11 +58,11 @@ class Tables:
         self.facts: list[tuple[str, str, str]] = []
         self.given_names: dict[str, str] = {}
         self._records: dict[str, _Record] = {}
-        self._cities: dict[str, KnownEntity] = {}
+        self._rows: dict[str, KnownEntity] = {}
         self._origins: dict[str, Path] = {}
         for file in files:
             if file.suffix == ".tsv":
-                self._cities.update(_cities(file))
+                self._rows.update(_rows(file))
             else:
                 self._add(file, _statements(file))
 
@@ -69,8 +70,8 @@ class Tables:
         """Add the statements of one file; values that are there already are not repeated."""
         self._origins.update(dict.fromkeys(found, file))
         for iri, record in found.items():
-            if iri in self._cities:
-                self._records[iri] = _record(self._cities.pop(iri))
+            if iri in self._rows:
+                self._records[iri] = _record(self._rows.pop(iri))
             if iri not in self._records:
                 self._records[iri] = record
                 continue
@@ -85,7 +86,7 @@ class Tables:
         Raises:
             SchemaError: A statement cannot be used; the message names file and line.
         """
-        self.entities = {city.key: city for city in self._cities.values()}
+        self.entities = {row.key: row for row in self._rows.values()}
         claims: dict[str, Tenure] = {}
         for iri, record in self._records.items():
             if _TYPE not in record:
@@ -111,9 +112,9 @@ class Tables:
             if tenure.person not in self.entities or tenure.of not in self.entities:
                 raise self._fault(iri, "is about another claim: give an entity as rdf:subject and rdf:object")
         self.tenures = list(claims.values())
-        for city in self._cities.values():
-            if city.country not in self.entities:
-                raise SchemaError(f"the table of small cities puts {city.key} in {city.country}, which is not there")
+        for row in self._rows.values():
+            if row.country not in self.entities:
+                raise SchemaError(f"a compact table puts {row.key} in {row.country}, which is not there")
 
     def _fault(self, iri: str, reason: str) -> SchemaError:
         """An error that names the file and the line where the subject stands."""
@@ -130,7 +131,7 @@ class Tables:
         if predicate not in record:
             return None
         target = record[predicate][-1]
-        if target not in self._records and target not in self._cities:
+        if target not in self._records and target not in self._rows:
             what = f"has {_local(predicate)} {target}, which no table describes: add it or mend the spelling"
             raise self._fault(iri, what)
         return _key(target)
@@ -194,8 +195,8 @@ class Tables:
             if predicate is None:
                 return None
             key, target = self._link(iri, record, predicate), record[predicate][-1]
-            if target in self._cities:
-                return self._cities[target].country
+            if target in self._rows:
+                return self._rows[target].country
             if target in seen:
                 raise self._fault(iri, "lies in itself: mend kg:locatedIn, kg:partOf or kg:basedIn")
             seen.add(target)
@@ -227,8 +228,8 @@ def _statements(file: Path) -> dict[str, _Record]:
     return found
 
 
-def _cities(file: Path) -> dict[str, KnownEntity]:
-    """The cities of a compact table by IRI: key, label, other names, weak names, country, population."""
+def _rows(file: Path) -> dict[str, KnownEntity]:
+    """The entities of a compact table by IRI: key, label, other names, weak names, country, population or class."""
     found: dict[str, KnownEntity] = {}
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -238,30 +239,31 @@ def _cities(file: Path) -> dict[str, KnownEntity]:
         if not line or line.startswith("#"):
             continue
         fields = line.split("\t")
-        if len(fields) != 6 or not fields[5].isdigit():
-            raise SchemaError(f"{file}, line {number}: six columns separated by tabs, the last a number, are needed")
-        key, label, names, weak, country, population = fields
+        if len(fields) != _COLUMNS or not (fields[5].isdigit() or fields[5].isalpha()):
+            what = "six columns separated by tabs, the last a number or a class, are needed"
+            raise SchemaError(f"{file}, line {number}: {what}")
+        key, label, names, weak, country, last = fields
         found[_BASE + key] = KnownEntity(
             key,
-            "City",
+            "City" if last.isdigit() else last,
             label,
             (label, *names.split("|")) if names else (label,),
             tuple(weak.split("|")) if weak else (),
             country=country,
-            population=int(population),
+            population=int(last) if last.isdigit() else 0,
         )
     return found
 
 
-def _record(city: KnownEntity) -> _Record:
-    """A city of the compact table as statements, to which another table adds."""
+def _record(row: KnownEntity) -> _Record:
+    """An entity of a compact table as statements, to which another table adds."""
     return {
-        _TYPE: [_KG + city.cls],
-        _LABEL: [city.label],
-        _ALT: list(city.names[1:]),
-        _WEAK: list(city.weak_names),
-        _LOCATED_IN: [f"{_BASE}{city.country}"],
-        _POPULATION: [str(city.population)],
+        _TYPE: [_KG + row.cls],
+        _LABEL: [row.label],
+        _ALT: list(row.names[1:]),
+        _WEAK: list(row.weak_names),
+        _LOCATED_IN if row.cls == "City" else _BASED_IN: [f"{_BASE}{row.country}"],
+        _POPULATION: [str(row.population)],
     }
 
 

