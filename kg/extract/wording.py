@@ -209,8 +209,9 @@ class WordFinder(RelationFinder):
             as_noun = prop.reads == "phrase"
             span = spans.phrase_around(token) if as_noun else spans.office_from(draft.doc, first, first + len(words))
             # An office needs its place or a capital: "was mayor" tells of none.
-            bare = not as_noun and span[1] - span[0] == len(words) and draft.doc[span[0]].is_lower
-            return [] if bare else self._of_span(draft, prop, span, wanted)
+            if not as_noun and span[1] - span[0] == len(words) and draft.doc[span[0]].is_lower:
+                return self._office_of(draft, prop, token, span, wanted)
+            return self._of_span(draft, prop, span, wanted)
         values: list[_Value] = []
         for filler in self._fillers(slot, found, token, predicate):
             # The parser takes the parts of a place ("Bree, Eriador") for a list.
@@ -244,6 +245,16 @@ class WordFinder(RelationFinder):
         if own is not None and draft.cast.entity(own).cls in {"Person", "Country"} and prop.datatype is None:
             return []
         return self._of_span(draft, prop, span, wanted)
+
+    def _office_of(self, draft: Draft, prop: PropertyDef, token: Token, span: Span, wanted: str | None) -> list[_Value]:
+        """An office with the country before it, in full: "Slovakia's first president" is President of Slovakia."""
+        found = noun_arguments(token, frozenset())
+        for filler in (*found.get("possessive"), *found.get("modifier")):
+            for referent in draft.cast.referents(filler):
+                if draft.entity_class(referent) == "Country":
+                    name = f"{draft.text(span).capitalize()} of {draft.cast.entity(referent.entity).name}"
+                    return self._of_text(draft, prop, name, span, wanted)
+        return []
 
     def _is_known(self, draft: Draft, referent: Referent) -> bool:
         return draft.cast.entity(referent.entity).known is not None
@@ -299,14 +310,17 @@ class WordFinder(RelationFinder):
         text = spans.without_stop(draft.doc, span, draft.text(span))
         if not text:
             return []
-        if prop.datatype is not None and wanted == prop.range:
-            return [_Value(Literal(text, prop.datatype), span)]
         own = draft.cast.at(span[0])
-        if own is not None and all(draft.cast.at(i) == own for i in range(*span)):
+        if prop.datatype is None and own is not None and all(draft.cast.at(i) == own for i in range(*span)):
             referent = Referent(own, span[0], span[1], "", 1.0)
             whole = (span[0] == 0 or draft.cast.at(span[0] - 1) != own) and draft.cast.at(span[1]) != own
             if whole and self._fits(draft, referent, wanted):
                 return [_value(draft, referent)]
+        return self._of_text(draft, prop, text, span, wanted)
+
+    def _of_text(self, draft: Draft, prop: PropertyDef, text: str, span: Span, wanted: str | None) -> list[_Value]:
+        if prop.datatype is not None and wanted == prop.range:
+            return [_Value(Literal(text, prop.datatype), span)]
         cls = prop.makes if prop.makes is not None and self._schema.fits(prop.makes, wanted) else wanted
         if cls is None or cls not in self._schema.classes or self._schema.classes[cls].abstract:
             return []
