@@ -121,12 +121,21 @@ def _name_before(token: Token, left: int) -> int | None:
     return i
 
 
-def phrase_around(token: Token) -> Span:
-    """A noun with the adjectives and nouns that modify it directly, without article, number or clause."""
-    doc, start = token.doc, token.i
-    while start > token.left_edge.i:
+def phrase_around(token: Token, least: int = 1) -> Span:
+    """A noun with the adjectives and nouns that modify it directly, without article, number or clause.
+
+    Args:
+        token: the noun.
+        least: so many words up to the noun belong to it in any case.
+    """
+    doc, start = token.doc, max(token.i - least + 1, token.sent.start)
+    while start > token.sent.start:
         before = doc[start - 1]
-        if before.dep_ not in _MODIFIERS or before.lower_ in _NO_PART or before.text in {",", "(", '"'}:
+        if before.text == "-" and start - 2 >= token.sent.start and not before.whitespace_:
+            start -= 2
+            continue
+        inside = start > token.left_edge.i and before.dep_ in _MODIFIERS
+        if not inside or before.lower_ in _NO_PART or before.text in {",", "(", '"'}:
             break
         start -= 1
     while start < token.i and doc[start].is_punct:

@@ -207,7 +207,13 @@ class WordFinder(RelationFinder):
         if slot == "self":
             first = token.i - max(len(words) - 1, 0) if words[-1] in {token.lower_, token.lemma_.lower()} else token.i
             as_noun = prop.reads == "phrase"
-            span = spans.phrase_around(token) if as_noun else spans.office_from(draft.doc, first, first + len(words))
+            triggers = (t.split() for t in frame.triggers.get("noun", ()))
+            longest = max((len(t) for t in triggers if has_words(token, t)), default=1)
+            span = (
+                spans.phrase_around(token, longest)
+                if as_noun
+                else spans.office_from(draft.doc, first, first + len(words))
+            )
             # An office needs its place or a capital: "was mayor" tells of none.
             if not as_noun and span[1] - span[0] == len(words) and draft.doc[span[0]].is_lower:
                 return self._office_of(draft, prop, token, span, wanted)
@@ -292,10 +298,11 @@ class WordFinder(RelationFinder):
         if self._fits(draft, referent, wanted):
             return True
         entity = draft.cast.entity(referent.entity)
-        # Models take people for bodies and places; the other way round the frame is more likely wrong.
-        if not frame.tells or wanted != _PERSON or entity.known is not None or referent.step or entity.described:
+        # Models take people for bodies and places, bodies for places; the other way round the frame is likelier wrong.
+        mistaken = wanted == _PERSON or (wanted == "Organisation" and entity.cls == "Place")
+        if not frame.tells or not mistaken or entity.known is not None or referent.step or entity.described:
             return False
-        entity.cls = _PERSON
+        entity.cls = wanted or entity.cls
         self._told = True
         return True
 
@@ -365,7 +372,7 @@ class WordFinder(RelationFinder):
             for r in draft.cast.referents(draft.doc[i])
         ):
             return i, i + 1
-        if name == "to" and (prop.makes or prop.datatype):
+        if (name == "to" and (prop.makes or prop.datatype)) or (name == "from" and frame.tells and own is None):
             return spans.name_from(draft.doc, i) if forwards else spans.name_around(draft.doc[i])
         return None
 
@@ -378,8 +385,8 @@ class WordFinder(RelationFinder):
             values = self._places(draft, draft.doc[value[0]], prop, prop.range)
         else:
             values = self._fill(draft, head, frame, prop.range) or self._of_span(draft, prop, value, prop.range)
-        near = [r for r in draft.cast.referents(draft.doc[subject[1] - 1]) if self._fits(draft, r, prop.domain)]
-        self._write_all(draft, frame, anchor, [_value(draft, r) for r in near], values, draft.article_voice(anchor))
+        near = self._named(draft, frame, draft.doc[subject[1] - 1], prop.domain)
+        self._write_all(draft, frame, anchor, near, values, draft.article_voice(anchor))
 
     # ------------------------------------------------------------------ claims
 
