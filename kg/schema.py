@@ -172,6 +172,7 @@ class Frame:
     object_slots: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     tells: bool = False
+    entry: bool = False
     except_words: frozenset[str] = frozenset()
     inverse: bool = False
     position: bool = False
@@ -543,6 +544,7 @@ def _frame(
         object_slots=values("to"),
         patterns=values("pattern"),
         tells=flag("tells"),
+        entry=flag("entry"),
         except_words=frozenset(values("exceptWord")),
         inverse=flag("inverse"),
         position=flag("position"),

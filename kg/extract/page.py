@@ -10,6 +10,7 @@ from kg.extract import spans, timex
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft
 from kg.extract.grammar import arguments, surface_subject
+from kg.extract.names import family_name
 from kg.model import TimeValue
 
 __all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
@@ -57,6 +58,21 @@ class Page:
                 step = f"it → {draft.cast.entity(own).name}"
                 found.setdefault(own, Referent(own, other.i, other.i + 1, step, _ONLY))
         return list(found.values())
+
+    def call_by_customary_names(self, draft: Draft) -> None:
+        """Call those whose entries these are by given and family name: an entry opens with the whole civil name.
+
+        "Anna Maria Kovar (born 5 May 1960)" is Anna Kovar; the whole name stays among her other names.
+        """
+        for start in draft.offsets.token_starts:
+            span = spans.name_from(draft.doc, start)
+            if span is None or span[1] >= len(draft.doc) or draft.doc[span[1]].text != "(":
+                continue
+            own, text = draft.cast.at(span[1] - 1), draft.text(span)
+            thing = draft.cast.entity(own) if own is not None else None
+            if thing is not None and thing.known is None and thing.cls == "Person" and len(text.split()) > 2:
+                thing.names.setdefault(text, 1)
+                thing.name = f"{text.split()[0]} {family_name(text)}"
 
     def topic(self, draft: Draft, token: Token) -> Referent | None:
         """Whom an entry of an encyclopaedia is about: the name before the bracket that opens its paragraph.

@@ -31,6 +31,8 @@ _DATE_LENGTH = {"date": 10, "gYearMonth": 7, "gYear": 4}
 #: A place of so many parts is an address ("Mill House, Bank Street, Bree, Eriador"), a literal and no place.
 _ADDRESS = 4
 _PERSON = "Person"
+#: Classes that the recogniser gives where it knows no better.
+_UNSURE = frozenset({"Organisation", "Place"})
 _ENTRIES = list[tuple[Frame, tuple[str, ...]]]
 
 
@@ -55,6 +57,7 @@ class WordFinder(RelationFinder):
         """Sort the frames by what triggers them."""
         super().__init__(schema)
         frames = [f for f in schema.frames.values() if f.kind is FrameKind.RELATION]
+        self._entries = any(f.entry for f in frames)
         self._patterns = compile_patterns([f for f in frames if f.patterns])
         self._told = False
         self._page = Page(())
@@ -74,6 +77,8 @@ class WordFinder(RelationFinder):
         """Write the claims of all such relations of an article."""
         self._told = False
         self._page = Page(draft.doc)
+        if self._entries:
+            self._page.call_by_customary_names(draft)
         self._read(draft)
         if self._told:
             # What was taken for a body has turned out to be a person: more frames fit it now.
@@ -248,7 +253,7 @@ class WordFinder(RelationFinder):
         if named or span is None or not makes:
             return named
         own = draft.cast.at(filler.i)
-        if own is not None and draft.cast.entity(own).cls in {"Person", "Country"} and prop.datatype is None:
+        if own is not None and prop.datatype is None and draft.cast.entity(own).cls not in _UNSURE:
             return []
         return self._of_span(draft, prop, span, wanted)
 
