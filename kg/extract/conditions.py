@@ -86,10 +86,14 @@ def _modals(verb: Token) -> set[str]:
 
 def _is_subjunctive(verb: Token) -> bool:
     """Whether a clause tells what is to be done by its bare verb ("insisted that Kosovo **withdraw**")."""
-    if verb.tag_ not in {"VB", "VBP"} or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+    bare = verb.tag_ in {"VB", "VBP"} and verb.lower_ == verb.lemma_
+    if not bare or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
         return False
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return bool(subjects) and (verb.tag_ == "VB" or subjects[0].tag_ in {"NN", "NNP"})
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    single = subject.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in subject.children)
+    return single or verb.tag_ == "VB"
 
 
 def _is_negated(verb: Token) -> bool:
