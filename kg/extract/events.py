@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from spacy.tokens import Token
 
-from kg.extract.conditions import clauses, meets_conditions
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
-from kg.extract.grammar import Arguments, adjective_arguments, arguments, is_infinitive, noun_arguments, surface_subject
-from kg.extract.phrases import has_words
+from kg.extract.grammar import Arguments
 from kg.extract.roles import PARTICIPANTS, Filled, Roles
 from kg.extract.times import Times
+from kg.extract.triggers import Trigger
 from kg.extract.utterances import UtteranceFinder
 from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense
 from kg.schema import Frame, FrameKind, Schema
@@ -23,11 +21,6 @@ __all__ = ["EventFinder"]
 
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
-#: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
-_INSIDE_NOUN = ("of", "on", "in", "to", "with", "for", "from")
-#: Who does what the clausal complement says: "said **Hungary** must pay".
-_CLAUSE_SUBJECT = "clause subject"
 _REPEATED = frozenset(
     {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
 )
@@ -90,30 +83,32 @@ class EventFinder:
             if (entries is None and beside is None) or draft.cast.at(i) is not None:
                 continue
             token = draft.doc[i]
-            best = self._best(draft, entries, pos, token) if entries is not None else None
+            word = Trigger(token, pos)
+            best = self._best(draft, entries, word) if entries is not None else None
             if best is not None:
                 self._make(draft, times, best, token)
                 told_of.add(i)
-            told = self._best(draft, beside, pos, token) if beside is not None else None
+            told = self._best(draft, beside, word) if beside is not None else None
             if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
                 self._make(draft, times, told, token)
         self._utterances(draft, times, told_of)
 
-    def _best(self, draft: Draft, entries: list[_ENTRY], pos: str, token: Token) -> _Reading | None:
+    def _best(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> _Reading | None:
         """The frame that reads most into the sentence: longest trigger, then most fillers, then most demanding.
 
         One that lacks a participant it asks for is only taken where no other fits and a fallback frame finds one.
         """
+        token = word.token
         best: _Reading | None = None
         lacking: list[_Reading] = []
         for frame, words in entries:
-            if (best is not None and len(words) < len(best.words)) or not self._matches(frame, words, pos, token):
+            if (best is not None and len(words) < len(best.words)) or not word.fits(frame, words):
                 continue
             if frame.announces and not foretells(token, frame, partial(self._names_kind, draft), draft.cast.same):
                 continue
-            found = _arguments(token, frame, pos)
+            found = word.arguments(frame)
             actors = frame.roles.get("actor", ())
-            if pos == "verb" and "object" in actors and "subject" not in actors and found.get("subject"):
+            if word.pos == "verb" and "object" in actors and "subject" not in actors and found.get("subject"):
                 # "Troops were sent": the troops act. "They sent troops": whoever sends does.
                 continue
             if frame.needs_light and found.carrier is None:
@@ -140,46 +135,17 @@ class EventFinder:
                 return reading
         return None
 
-    # ------------------------------------------------------------------ triggers
-
-    def _matches(self, frame: Frame, words: tuple[str, ...], pos: str, token: Token) -> bool:
-        if len(words) > 1:
-            if pos == "verb":
-                below = {c.lower_ for c in token.children if c.dep_ in {"prt", "prep", "advmod", "agent"}}
-                below |= {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "acomp", "oprd"}}
-                # "took to the streets", "taken into custody"
-                below |= {o.lemma_.lower() for c in token.children if c.dep_ == "prep" for o in c.children}
-                if len(words) > 2:
-                    below |= {w for c in (token, *_objects_of(token)) for w in _behind(c)}
-                if any(w not in below for w in words[1:]):
-                    return False
-            elif not has_words(token, words):
-                return False
-        if pos == "noun" and frame.without_modifier and _modifier_lemmas(token) & frame.without_modifier:
-            return False
-        if pos != "verb" and frame.with_object:
-            inside = _arguments(token, frame, pos)
-            named = {name for slot in _INSIDE_NOUN for t in inside.get(slot) for name in _names_of(t)}
-            if not named & frame.with_object:
-                return False
-        if pos == "verb" and not (
-            _allows(token, "object", frame.with_object, frame.without_object)
-            and _allows(token, "subject", frame.with_subject, frame.without_subject)
-        ):
-            return False
-        return not frame.conditional or meets_conditions(frame, token)
-
     def _names_kind(self, draft: Draft, token: Token, kinds: frozenset[str]) -> bool:
         """Whether a word is one of some lemmas or, whoever does it, is read as an event of one of some classes."""
-        lemma, pos = token.lemma_.lower(), _POS.get(token.pos_, "")
+        lemma, word = token.lemma_.lower(), Trigger(token, _POS.get(token.pos_, ""))
         if lemma in kinds:
             return True
-        for frame, words in self._index.get((pos, lemma), ()):
+        for frame, words in self._index.get((word.pos, lemma), ()):
             if any(self._schema.is_a(frame.evokes or "", kind) for kind in kinds):
-                found = _arguments(token, frame, pos)
+                found = word.arguments(frame)
                 if (
-                    self._matches(frame, words, pos, token)
-                    and (pos != "noun" or found.carrier is not None)
+                    word.fits(frame, words)
+                    and (word.pos != "noun" or found.carrier is not None)
                     and _missing(frame, self._roles.fill(draft, frame, found, token)) <= {"actor"}
                 ):
                     return True
@@ -260,67 +226,10 @@ class EventFinder:
                 )
 
 
-def _allows(verb: Token, slot: str, wanted: frozenset[str], barred: frozenset[str]) -> bool:
-    """Whether the heads in a slot of a verb are of the wanted lemmas, if any are given, and not of the barred."""
-    if not wanted and not barred:
-        return True
-    heads = arguments(verb).get(slot)
-    if slot == "object" and not heads:
-        # "ordered the envoy to leave": the parser makes the envoy the subject of the infinitive.
-        told = (c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and is_infinitive(c))
-        heads = [s for c in told for s in c.children if s.dep_ == "nsubj"]
-    lemmas = {name for t in heads for name in _names_of(t)}
-    return (not wanted or bool(lemmas & wanted)) and not lemmas & barred
-
-
-def _names_of(head: Token) -> Iterator[str]:
-    """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency").
-
-    A name goes by its title too ("summoned **ambassador** Kovar").
-    """
-    lemma = head.lemma_.lower()
-    yield lemma
-    for child in head.children:
-        if head.pos_ == "PROPN" and child.dep_ == "compound":
-            yield child.lemma_.lower()
-        if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
-            yield f"{child.lemma_.lower()} {lemma}"
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            yield from (f"{lemma} of {c.lemma_.lower()}" for c in child.children if c.dep_ == "pobj")
-
-
-def _behind(holder: Token) -> Iterator[str]:
-    """Prepositions, and what they govern, that the parser hung on an object ("put Kovar under house arrest")."""
-    for child in holder.children:
-        if child.dep_ == "prep" and (child.lower_ != "of" or holder.pos_ == "ADP"):
-            yield child.lower_
-            yield from (o.lemma_.lower() for o in child.children)
-            yield from _behind(child)
-
-
-def _objects_of(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ == "dobj"]
-
-
 def _missing(frame: Frame, filled: Filled) -> set[str]:
     """The roles that a frame asks for and that nothing fills."""
     met = {*filled.entities, *filled.literals, *(("target",) if filled.aimed_at_place else ())}
     return set(frame.requires) - met
-
-
-def _modifier_lemmas(token: Token) -> set[str]:
-    return {c.lemma_.lower() for c in token.children if c.dep_ in {"amod", "compound", "nmod", "nummod"}} | {
-        c.lower_ for c in token.children if c.dep_ in {"amod", "compound", "nmod"}
-    }
-
-
-def _arguments(token: Token, frame: Frame, pos: str) -> Arguments:
-    if pos == "noun":
-        return noun_arguments(token, frame.light)
-    found = adjective_arguments(token) if pos == "adjective" else arguments(token)
-    if any(_CLAUSE_SUBJECT in slots for slots in frame.roles.values()):
-        found.add(_CLAUSE_SUBJECT, [s for c in clauses(token) for s in surface_subject(c)])
-    return found
 
 
 def _trigger_spans(token: Token, carrier: Token | None, words: tuple[str, ...]) -> list[Span]:

@@ -1,0 +1,139 @@
+"""A word that may evoke event frames, and whether a frame's trigger and its limits on objects and modals are met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from kg.extract.conditions import clauses, meets_conditions
+from kg.extract.grammar import Arguments, adjective_arguments, arguments, is_infinitive, noun_arguments, surface_subject
+from kg.extract.phrases import has_words
+from kg.schema import Frame
+
+__all__ = ["Trigger"]
+
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+_PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
+_COMPLEMENTS = frozenset({"dobj", "acomp", "oprd"})
+_CLAUSAL = frozenset({"ccomp", "xcomp"})
+#: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
+_INSIDE_NOUN = ("of", "on", "in", "to", "with", "for", "from")
+#: Who does what the clausal complement says: "said **Hungary** must pay".
+_CLAUSE_SUBJECT = "clause subject"
+#: Slots that `withoutObject` has its own eye on.
+_OWN_SLOTS = frozenset({"subject", "object", "owner", _CLAUSE_SUBJECT})
+
+
+class Trigger:
+    """One word, with what many frames ask of it worked out once."""
+
+    def __init__(self, token: Token, pos: str) -> None:
+        """Take a token and its part of speech as frames have it ("verb", "noun", "adjective")."""
+        self.token = token
+        self.pos = pos
+
+    @cached_property
+    def _arguments(self) -> Arguments:
+        if self.pos == "adjective":
+            return adjective_arguments(self.token)
+        found = arguments(self.token)
+        found.add(_CLAUSE_SUBJECT, [s for c in clauses(self.token) for s in surface_subject(c)])
+        return found
+
+    def arguments(self, frame: Frame) -> Arguments:
+        """The arguments of the word; those of a noun depend on the frame's light verbs."""
+        return noun_arguments(self.token, frame.light) if self.pos == "noun" else self._arguments
+
+    def fits(self, frame: Frame, words: tuple[str, ...]) -> bool:
+        """Whether the words of a trigger of the frame stand here, and all it asks for besides its roles is met."""
+        if len(words) > 1:
+            if self.pos != "verb":
+                if not has_words(self.token, words):
+                    return False
+            elif any(w not in self._below and (len(words) == 2 or w not in self._behind_object) for w in words[1:]):
+                return False
+        if self.pos == "noun" and frame.without_modifier and self._modifiers & frame.without_modifier:
+            return False
+        if frame.conditional and not meets_conditions(frame, self.token):
+            return False
+        if self.pos != "verb":
+            return not frame.with_object or self._has_inside(frame)
+        return self._allows(frame)
+
+    @cached_property
+    def _below(self) -> set[str]:
+        """The words that hang on a verb: particles, objects, and what prepositions govern ("taken into custody")."""
+        below: set[str] = set()
+        for child in self.token.children:
+            if child.dep_ in _PARTICLES:
+                below.add(child.lower_)
+                if child.dep_ == "prep":
+                    below.update(c.lemma_.lower() for c in child.children)
+            elif child.dep_ in _COMPLEMENTS:
+                below.add(child.lemma_.lower())
+        return below
+
+    @cached_property
+    def _behind_object(self) -> set[str]:
+        objects = [c for c in self.token.children if c.dep_ == "dobj"]
+        return {w for c in (self.token, *objects) for w in _behind(c)}
+
+    @cached_property
+    def _modifiers(self) -> set[str]:
+        before = [c for c in self.token.children if c.dep_ in _BEFORE_NOUN or c.dep_ == "nummod"]
+        return {c.lemma_.lower() for c in before} | {c.lower_ for c in before if c.dep_ in _BEFORE_NOUN}
+
+    def _has_inside(self, frame: Frame) -> bool:
+        inside = self.arguments(frame)
+        return any(name in frame.with_object for s in _INSIDE_NOUN for t in inside.get(s) for name in _names_of(t))
+
+    def _allows(self, frame: Frame) -> bool:
+        """Whether objects and subject are of the wanted lemmas, if any are given, and not of the barred."""
+        if frame.with_object or frame.without_object:
+            objects = self._names("object")
+            if (frame.with_object and not objects & frame.with_object) or objects & frame.without_object:
+                return False
+            for slot in frame.roles.get("target", ()) if frame.without_object else ():
+                if slot not in _OWN_SLOTS and self._names(slot) & frame.without_object:
+                    return False
+        if frame.with_subject or frame.without_subject:
+            subjects = self._names("subject")
+            return (not frame.with_subject or bool(subjects & frame.with_subject)) and not (
+                subjects & frame.without_subject
+            )
+        return True
+
+    def _names(self, slot: str) -> set[str]:
+        heads = self._arguments.get(slot)
+        if slot == "object" and not heads:
+            # "ordered the envoy to leave": the parser makes the envoy the subject of the infinitive.
+            told = (c for c in self.token.children if c.dep_ in _CLAUSAL and is_infinitive(c))
+            heads = [s for c in told for s in c.children if s.dep_ == "nsubj"]
+        return {name for t in heads for name in _names_of(t)}
+
+
+def _names_of(head: Token) -> Iterator[str]:
+    """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency").
+
+    A name goes by its title too ("summoned **ambassador** Kovar").
+    """
+    lemma = head.lemma_.lower()
+    yield lemma
+    for child in head.children:
+        if head.pos_ == "PROPN" and child.dep_ == "compound":
+            yield child.lemma_.lower()
+        if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
+            yield f"{child.lemma_.lower()} {lemma}"
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (f"{lemma} of {c.lemma_.lower()}" for c in child.children if c.dep_ == "pobj")
+
+
+def _behind(holder: Token) -> Iterator[str]:
+    """Prepositions, and what they govern, that the parser hung on an object ("put Kovar under house arrest")."""
+    for child in holder.children:
+        if child.dep_ == "prep" and (child.lower_ != "of" or holder.pos_ == "ADP"):
+            yield child.lower_
+            yield from (o.lemma_.lower() for o in child.children)
+            yield from _behind(child)
