@@ -17,6 +17,8 @@ from typing import BinaryIO, NamedTuple
 
 from kg import fingerprint
 from kg.cache import Cache, Inputs, Item, article_key
+from kg.decisions import Decision
+from kg.decisions import load as load_decisions
 from kg.errors import InputError
 from kg.graph import DEFAULT_BASE, Graph, Trust, assemble
 from kg.known import Known, default_tables
@@ -29,7 +31,18 @@ from kg.show import about
 from kg.view import write as write_page
 from kg.workers import extract_all
 
-__all__ = ["Built", "Input", "Options", "Progress", "Report", "build", "build_from", "extract_all", "inputs"]
+__all__ = [
+    "Built",
+    "Input",
+    "Options",
+    "Progress",
+    "Report",
+    "build",
+    "build_from",
+    "decisions_file",
+    "extract_all",
+    "inputs",
+]
 
 #: New containers between two runs of the garbage collector.
 _YOUNG = 50_000
@@ -51,6 +64,7 @@ class Options:
         trust: whether certain attributed claims are affirmed too.
         model: the spaCy model package.
         title: heading of the page.
+        decisions: file of decisions on who is who; None takes decisions.yaml in the folder of the graph, if it is there.
     """
 
     base: str = DEFAULT_BASE
@@ -60,6 +74,7 @@ class Options:
     trust: Trust = Trust.VOICE
     model: str = DEFAULT_MODEL
     title: str = "News graph"
+    decisions: str | Path | None = None
 
     def settings(self) -> dict[str, str | list[str]]:
         """What a folder remembers of them: all that has a say in its graph, with whole paths."""
@@ -70,6 +85,7 @@ class Options:
             "trust": self.trust.value,
             "model": self.model,
             "title": self.title,
+            "decisions": str(Path(self.decisions).resolve()) if self.decisions else "",
         }
 
     @classmethod
@@ -85,7 +101,19 @@ class Options:
             trust=Trust(str(found["trust"])),
             model=str(found["model"]),
             title=str(found["title"]),
+            decisions=str(found["decisions"]) or None,
         )
+
+
+def decisions_file(options: Options, folder: str | Path) -> Path:
+    """Where the decisions on a folder's graph are written down."""
+    return Path(options.decisions or Path(folder) / "decisions.yaml")
+
+
+def _decisions(options: Options, folder: str | Path | None) -> tuple[Decision, ...]:
+    if options.decisions is None and (folder is None or not decisions_file(options, folder).exists()):
+        return ()
+    return load_decisions(decisions_file(options, folder or ""))
 
 
 class Built(NamedTuple):
@@ -163,6 +191,7 @@ def build_from(
         tables = [*default_tables(), *map(Path, options.entities)]
         known = Known.load(tables)
         engine = fingerprint.engine(options.model, [*schema.files, *tables])
+        decisions = _decisions(options, out)
         clock.lap("load tables")
         stock = _Stock(given, Cache(out, engine) if out is not None else None, report, tell, fresh=fresh)
         extractions = stock.extract(schema, known, options)
@@ -173,7 +202,8 @@ def build_from(
         # Nearly all that is made from here on stays to the end, so that looking for garbage finds none.
         gc.disable()
         tell("resolve", 0)
-        resolution = resolve(extractions, schema, known)
+        resolution = resolve(extractions, schema, known, decisions)
+        report.unused = list(resolution.unused)
         clock.lap("resolve")
         tell("graph", 0)
         graph = assemble(extractions, resolution, schema, base=options.base, trust=options.trust)

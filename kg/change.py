@@ -20,7 +20,7 @@ from kg.model import Article
 from kg.read import Reject
 from kg.resolve import document_ids
 
-__all__ = ["add", "find", "remove"]
+__all__ = ["add", "find", "remove", "state_of"]
 
 #: The shortest beginning of a hash that names an article.
 _PREFIX = 6
@@ -51,7 +51,7 @@ def add(
         GraphError: the folder holds no graph that can be added to.
         InputError: a path does not exist, or none of them holds an article.
     """
-    state = _state(folder)
+    state = state_of(folder)
     new = list(inputs(paths, stdin))
     if not any(item.key for item, _ in new):
         first = new[0][0] if new else Item(", ".join(map(str, paths)), "", "", reason="holds no article")
@@ -80,7 +80,7 @@ def remove(folder: str | Path, names: Sequence[str], *, progress: Progress | Non
         GraphError: the folder holds no graph that can be changed, or nothing would be left of it.
         NotFoundError: a name fits no article, or several that are not of one file or folder.
     """
-    state = _state(folder)
+    state = state_of(folder)
     gone = {item for name in names for item in find(folder, name, state)}
     left: list[Input] = [(item, None) for item in state.items if item not in gone]
     if not any(item.key for item, _ in left):
@@ -104,7 +104,7 @@ def find(folder: str | Path, name: str, state: Inputs | None = None) -> list[Ite
         GraphError: the folder holds no graph that can be changed.
         NotFoundError: nothing fits, or more than one article does.
     """
-    state = state or _state(folder)
+    state = state or state_of(folder)
     if not name.strip():
         raise NotFoundError(f"an empty name means no article of {folder} (give a path, title, IRI or hash)")
     if by_path := _at_path(state.items, name):
@@ -134,7 +134,12 @@ def find(folder: str | Path, name: str, state: Inputs | None = None) -> list[Ite
     )
 
 
-def _state(folder: str | Path) -> Inputs:
+def state_of(folder: str | Path) -> Inputs:
+    """What the graph in a folder was made of.
+
+    Raises:
+        GraphError: it is no graph that can be changed.
+    """
     state = Inputs.load(folder)
     if state.reader != fingerprint.reader():
         raise GraphError(f"{folder}: its articles were read by another version of kg (build the graph again)")

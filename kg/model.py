@@ -246,9 +246,11 @@ class Resolution:
 
     `nodes_of` maps (`Article.sha256`, local id) to a node id, for entities and events alike.
     `documents` maps `Article.sha256` to a document id ("document/…"); `lineages` to a lineage id shared by copies.
+    `unused` names what the user has decided on and no article mentions.
     """
 
     nodes_of: Mapping[tuple[str, str], str]
     nodes: Mapping[str, Node]
     documents: Mapping[str, str]
     lineages: Mapping[str, str]
+    unused: tuple[str, ...] = ()

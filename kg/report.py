@@ -26,7 +26,8 @@ _ENTITIES = ("Person", "Country", "Organisation", "Place", "Group", "Position")
 class Report:
     """What a build did; `rejects` and `articles` account for every input. Times are in seconds.
 
-    `reused` is how many of the articles were read from the cache.
+    `reused` is how many of the articles were read from the cache; `unused` names what the user has decided on and
+    no article mentions.
     """
 
     articles: int = 0
@@ -38,6 +39,7 @@ class Report:
     claims: int = 0
     triples: int = 0
     lineages: int = 0
+    unused: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -53,6 +55,7 @@ class Report:
             "claims": self.claims,
             "triples": self.triples,
             "lineages": self.lineages,
+            "unused_decisions": self.unused,
             "seconds": {k: round(v, 3) for k, v in self.seconds.items()},
             "files": self.files,
         }

@@ -9,6 +9,7 @@ from __future__ import annotations
 # A command is registered when its module is imported; the order is not the alphabet's.
 from kg.cli import build as _build  # isort: skip
 from kg.cli import change as _change  # isort: skip
+from kg.cli import decide as _decide  # isort: skip
 from kg.cli import ask as _ask  # isort: skip
 from kg.cli import export as _export  # isort: skip
 from kg.cli import check as _check  # isort: skip
@@ -18,7 +19,7 @@ from kg.cli.common import app
 
 __all__ = ["app", "main"]
 
-_COMMANDS = (_build, _change, _ask, _export, _check, _view, _score)
+_COMMANDS = (_build, _change, _decide, _ask, _export, _check, _view, _score)
 
 
 def main() -> None:

@@ -52,6 +52,9 @@ def build(
             help="Only what words of the articles state, nothing from tables (Graz lies in Austria) or inference.",
         ),
     ] = False,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Decisions on who is who; DIR/decisions.yaml if not given.")
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read every article anew, whatever the last build kept.")
     ] = False,
@@ -87,6 +90,7 @@ def build(
         trust=Trust(trust.value),
         model=model,
         title=title,
+        decisions=decisions,
     )
     with errors(), progress(paths) as tell:
         built = run(paths, out, options, stdin=sys.stdin.buffer, progress=tell, fresh=fresh)
@@ -157,6 +161,8 @@ def summary(report: Report) -> None:
     row("Events", tally(report.events))
     row("Claims", f"{report.claims:,} in {report.triples:,} triples")
     row("Seconds", ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.seconds.items()))
+    if report.unused:
+        row("Unused", "decisions on " + ", ".join(report.unused))
     if report.rejects:
         row("Left out", f"{len(report.rejects):,}")
     console.print(grid)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.decisions import Decision
 from kg.known import Known
 from kg.model import Extraction, Resolution
+from kg.resolve.bonds import bind
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.lineage import document_ids, lineages
@@ -15,7 +17,9 @@ from kg.schema import Schema
 __all__ = ["document_ids", "resolve", "same_name"]
 
 
-def resolve(extractions: Sequence[Extraction], schema: Schema, known: Known) -> Resolution:
+def resolve(
+    extractions: Sequence[Extraction], schema: Schema, known: Known, decisions: Sequence[Decision] = ()
+) -> Resolution:
     """Find out who and what is one across articles; claims stay as they are.
 
     The outcome depends on what is given, not on its order; of articles with one text the first by path counts.
@@ -24,20 +28,26 @@ def resolve(extractions: Sequence[Extraction], schema: Schema, known: Known) -> 
         extractions: what each article yields.
         schema: the ontology.
         known: the tables of known entities.
+        decisions: what the user has decided on who is who.
 
     Returns:
         The node of each local entity and event, the nodes, and the document and lineage ids of the articles.
+
+    Raises:
+        InputError: decisions that contradict each other or cannot be honoured.
     """
     by_text: dict[str, Extraction] = {}
     for extraction in sorted(extractions, key=lambda x: (x.article.sha256, x.article.path)):
         by_text.setdefault(extraction.article.sha256, extraction)
     unique = list(by_text.values())
     articles = [x.article for x in unique]
-    entities = resolve_entities(unique, schema, known)
-    events_of, events = resolve_events(unique, entities, schema)
+    bonds = bind(decisions, unique, schema, known)
+    entities = resolve_entities(unique, schema, known, bonds)
+    events_of, events = resolve_events(unique, entities, schema, bonds)
     return Resolution(
         nodes_of={**entities.nodes_of, **events_of},
         nodes={**entities.nodes, **events},
         documents=document_ids(articles),
         lineages=lineages(articles),
+        unused=tuple(bonds.unused),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.known import Known, KnownEntity
 from kg.model import Extraction, Node, Polarity
 from kg.resolve.bodies import join_bodies
+from kg.resolve.bonds import BY_HAND, Bonds, merged
 from kg.resolve.keys import digest, slug
 from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions
 from kg.resolve.names import core_words, is_full
@@ -31,17 +32,21 @@ class Entities:
     country_of: dict[str, str]
 
 
-def resolve_entities(extractions: Sequence[Extraction], schema: Schema, known: Known) -> Entities:
+def resolve_entities(
+    extractions: Sequence[Extraction], schema: Schema, known: Known, bonds: Bonds | None = None
+) -> Entities:
     """Find out which entities of different articles are one.
 
     Args:
         extractions: sorted by article, each article once.
         schema: the ontology.
         known: the tables of known entities.
+        bonds: what the user has decided.
     """
-    found = mentions(extractions, schema)
+    bonds = bonds or Bonds()
+    found = [_unlinked(m, bonds) for m in mentions(extractions, schema, bonds)]
     named = [m for m in found if not m.entity.described and m.entity.cls != "Position"]
-    clusters = _known_clusters(named, known)
+    clusters = _known_clusters(named, known, bonds)
     unlinked: dict[str, list[Mentioned]] = {}
     for mention in named:
         if mention.entity.known not in clusters:
@@ -54,15 +59,33 @@ def resolve_entities(extractions: Sequence[Extraction], schema: Schema, known: K
         new, old = unlinked.get(kind, []), linked.get(kind, [])
         grown += join_people(new, old) if kind == "person" else join_bodies(new, old, schema)
     result = Entities({}, {}, {})
-    _add(result, grown, schema, known)
-    _add(result, [_alone(m) for m in found if m.entity.described], schema, known)
+    grown += [_alone(m) for m in found if m.entity.described]
+    _add(result, _decided(grown), schema, known)
     scopes = _scopes(extractions, result.nodes_of)
     positions = [m for m in found if not m.entity.described and m.entity.cls == "Position"]
-    _add(result, _positions(positions, scopes), schema, known, scopes)
+    _add(result, _decided(_positions(positions, scopes)), schema, known, scopes)
     return result
 
 
-def _known_clusters(found: Sequence[Mentioned], known: Known) -> dict[str, Cluster]:
+def _unlinked(mention: Mentioned, bonds: Bonds) -> Mentioned:
+    """Take the link to a known entity away that the user has decided against."""
+    tied = bonds.known.get(mention.entity.known or "")
+    if mention.bond is None or tied is None or not mention.bond.forbids(tied):
+        return mention
+    return replace(mention, entity=replace(mention.entity, known=None, country=None))
+
+
+def _decided(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Merge what the user has decided to be one, known entities and large clusters first."""
+
+    def absorb(home: Cluster, other: Cluster) -> None:
+        home.absorb(other, f"{other.members[0].where()} = {home.members[0].where()}: {BY_HAND}")
+
+    tied = sorted((c for c in clusters if c.bond is not None), key=lambda c: c.order)
+    return [*(c for c in clusters if c.bond is None), *merged(tied, lambda c: c.bond, absorb)]
+
+
+def _known_clusters(found: Sequence[Mentioned], known: Known, bonds: Bonds) -> dict[str, Cluster]:
     """One cluster for each known entity that an article links to."""
     clusters: dict[str, Cluster] = {}
     for mention in found:
@@ -71,7 +94,7 @@ def _known_clusters(found: Sequence[Mentioned], known: Known) -> dict[str, Clust
         if key is None or entry is None:
             continue
         if key not in clusters:
-            cluster = Cluster(known=key, table_names=_safe_names(entry))
+            cluster = Cluster(known=key, table_names=_safe_names(entry), bond=bonds.known.get(key))
             cluster.countries |= {entry.country} if entry.country else set()
             cluster.genders |= {entry.gender} if entry.gender else set()
             clusters[key] = cluster
@@ -112,6 +135,8 @@ def _positions(found: Sequence[Mentioned], scopes: dict[LocalKey, str]) -> list[
         # "Minister of Defence" and "Defence Minister" are one office.
         key = (" ".join(sorted(core_words(mention.entity.name))), scope) if scope else mention.key
         cluster = clusters.setdefault(key, Cluster())
+        if cluster.bond is not None and cluster.bond.forbids(mention.bond):
+            cluster = clusters.setdefault(mention.key, Cluster())
         again = f"‘{mention.entity.name}’ in several articles: one office of {scope}"
         cluster.add(mention, again if cluster.members else None)
     return [clusters[key] for key in sorted(clusters)]

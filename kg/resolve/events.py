@@ -9,6 +9,7 @@ from itertools import combinations
 
 from kg.model import Extraction, Node
 from kg.resolve.agreement import Agreement
+from kg.resolve.bonds import BY_HAND, Bond, Bonds, merged
 from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
 from kg.resolve.mentions import LocalKey
@@ -28,6 +29,7 @@ class _Cluster:
     def __init__(self, member: Occurrence) -> None:
         self.members = [member]
         self.reasons: list[str] = []
+        self.bond: Bond | None = None
 
     @property
     def articles(self) -> set[str]:
@@ -35,16 +37,28 @@ class _Cluster:
 
     def absorb(self, other: _Cluster, why: str) -> None:
         """Take another's tellings in; what is known of the date by one is then known of all."""
-        members = [*self.members, *other.members]
-        self.reasons += [*other.reasons, why]
+        members = self._take(other, why)
         when, bounds = members[0].when, members[0].bounds
         for member in members[1:]:
             when, bounds = when.both(member.when), bounds.both(member.bounds)
         self.members = [replace(m, when=when, bounds=bounds) for m in members]
 
+    def join(self, other: _Cluster) -> None:
+        """Take another's tellings in because the user says so; what they say of the date may differ."""
+        a, b = self.members[0], other.members[0]
+        self.members = self._take(
+            other, f"{b.cls} {b.key[1]} in {b.key[0][:6]} = {a.cls} {a.key[1]} in {a.key[0][:6]}: {BY_HAND}"
+        )
+
+    def _take(self, other: _Cluster, why: str) -> list[Occurrence]:
+        self.reasons += [*other.reasons, why]
+        if other.bond is not None:
+            self.bond = other.bond if self.bond is None else self.bond.unite(other.bond)
+        return [*self.members, *other.members]
+
 
 def resolve_events(
-    extractions: Sequence[Extraction], entities: Entities, schema: Schema
+    extractions: Sequence[Extraction], entities: Entities, schema: Schema, bonds: Bonds | None = None
 ) -> tuple[dict[LocalKey, str], dict[str, Node]]:
     """Find out which events of the articles are one, after their participants are resolved.
 
@@ -55,6 +69,7 @@ def resolve_events(
         extractions: sorted by article, each article once.
         entities: the nodes of all entities.
         schema: the ontology.
+        bonds: what the user has decided.
 
     Returns:
         The node of each local event, and the nodes.
@@ -66,12 +81,15 @@ def resolve_events(
         by_article.setdefault(occurrence.key[0], []).append(occurrence)
     units: list[_Cluster] = []
     for sha in sorted(by_article):
-        alone = map(_Cluster, sorted(by_article[sha], key=_rank))
+        alone = [_Cluster(o) for o in sorted(by_article[sha], key=_rank)]
+        for unit in alone if bonds else ():
+            unit.bond = bonds.of.get(unit.members[0].key) if bonds else None
         units += _grow(alone, agreement, schema, entities.country_of, inside=True)
     ordered = sorted(units, key=lambda u: (-len(u.members), _rank(u.members[0])))
     # Sharp dates first: what has none must find all the events that it might be.
     ordered.sort(key=lambda u: not any(m.when.sharp for m in u.members))
     clusters = _grow(ordered, agreement, schema, entities.country_of, inside=False)
+    clusters = merged(clusters, lambda c: c.bond, _Cluster.join)
     return _nodes(clusters, schema, entities.country_of)
 
 
@@ -123,6 +141,8 @@ def _alike(a: Occurrence, b: Occurrence) -> bool:
 
 def _joins(cluster: _Cluster, unit: _Cluster, agreement: Agreement) -> str | None:
     """The reason why a unit is of a cluster's event, or None; no pair between them may clash."""
+    if cluster.bond is not None and cluster.bond.forbids(unit.bond):
+        return None
     why = None
     for a in cluster.members:
         for b in unit.members:

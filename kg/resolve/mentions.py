@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Extraction, Polarity
+from kg.resolve.bonds import BY_HAND, Bond, Bonds
 from kg.resolve.folding import words
 from kg.resolve.names import is_full, org_key
 from kg.schema import Schema
@@ -27,7 +28,7 @@ class Mentioned:
     """An entity of one article with the evidence that can tell it from its namesakes.
 
     `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
-    article, `rare` those of them that few articles name.
+    article, `rare` those of them that few articles name; `bond` is there where the user has decided on it.
     """
 
     sha: str
@@ -37,6 +38,7 @@ class Mentioned:
     roles: frozenset[tuple[str, str]]
     company: frozenset[str]
     rare: frozenset[str]
+    bond: Bond | None = None
 
     @property
     def key(self) -> LocalKey:
@@ -63,6 +65,7 @@ class Cluster:
     company: set[str] = field(default_factory=set)
     rare: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
+    bond: Bond | None = None
 
     def add(self, mention: Mentioned, reason: str | None = None) -> None:
         """Take a mention in."""
@@ -77,6 +80,8 @@ class Cluster:
         self.roles |= mention.roles
         self.company |= mention.company
         self.rare |= mention.rare
+        if mention.bond is not None:
+            self.bond = mention.bond if self.bond is None else self.bond.unite(mention.bond)
         if reason:
             self.reasons.append(reason)
 
@@ -96,6 +101,8 @@ class Cluster:
         articles = {other.sha} if isinstance(other, Mentioned) else other.articles
         countries = {other.entity.country} - {None} if isinstance(other, Mentioned) else other.countries
         genders = {other.entity.gender} - {None} if isinstance(other, Mentioned) else other.genders
+        if self.bond is not None and self.bond.forbids(other.bond):
+            return BY_HAND
         if self.articles & articles:
             return "one article has both"
         if self.countries and countries and self.countries.isdisjoint(countries):
@@ -125,7 +132,7 @@ def family(schema: Schema, cls: str) -> str:
     return (definition.path if definition else None) or "entity"
 
 
-def mentions(extractions: Sequence[Extraction], schema: Schema) -> list[Mentioned]:
+def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) -> list[Mentioned]:
     """All entities of all articles, in the order of the articles, with the evidence around them."""
     keys = {(x.article.sha256, e.id): _key(e, schema) for x in extractions for e in x.entities}
     families = {(x.article.sha256, e.id): family(schema, e.cls) for x in extractions for e in x.entities}
@@ -141,7 +148,11 @@ def mentions(extractions: Sequence[Extraction], schema: Schema) -> list[Mentione
             rare = frozenset(key for key in company if counts[key] <= limit)
             names = tuple(dict.fromkeys((entity.name, *entity.names)))
             role = frozenset(roles.get(entity.id, ()))
-            found.append(Mentioned(sha, entity, families[sha, entity.id], names, role, company, rare))
+            found.append(
+                Mentioned(
+                    sha, entity, families[sha, entity.id], names, role, company, rare, bonds.of.get((sha, entity.id))
+                )
+            )
     return found
 
 

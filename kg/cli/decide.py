@@ -1,0 +1,52 @@
+"""`kg same` and `kg different`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.build import progress, summary
+from kg.cli.common import Folder, app, errors, out
+
+_One = Annotated[str, typer.Argument(metavar="A", help="A name, an IRI or the end of one, or NAME@HASH.")]
+_Other = Annotated[str, typer.Argument(metavar="B", help="The other.")]
+_Later = Annotated[bool, typer.Option("--later", help="Only write it down; the next build, add or remove applies it.")]
+
+
+@app.command()
+def same(folder: Folder, a: _One, b: _Other, later: _Later = False) -> None:
+    """Decide that two things are one, in this build of the folder and in every later one.
+
+    NAME@HASH means what goes by that name in the article whose text has a hash that begins so.
+    Decisions are kept in DIR/decisions.yaml, to be read, mended and taken elsewhere (kg build --decisions).
+
+    Example:
+
+      kg same out person/anna-kovar "Anna Kowar"
+    """
+    _decide(folder, a, b, alike=True, later=later)
+
+
+@app.command()
+def different(folder: Folder, a: _One, b: _Other, later: _Later = False) -> None:
+    """Decide that two things are not one; parts of one node are named by article.
+
+    Examples:
+
+      kg different out country/georgia region/georgia
+
+      kg different out "Kovar@3f2a91c0" "Kovar@77aa01c0"
+    """
+    _decide(folder, a, b, alike=False, later=later)
+
+
+def _decide(folder: Path, a: str, b: str, *, alike: bool, later: bool) -> None:
+    from kg.decide import decide
+
+    with errors(), progress([]) as tell:
+        file, built = decide(folder, a, b, same=alike, later=later, progress=tell)
+    if built is not None:
+        summary(built.report)
+    out.print(f"decided  {file}")
