@@ -19,6 +19,7 @@ from kg import fingerprint
 from kg.cache import Cache, Inputs, Item, article_key
 from kg.decisions import Decision
 from kg.decisions import load as load_decisions
+from kg.decisions import save as save_decisions
 from kg.errors import InputError
 from kg.graph import DEFAULT_BASE, Graph, Trust, assemble
 from kg.known import Known, default_tables
@@ -37,6 +38,7 @@ __all__ = [
     "Options",
     "Progress",
     "Report",
+    "applied_file",
     "build",
     "build_from",
     "decisions_file",
@@ -64,7 +66,7 @@ class Options:
         trust: whether certain attributed claims are affirmed too.
         model: the spaCy model package.
         title: heading of the page.
-        decisions: file of decisions on who is who; None takes decisions.yaml in the folder of the graph, if it is there.
+        decisions: file of decisions on who is who; None takes decisions.yaml in the graph's folder, if it is there.
     """
 
     base: str = DEFAULT_BASE
@@ -108,6 +110,11 @@ class Options:
 def decisions_file(options: Options, folder: str | Path) -> Path:
     """Where the decisions on a folder's graph are written down."""
     return Path(options.decisions or Path(folder) / "decisions.yaml")
+
+
+def applied_file(folder: str | Path) -> Path:
+    """Where a folder keeps the decisions that its graph was built with."""
+    return Path(folder) / "cache" / "decisions.yaml"
 
 
 def _decisions(options: Options, folder: str | Path | None) -> tuple[Decision, ...]:
@@ -214,6 +221,7 @@ def build_from(
         _write(Path(out), graph, options, clock, tell)
         report.count(Graph.open(out, schema).store, extractions, resolution)
         stock.save(out, options)
+        save_decisions(applied_file(out), decisions)
         _note(Path(out), report)
         return Built(graph, report)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import fingerprint
-from kg.build import Built, Options, Progress, build_from, decisions_file
+from kg.build import Built, Options, Progress, applied_file, build_from, decisions_file
 from kg.cache import Cache, Inputs
 from kg.change import state_of
 from kg.decisions import Decision, Side, Sighting, load, save
@@ -30,7 +30,10 @@ _DIGITS = 12
 
 @dataclass(frozen=True)
 class Folder:
-    """A built folder with all that its graph was resolved from."""
+    """A built folder with all that its graph was resolved from.
+
+    `decisions` are all that are written down, `applied` those that the graph was built with.
+    """
 
     path: Path
     state: Inputs
@@ -39,6 +42,7 @@ class Folder:
     schema: Schema
     known: Known
     decisions: tuple[Decision, ...]
+    applied: tuple[Decision, ...]
 
     @classmethod
     def open(cls, path: str | Path) -> Folder:
@@ -62,11 +66,12 @@ class Folder:
                 extractions[item.sha256] = found
         file = decisions_file(options, path)
         decisions = load(file) if file.exists() else ()
-        return cls(Path(path), state, options, tuple(extractions.values()), schema, known, decisions)
+        applied = load(applied_file(path)) if applied_file(path).exists() else ()
+        return cls(Path(path), state, options, tuple(extractions.values()), schema, known, decisions, applied)
 
-    def resolve(self, decisions: Sequence[Decision] | None = None) -> Resolution:
-        """Find out who is who, with the folder's decisions or others."""
-        return resolve(self.extractions, self.schema, self.known, self.decisions if decisions is None else decisions)
+    def resolve(self, decisions: Sequence[Decision]) -> Resolution:
+        """Find out who is who."""
+        return resolve(self.extractions, self.schema, self.known, decisions)
 
 
 def decide(
@@ -92,7 +97,7 @@ def decide(
         InputError: the decision contradicts others, or cannot be honoured.
     """
     opened = Folder.open(folder)
-    resolution = opened.resolve()
+    resolution = opened.resolve(opened.applied)
     graph = Graph.open(folder, opened.schema)
     sides = tuple(_side(name, opened, resolution, graph) for name in (a, b))
     if not same and set(sides[0].seen) & set(sides[1].seen):
@@ -158,7 +163,7 @@ def _sighting(key: tuple[str, str], opened: Folder) -> Sighting | None:
             if not entity.mentions:
                 return Sighting(sha[:_DIGITS], entity.name)
             first = min(entity.mentions, key=lambda m: (m.kind is not MentionKind.NAME, m.start))
-            return Sighting(sha[:_DIGITS], " ".join(first.text.split()) and first.text.strip(), first.start)
+            return Sighting(sha[:_DIGITS], " ".join(first.text.split()), first.start)
     marks = [
         mark
         for claim in extraction.claims
@@ -169,4 +174,4 @@ def _sighting(key: tuple[str, str], opened: Folder) -> Sighting | None:
     if not marks:
         return None
     start, end = min(marks)
-    return Sighting(sha[:_DIGITS], extraction.article.text[start:end], start)
+    return Sighting(sha[:_DIGITS], " ".join(extraction.article.text[start:end].split()), start)

@@ -125,16 +125,20 @@ def _seen(sighting: Sighting, extractions: Sequence[Extraction]) -> LocalKey | N
             continue
         for entity in extraction.entities:
             starts = [m.start for m in entity.mentions]
-            if sighting.words in (entity.name, *entity.names, *(m.text for m in entity.mentions)):
+            if sighting.words in map(_even, (entity.name, *entity.names, *(m.text for m in entity.mentions))):
                 possible.append((sighting.at not in starts, min(starts, default=0), (sha, entity.id)))
         for claim in extraction.claims:
             if claim.predicate == "type" and not isinstance(claim.object, Literal):
                 marks = [m for e in claim.evidence for m in e.marks]
-                if sighting.words in (extraction.article.text[a:b] for a, b in marks) and sighting.at in {
+                if sighting.words in (_even(extraction.article.text[a:b]) for a, b in marks) and sighting.at in {
                     a for a, _ in marks
                 }:
                     possible.append((False, sighting.at or 0, (sha, claim.subject)))
     return min(possible)[2] if possible else None
+
+
+def _even(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _check_kinds(bonds: Bonds, extractions: Sequence[Extraction], schema: Schema, known: Known) -> None:

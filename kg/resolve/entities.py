@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.known import Known, KnownEntity
 from kg.model import Extraction, Node, Polarity
@@ -44,12 +44,13 @@ def resolve_entities(
         bonds: what the user has decided.
     """
     bonds = bonds or Bonds()
-    found = [_unlinked(m, bonds) for m in mentions(extractions, schema, bonds)]
+    found = mentions(extractions, schema, bonds)
     named = [m for m in found if not m.entity.described and m.entity.cls != "Position"]
     clusters = _known_clusters(named, known, bonds)
+    linked_keys = {m.key for c in clusters.values() for m in c.members}
     unlinked: dict[str, list[Mentioned]] = {}
     for mention in named:
-        if mention.entity.known not in clusters:
+        if mention.key not in linked_keys:
             unlinked.setdefault(mention.family, []).append(mention)
     linked: dict[str, list[Cluster]] = {}
     for key in sorted(clusters):
@@ -67,14 +68,6 @@ def resolve_entities(
     return result
 
 
-def _unlinked(mention: Mentioned, bonds: Bonds) -> Mentioned:
-    """Take the link to a known entity away that the user has decided against."""
-    tied = bonds.known.get(mention.entity.known or "")
-    if mention.bond is None or tied is None or not mention.bond.forbids(tied):
-        return mention
-    return replace(mention, entity=replace(mention.entity, known=None, country=None))
-
-
 def _decided(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Merge what the user has decided to be one, known entities and large clusters first."""
 
@@ -86,19 +79,21 @@ def _decided(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _known_clusters(found: Sequence[Mentioned], known: Known, bonds: Bonds) -> dict[str, Cluster]:
-    """One cluster for each known entity that an article links to."""
+    """One cluster for each known entity that an article links to, unless the user has decided against the link."""
     clusters: dict[str, Cluster] = {}
     for mention in found:
         key = mention.entity.known
         entry = known.by_key.get(key) if key else None
         if key is None or entry is None:
             continue
-        if key not in clusters:
+        cluster = clusters.get(key)
+        if cluster is None:
             cluster = Cluster(known=key, table_names=_safe_names(entry), bond=bonds.known.get(key))
             cluster.countries |= {entry.country} if entry.country else set()
             cluster.genders |= {entry.gender} if entry.gender else set()
+        if cluster.bond is None or not cluster.bond.forbids(mention.bond):
             clusters[key] = cluster
-        clusters[key].add(mention)
+            cluster.add(mention)
     return clusters
 
 
