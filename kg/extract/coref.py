@@ -41,6 +41,7 @@ _BASED = {
 _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
+_STATE_OFFICES = frozenset({*_HEAD_OFFICES, "ministerOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class Resolver:
     def _nominal(self, token: Token, nouns: tuple[Noun, ...], *, noted: bool = False) -> tuple[Referent, ...]:
         """The one whom a description fits; `noted` asks for a relation that the article itself gives."""
         if token.tag_ in {"NNS", "NNPS"}:
-            return ()
+            return () if noted else self._several(token, nouns)
         relations: dict[str, None] = {}
         starts = [noun.start for noun in nouns if noun.relations]
         if _words_before(token) & _UNNAMED:
@@ -257,6 +258,20 @@ class Resolver:
         start = min([*starts, *(r.start for r in scopes if r.start < token.i)])
         end = max([token.i + 1, *(r.end for r in scopes if r.start > token.i)])
         return (self._refer(fits[0], start, end, _NOMINAL, MentionKind.NOMINAL),)
+
+    def _several(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+        """Those who head two countries or more ("the Slovak and Hungarian leaders"): the countries themselves."""
+        drafts = self.scene.drafts
+        if not any(r in _STATE_OFFICES for noun in nouns for r in noun.relations):
+            return ()
+        lands = [r for r in self._scopes(token) if drafts[r.entity].cls == "Country"]
+        if len(lands) < 2:
+            return ()
+        start, end = min(token.i, *(r.start for r in lands)), max(token.i + 1, *(r.end for r in lands))
+        words = self.scene.text(start, end)
+        return tuple(
+            replace(r, start=start, end=end, step=f"{words} → {drafts[r.entity].name}", weight=_DUAL) for r in lands
+        )
 
     def _refer(self, index: int, start: int, end: int, weight: float, kind: MentionKind) -> Referent:
         draft = self.scene.drafts[index]

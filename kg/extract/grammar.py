@@ -47,6 +47,9 @@ _ISSUED = frozenset(
     {"statement", "declaration", "letter", "resolution", "communique", "communiqué", "message", "petition", "note"}
     | {"decree", "order", "ruling", "proposal", "motion", "tweet", "post", "speech", "report", "memo", "memorandum"}
 )
+#: Labels of those who can take part.
+_PARTIES = frozenset({"GPE", "PERSON", "ORG", "NORP"})
+_CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "blame"})
 _MAX_CLIMB = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -153,15 +156,15 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _adverbial_names(verb: Token, *, before: bool) -> list[Token]:
-    """Names of people that the parser took for adverbs of time or measure ("pardoned Jan Novak")."""
-    found = _own(verb, frozenset({"npadvmod"}))
-    return [t for t in found if t.pos_ == "PROPN" and t.ent_type_ == "PERSON" and (t.i < verb.i) == before]
+    """Names that the parser took for adverbs of time or measure ("pardoned Jan Novak", "shelled Vienna")."""
+    found = [t for t in _own(verb, frozenset({"npadvmod"})) if t.pos_ == "PROPN" and (t.i < verb.i) == before]
+    return [t for t in found if t.ent_type_ == "PERSON" or (t.ent_type_ in _PARTIES and t.left_edge.i == verb.i + 1)]
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
     if own := _own(verb, _SUBJECTS):
-        found = _expand(own)
+        found = _expand(_listed(verb, own))
         return found[1:] if len(found) > 1 and _is_marked_off(verb, own[0]) else found
     if verb.dep_ == "ROOT" and is_infinitive(verb) and (named := _adverbial_names(verb, before=True)):
         # "Kovar to visit neighbour": in a headline the parser takes the name for an adverb.
@@ -170,6 +173,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return []
     head: Token = verb.head
     match verb.dep_:
+        case "relcl" | "advcl" | "xcomp" if head.pos_ == "PROPN" and head.dep_ == "ROOT" and is_infinitive(verb):
+            # A headline: "Kovar to visit neighbour".
+            return _expand([head])
         case "conj" if head.pos_ in {"VERB", "AUX"}:
             return surface_subject(shares_subject_with(verb), depth + 1)
         case "xcomp" | "ccomp" if head.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -196,8 +202,34 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    """Those by whom something is done."""
-    return _expand([o for c in verb.children if c.dep_ == "agent" for o in _own(c, frozenset({"pobj"}))])
+    """Those by whom something is done, also where "by" hangs on what it is done for ("accused of spying by Kovar")."""
+    found = [o for c in verb.children if c.dep_ == "agent" for o in _own(c, frozenset({"pobj"}))]
+    if not found and verb.lemma_ in _CHARGING:
+        deeds = [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.tag_ in {"VBG", "NN"}]
+        found = [t for deed in deeds if deed.n_lefts == 0 for t in _preposition_objects(deed, "by")]
+    return _expand(found)
+
+
+def _listed(verb: Token, own: list[Token]) -> list[Token]:
+    """The subjects of a verb without what the parser did not see to be an apposition, and with the head of a list.
+
+    "Kovar, the minister, and Novak said": two subjects. "Slovakia, Hungary sign treaty": a headline without "and".
+    """
+    first = own[0]
+    if len(own) > 1:
+        article = own[1].left_edge
+        if (
+            first.pos_ == "PROPN"
+            and article.pos_ == "DET"
+            and article.nbor(-1).text == ","
+            and article.i == first.i + 2
+        ):
+            return [first, *(c for c in own[1].children if c.dep_ == "conj"), *own[2:]]
+        return own
+    before = first.left_edge.i - 1
+    listed = before > 0 and first.ent_type_ in _PARTIES and first.doc[before].text == ","
+    adverbs = [t for t in _own(verb, frozenset({"npadvmod"})) if t.i < first.i and t.ent_type_ in _PARTIES]
+    return [t for t in adverbs if t.ent_type_ == "PERSON" or (listed and t.i == before - 1 and t.n_lefts == 0)] + own
 
 
 def _is_marked_off(verb: Token, subject: Token) -> bool:
@@ -243,6 +275,9 @@ def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG":
         return (_issuers(noun, depth) if noun.lemma_ in _ISSUED else []) or _expand([noun])
     if verb.tag_ == "VBN":
+        if noun.lower_ == "those" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
+            # "Among those arrested was Kovar."
+            return surface_subject(noun.head.head, depth + 1)
         return _expand([noun])
     if possessors := _own(noun, frozenset({"poss"})):
         return _expand(possessors)
@@ -328,6 +363,9 @@ def arguments(verb: Token) -> Arguments:
         if not objects and verb.dep_ == "relcl" and _own(verb, _SUBJECTS) and not _relative_subject(verb):
             # "a deal that she signed"; what stands before "which she said would fail" is what would fail.
             objects = [] if _own(verb, frozenset({"ccomp"})) else _expand([verb.head])
+    if len(surface) > 1 and any(t.lower_ == "other" and t.n_lefts for t in objects):
+        # "Slovakia and Hungary each accused the other": told from the side of the first.
+        found.slots["subject"], objects = surface[:1], surface[1:]
     found.add("object", objects)
     found.add("indirect", _expand([c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]))
     for slot, tokens in _prepositions(verb):

@@ -54,6 +54,9 @@ class Groups:
             if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST:
                 break
             end = child.right_edge.i + 1
+            if child.dep_ == "prep":
+                # "prosecutors in Vienna of spying": a second one belongs to the verb.
+                break
         scene = self._scene
         name = scene.text(start, end)
         index = self._by_name.get(name.lower())
