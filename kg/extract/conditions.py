@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import is_infinitive
+from kg.extract.tree import is_infinitive
 from kg.schema import Frame
 
 __all__ = ["clauses", "conditions_of", "meets_conditions", "purposes_of"]

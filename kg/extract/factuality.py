@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import is_infinitive, shares_subject_with
 from kg.extract.negation import (
     NEGATIVE_DETERMINERS,
     has_purpose,
@@ -23,6 +22,8 @@ from kg.extract.negation import (
 )
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, Stance, State
+from kg.extract.subjects import shares_subject_with
+from kg.extract.tree import is_infinitive
 from kg.extract.voices import Voices
 from kg.model import Certainty
 from kg.schema import Frame, FrameKind, Schema, Sign

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import is_infinitive, is_passive, surface_subject
+from kg.extract.subjects import surface_subject
+from kg.extract.tree import is_infinitive, is_passive
 from kg.schema import Frame
 
 __all__ = ["foretells"]

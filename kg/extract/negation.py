@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import is_finite
+from kg.extract.tree import is_finite
 
 __all__ = [
     "NEGATIVE_DETERMINERS",

@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from kg.extract.cast import Referent
 from kg.extract.conditions import clauses, gerunds
 from kg.extract.draft import Draft, Span
-from kg.extract.grammar import Arguments, is_infinitive, shares_subject_with
+from kg.extract.grammar import Arguments
 from kg.extract.inside import Inside
 from kg.extract.phrases import phrase_text
+from kg.extract.subjects import shares_subject_with
+from kg.extract.tree import is_infinitive
 from kg.schema import Frame, Schema
 
 __all__ = ["PARTICIPANTS", "Filled", "Roles"]

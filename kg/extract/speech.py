@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.columns import Columns
-from kg.extract.grammar import is_finite, is_infinitive, is_passive, surface_subject
 from kg.extract.quotes import Quotation, Quotes
 from kg.extract.signs import Signs
+from kg.extract.subjects import surface_subject
+from kg.extract.tree import is_finite, is_infinitive, is_passive
 from kg.model import SegmentKind
 from kg.nlp import Offsets
 from kg.schema import Frame, Schema

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
-from kg.extract.grammar import Arguments, arguments, conjuncts, noun_arguments, surface_subject
+from kg.extract.grammar import Arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
+from kg.extract.subjects import surface_subject
+from kg.extract.tree import conjuncts
 from kg.schema import Frame, PropertyDef, Schema, head_of
 
 __all__ = ["Entry", "Titles", "is_barred"]

@@ -1,0 +1,190 @@
+"""Who does what a verb says, wherever the sentence names them.
+
+Control, raising, participles, relative clauses, shared conjuncts, headlines and lists are undone here.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.tree import (
+    PARTIES,
+    SUBJECTS,
+    adverbial_names,
+    below,
+    expand,
+    is_finite,
+    is_infinitive,
+    objects_of,
+    preposition_objects,
+)
+
+__all__ = ["agents_of", "shares_subject_with", "surface_subject"]
+
+#: Verbs whose subject, not object, does what the infinitive says ("promised her to leave").
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "need"})
+#: After "for" or "of" with a gerund, the object of these kinds of sentence did it: "sanctioned X for aiding".
+_OBJECT_GERUND = frozenset({"for", "of", "from"})
+_PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", "since", "than"})
+#: What is issued or signed speaks for whoever does so ("issued a statement condemning the vote").
+_ISSUED = frozenset(
+    {"statement", "declaration", "letter", "resolution", "communique", "communiqué", "message", "petition", "note"}
+    | {"decree", "order", "ruling", "proposal", "motion", "tweet", "post", "speech", "report", "memo", "memorandum"}
+)
+_CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "blame"})
+_MAX_CLIMB = 6
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
+    if own := below(verb, SUBJECTS):
+        found = expand(_listed(verb, own))
+        return found[1:] if len(found) > 1 and _is_marked_off(verb, own[0]) else found
+    if verb.dep_ == "ROOT" and is_infinitive(verb) and (named := adverbial_names(verb, before=True)):
+        # "Kovar to visit neighbour": in a headline the parser takes the name for an adverb.
+        return expand(named)
+    if depth > 6:
+        return []
+    head: Token = verb.head
+    match verb.dep_:
+        case "relcl" | "advcl" | "xcomp" if head.pos_ == "PROPN" and head.dep_ == "ROOT" and is_infinitive(verb):
+            # A headline: "Kovar to visit neighbour".
+            return expand([head])
+        case "conj" if head.pos_ in {"VERB", "AUX"}:
+            return surface_subject(shares_subject_with(verb), depth + 1)
+        case "xcomp" | "ccomp" if head.pos_ in {"VERB", "AUX", "ADJ"}:
+            objects = objects_of(head)
+            if objects and objects[0].i < verb.i and head.lemma_.lower() not in _SUBJECT_CONTROL:
+                return expand(objects)
+            if addressed := [t for s in ("on", "upon") for t in preposition_objects(head, s) if t.i < verb.i]:
+                # "called on her to resign"
+                return addressed
+            return surface_subject(head if head.pos_ != "ADJ" else _copula(head), depth + 1)
+        case "advcl" if head.pos_ in {"VERB", "AUX"}:
+            found = surface_subject(head, depth + 1)
+            if verb.tag_ == "VBG" and verb.i > head.i and all(t.tag_ == "NN" and not t.ent_type_ for t in found):
+                # "the camp was attacked by troops, killing two": what follows from a deed is the doer's.
+                return agents_of(head) or found
+            return found
+        case "acl":
+            return _subject_through_noun(verb, head, depth)
+        case "relcl" if head.pos_ in {"NOUN", "PROPN", "PRON"} and not objects_of(verb):
+            return []
+        case "pcomp":
+            return _subject_through_preposition(head, depth)
+    return []
+
+
+def agents_of(verb: Token) -> list[Token]:
+    """Those by whom something is done, also where "by" hangs on what it is done for ("accused of spying by Kovar")."""
+    found = [o for c in verb.children if c.dep_ == "agent" for o in below(c, frozenset({"pobj"}))]
+    if not found and verb.lemma_ in _CHARGING:
+        deeds = [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.tag_ in {"VBG", "NN"}]
+        found = [t for deed in deeds if deed.n_lefts == 0 for t in preposition_objects(deed, "by")]
+    return expand(found)
+
+
+def _listed(verb: Token, own: list[Token]) -> list[Token]:
+    """The subjects of a verb without what the parser did not see to be an apposition, and with the head of a list.
+
+    "Kovar, the minister, and Novak said": two subjects. "Slovakia, Hungary sign treaty": a headline without "and".
+    """
+    first = own[0]
+    if len(own) > 1:
+        article = own[1].left_edge
+        if (
+            first.pos_ == "PROPN"
+            and article.pos_ == "DET"
+            and article.nbor(-1).text == ","
+            and article.i == first.i + 2
+        ):
+            return [first, *(c for c in own[1].children if c.dep_ == "conj"), *own[2:]]
+        return own
+    before = first.left_edge.i - 1
+    listed = before > 0 and first.ent_type_ in PARTIES and first.doc[before].text == ","
+    adverbs = [t for t in below(verb, frozenset({"npadvmod"})) if t.i < first.i and t.ent_type_ in PARTIES]
+    return [t for t in adverbs if t.ent_type_ == "PERSON" or (listed and t.i == before - 1 and t.n_lefts == 0)] + own
+
+
+def _is_marked_off(verb: Token, subject: Token) -> bool:
+    """Whether the first of several subjects belongs to a preposition before it.
+
+    "Before the minister, A and B had left": the parser takes `before` for a conjunction and all three for subjects,
+    which a main verb cannot have.
+    """
+    return verb.dep_ == "ROOT" and any(
+        c.dep_ == "mark" and c.lower_ in _PREPOSITION_MARKS and c.i == subject.left_edge.i - 1 for c in verb.children
+    )
+
+
+def _copula(adjective: Token) -> Token:
+    return adjective.head if adjective.dep_ == "acomp" else adjective
+
+
+def shares_subject_with(verb: Token) -> Token:
+    """The verb that a conjunct really shares its subject with.
+
+    The parser hangs the second verb on an inner one: in "allowed forces to enter and has backed", `backed` hangs on
+    `enter`. A finite verb cannot share the subject of an infinitive, so climb to a finite one.
+    """
+    partner: Token = verb.head
+    if not is_finite(verb):
+        return partner
+    if verb.tag_ == "VBD" and partner.tag_ != "VBD":
+        # "acknowledged that he has left but declined": the past tense is that of the main verb.
+        above = partner
+        for _ in range(_MAX_CLIMB):
+            if above.dep_ not in {"ccomp", "xcomp", "relcl", "acl", "advcl", "pcomp", "prep", "dobj", "pobj"}:
+                break
+            above = above.head
+            if above.pos_ == "VERB" and above.tag_ == "VBD":
+                return above
+    climbed = partner
+    while not is_finite(climbed) and climbed.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
+        climbed = climbed.head
+    return climbed if climbed.pos_ in {"VERB", "AUX"} and is_finite(climbed) else partner
+
+
+def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    if verb.tag_ == "VBG":
+        return (_issuers(noun, depth) if noun.lemma_ in _ISSUED else []) or expand([noun])
+    if verb.tag_ == "VBN":
+        if noun.lower_ == "those" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
+            # "Among those arrested was Kovar."
+            return surface_subject(noun.head.head, depth + 1)
+        return expand([noun])
+    if possessors := below(noun, frozenset({"poss"})):
+        return expand(possessors)
+    if noun.pos_ == "PROPN" and noun.dep_ == "ROOT":
+        # A headline: "Kovar to visit neighbour".
+        return expand([noun])
+    governor = noun.head
+    if noun.dep_ in {"dobj", "attr", "oprd"} and governor.pos_ in {"VERB", "AUX"}:
+        return surface_subject(governor, depth + 1)
+    if modifiers := [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_]:
+        return modifiers
+    return preposition_objects(noun, "by") or preposition_objects(noun, "of")
+
+
+def _issuers(noun: Token, depth: int) -> list[Token]:
+    """Whose word a statement is: its possessor, whom it is "by" or "from", or who issues it."""
+    if possessors := below(noun, frozenset({"poss"})):
+        return expand(possessors)
+    if authors := preposition_objects(noun, "by") or preposition_objects(noun, "from"):
+        return authors
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return surface_subject(governor, depth + 1) if noun.dep_ in {"dobj", "pobj"} and governor.pos_ == "VERB" else []
+
+
+def _subject_through_preposition(preposition: Token, depth: int) -> list[Token]:
+    governor = preposition.head
+    if governor.pos_ in {"VERB", "AUX"}:
+        if preposition.lower_ in _OBJECT_GERUND and (objects := objects_of(governor)):
+            return expand(objects)
+        return surface_subject(governor, depth + 1)
+    if governor.pos_ == "NOUN":
+        if possessors := below(governor, frozenset({"poss"})):
+            return expand(possessors)
+        if governor.dep_ in {"dobj", "attr"}:
+            return surface_subject(governor.head, depth + 1)
+    return []
