@@ -60,7 +60,9 @@ class BackgroundFinder:
         for thing in page.things:
             for relation, key, tenure in self._told(thing, draft.article.date):
                 frame, other = self._tables.get(relation), page.by_known.get(key)
-                if frame is not None and other is not None and other is not thing:
+                if frame is None or other is None or other is thing:
+                    continue
+                if not frame.other_end or any(self._schema.is_a(other.cls, end) for end in frame.other_end):
                     page.write(frame, thing, other, f"{thing.name} → {other.name}: {_TABLES}", tenure)
             for frame in self._inside:
                 if self._schema.fits(thing.cls, self._schema.properties[frame.evokes or ""].domain):

@@ -15,8 +15,8 @@ from kg.schema import Frame, FrameKind, Schema
 __all__ = ["Beside", "bodies"]
 
 _PREPOSITIONS = frozenset({"of", "from", "at", "with", "for", "in"})
-#: What may stand between a preposition and a name without changing whose name it is.
-_BEFORE = frozenset({"amod", "compound", "nmod", "det", "poss", "nummod", "case", "punct", "advmod"})
+#: As long as the initials of a country are at most ("US", "UAE").
+_INITIALS = 3
 _AFTER_COMMA = frozenset({",", ".", ")", ";", ":", "-", "--", "–", "—"})
 
 
@@ -62,6 +62,8 @@ class Beside:
                         continue
                     if frame.other_end and not any(self._schema.is_a(cls, end) for end in frame.other_end):
                         continue
+                    if _is_elsewhere(draft, index, other):
+                        continue
                     seen.add(other.entity)
                     self._write(draft, frame, index, span, head, other)
 
@@ -77,6 +79,12 @@ class Beside:
             frame.confidence * other.weight,
             steps=(other.step,) if other.step else (),
         )
+
+
+def _is_elsewhere(draft: Draft, index: int, other: Referent) -> bool:
+    """Whether the tables put a known place elsewhere than in what stands beside it ("Graz, Hungary")."""
+    one, beside = draft.cast.entity(index), draft.cast.entity(other.entity)
+    return one.known is not None and draft.schema.is_a(one.cls, "Place") and one.country != beside.country
 
 
 def _beside(draft: Draft, span: Span, head: Token, slot: str) -> Iterator[Referent]:
@@ -120,17 +128,25 @@ def bodies(draft: Draft, filler: Token) -> Iterator[Referent]:
 
 
 def _nationality(draft: Draft, span: Span, head: Token) -> Iterator[Referent]:
-    """A nationality before a name, or a country in initials ("US singer Mary Stone"), unless a hyphen follows it."""
+    """A nationality before a name or the calling before it ("Norwegian ski jumper Nils Dahl"), a country in initials.
+
+    A hyphen keeps it out ("Norwegian-born"), and so does a noun between that tells a field ("Norway affairs expert").
+    """
     doc = draft.doc
-    for child in head.children:
-        if child.i >= span[0] or child.dep_ not in {"amod", "compound", "nmod"} or draft.cast.at(child.i) is None:
+    nouns = [head, *(c for c in head.children if _is_calling(draft, c, span))]
+    for child in (c for noun in nouns for c in noun.children):
+        if child.i >= span[0] or child.dep_ not in {"amod", "compound", "nmod"} or not _is_name(draft, child):
             continue
         text = child.text.replace(".", "")
         if "-" in child.text or doc[child.i + 1].text == "-" or (child.i and doc[child.i - 1].text == "-"):
             continue
         for referent in draft.cast.referents(child):
-            if referent.step or (text.isupper() and len(text) <= 3):
+            if referent.step or (text.isupper() and len(text) <= _INITIALS):
                 yield referent
+
+
+def _is_calling(draft: Draft, noun: Token, span: Span) -> bool:
+    return noun.i < span[0] and noun.dep_ in {"compound", "nmod"} and noun.pos_ == "NOUN" and not _is_name(draft, noun)
 
 
 def _after_comma(draft: Draft, span: Span, head: Token) -> Iterator[Referent]:

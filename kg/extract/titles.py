@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from kg.extract.beside import bodies
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, arguments, noun_arguments
@@ -151,8 +152,11 @@ class Titles:
             for source in sources:
                 for filler in source.get(slot):
                     for candidate in (filler, *_compounds_of(filler, holder)):
-                        for referent in draft.cast.referents(candidate):
-                            if referent.entity in seen or not self._schema.fits(draft.entity_class(referent), wanted):
+                        for referent in draft.cast.referents(candidate) or tuple(bodies(draft, candidate)):
+                            cls = draft.entity_class(referent)
+                            if referent.entity in seen or not self._schema.fits(cls, wanted):
+                                continue
+                            if frame.other_end and not any(self._schema.is_a(cls, end) for end in frame.other_end):
                                 continue
                             seen.add(referent.entity)
                             yield referent, ""
