@@ -92,6 +92,7 @@ class ClassDef:
     `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
     `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
     in PLOVER ("V-COOP", "GOV").
+    `absorbs`: acts that are part of an event where they say what it is for.
     """
 
     name: str
@@ -107,6 +108,7 @@ class ClassDef:
     public_act: bool = False
     physical: bool = False
     mutual: bool = False
+    absorbs: tuple[str, ...] = ()
     quad: str | None = None
     sector: str | None = None
     spacy_labels: tuple[str, ...] = ()
@@ -431,6 +433,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> ClassDef:
         public_act="true" in entry.get(KGF + "publicAct", ()),
         physical=nearest(KGF + "physical") == "true",
         mutual=nearest(KGF + "mutual") == "true",
+        absorbs=tuple(sorted(_local(v) for v in entry.get(KGF + "absorbs", ()))),
         quad=nearest(KGF + "quadClass"),
         sector=nearest(KGF + "sector"),
         spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),

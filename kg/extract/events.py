@@ -24,6 +24,9 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 _REPEATED = frozenset(
     {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
 )
+#: The links from a purpose or manner up to what it is that of, and how many are followed.
+_PURPOSES = frozenset({"advcl", "xcomp", "acl", "pcomp", "prep"})
+_FAR = 4
 #: Step of an event that is only told of as the last of its kind ("his first visit since June").
 _EARLIER = "earlier of its kind"
 
@@ -71,6 +74,7 @@ class EventFinder:
         """Write the claims of all events of an article."""
         times = Times(draft)
         told_of: set[int] = set()
+        absorbing: dict[int, str] = {}
         columns = draft.columns
         for i, coarse in enumerate(columns.poses):
             pos = _POS.get(coarse)
@@ -85,6 +89,9 @@ class EventFinder:
             token = draft.doc[i]
             word = Trigger(token, pos)
             best = self._best(draft, entries, word) if entries is not None else None
+            if best is not None and self._is_absorbed(best, token, absorbing):
+                told_of.add(i)
+                continue
             if best is not None:
                 self._make(draft, times, best, token)
                 told_of.add(i)
@@ -157,6 +164,9 @@ class EventFinder:
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
         voice = draft.voice(token, carrier, bare=bool(frame.with_modal))
+        if frame.besides and not frame.with_modal and not _is_plain(voice):
+            # What is read beside another counts as a fact or not at all.
+            return
         if frame.not_own_word and {draft.entity_id(r) for r in reading.filled.entities.get("actor", ())} & {
             *voice.holders
         }:
@@ -173,6 +183,20 @@ class EventFinder:
         earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
             self._write(draft, reading, Voice(holders=voice.holders, signs=(_EARLIER,)), earlier, token)
+
+    def _is_absorbed(self, reading: _Reading, token: Token, absorbing: dict[int, str]) -> bool:
+        """Whether an event only says what another is for ("marched to **demand** a vote"); notes those that absorb."""
+        cls, anchor = reading.frame.evokes or "", reading.found.carrier or token
+        if self._schema.classes[cls].absorbs:
+            absorbing.update(dict.fromkeys((token.i, anchor.i), cls))
+        for _ in range(_FAR if absorbing else 0):
+            if anchor.dep_ not in _PURPOSES:
+                break
+            anchor = anchor.head
+            above = absorbing.get(anchor.i)
+            if above is not None and any(self._schema.is_a(cls, c) for c in self._schema.classes[above].absorbs):
+                return True
+        return False
 
     def _excluded(self, draft: Draft, frame: Frame, filled: Filled) -> bool:
         """Whether all who take part are of a class between which the words mean something else."""
@@ -253,6 +277,14 @@ def _habit(token: Token, carrier: Token | None) -> tuple[str, ...]:
         ):
             return ("repeated",)
     return ()
+
+
+def _is_plain(voice: Voice) -> bool:
+    return (
+        voice.certainty is not Certainty.POSSIBLE
+        and voice.polarity is Polarity.POSITIVE
+        and (voice.tense is Tense.NON_FUTURE)
+    )
 
 
 def _ahead(voice: Voice) -> Voice:

@@ -124,7 +124,7 @@ def _names_of(head: Token) -> Iterator[str]:
     lemma = head.lemma_.lower()
     yield lemma
     for child in head.children:
-        if head.pos_ == "PROPN" and child.dep_ == "compound":
+        if head.ent_type_ == "PERSON" and child.dep_ == "compound":
             yield child.lemma_.lower()
         if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
             yield f"{child.lemma_.lower()} {lemma}"
