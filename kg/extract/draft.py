@@ -180,14 +180,20 @@ class Draft:
 
     def voice(self, trigger: Token, carrier: Token | None = None, *, bare: bool = False) -> Voice:
         """Assess a trigger and resolve whose word it is, quotation marks included; `bare` as in `Attitudes.assess`."""
-        return self.resolve(self.attitudes.assess(trigger, carrier, bare=bare), trigger)
+        return self.resolve(self.attitudes.assess(trigger, carrier, bare=bare), trigger, told=True)
 
     def article_voice(self, token: Token) -> Voice:
         """The stance of a passing remark: the article's own, unless inside somebody's quotation."""
         return self.resolve(_PLAIN, token)
 
-    def resolve(self, stance: Stance, token: Token) -> Voice:
-        """Give a stance its holders as local ids; a quotation's speaker comes in where the grammar shows none."""
+    def resolve(self, stance: Stance, token: Token, *, told: bool = False) -> Voice:
+        """Give a stance its holders as local ids; a quotation's speaker comes in where the grammar shows none.
+
+        Args:
+            stance: as assessed.
+            token: the word it is about.
+            told: what stands within somebody's words without quotation marks is theirs too.
+        """
         holders: list[str] = []
         quote = self.quotes.at(token.i)
         spoken = quote is not None and not self.quotes.is_scare(quote)
@@ -199,6 +205,8 @@ class Draft:
             holders += [h for h in outer if h not in holders]
             if not holders:
                 holders = [self.unnamed(quote.span)]
+        if told and not holders and (saying := self.sayings.over(token)) is not None:
+            holders = self.speakers(saying.sources, saying.content)
         return Voice(
             stance.certainty,
             stance.polarity,

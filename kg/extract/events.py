@@ -73,7 +73,7 @@ class EventFinder:
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
         times = Times(draft)
-        told_of: set[int] = set()
+        told_of: dict[int, bool] = {}
         absorbing: dict[int, str] = {}
         columns = draft.columns
         for i, coarse in enumerate(columns.poses):
@@ -90,11 +90,11 @@ class EventFinder:
             word = Trigger(token, pos)
             best = self._best(draft, entries, word) if entries is not None else None
             if best is not None and self._is_absorbed(best, token, absorbing):
-                told_of.add(i)
+                told_of[i] = best.frame.reports
                 continue
             if best is not None:
                 self._make(draft, times, best, token)
-                told_of.add(i)
+                told_of[i] = best.frame.reports
             told = self._best(draft, beside, word) if beside is not None else None
             if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
                 self._make(draft, times, told, token)

@@ -144,6 +144,10 @@ class Roles:
                 start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=said)
                 if slot in _CLAUSES:
                     end = _own_part(draft, token, start, end)
+                if whole and token.pos_ == "VERB":
+                    # "called for the army to leave": the parser hangs "to leave" on the verb.
+                    further = [c for c in token.children if c.dep_ in {"xcomp", "advcl"} and c.left_edge.i == end]
+                    end = max([end, *(c.right_edge.i + 1 for c in further if is_infinitive(c))])
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
                     start += 1
                 if start < end and not start <= token.i < end:

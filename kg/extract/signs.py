@@ -67,7 +67,8 @@ class Signs:
 
     def is_report(self, token: Token) -> bool:
         """Whether a verb may tell of a saying."""
-        return token.pos_ in _VERBY and ("verb", token.lemma_.lower()) in self._reports
+        entries = self._reports.get(("verb", token.lemma_.lower()), ()) if token.pos_ in _VERBY else ()
+        return any(_fits(frame, words, token, "verb") for frame, words in entries)
 
     def phrases(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Token, Frame]]:
         """Reporting phrases such as "according to": first token, last token, frame."""

@@ -20,7 +20,7 @@ from kg.extract.subjects import surface_subject
 from kg.extract.tree import is_finite, is_infinitive, is_passive
 from kg.model import SegmentKind
 from kg.nlp import Offsets
-from kg.schema import Frame, Schema
+from kg.schema import Frame, Schema, Sign
 
 __all__ = ["Saying", "Sayings", "Span"]
 
@@ -34,6 +34,7 @@ _OWN = frozenset(
 )
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _PREDICATES = frozenset({"oprd", "prep", "xcomp"})
+_PHRASAL = frozenset({"object", "predicate"})
 _DEFAULT_SLOTS = ("clause", "about", "of", "against")
 #: Between a cue and its quotation stand at most so many marks.
 _GAP = 3
@@ -42,6 +43,12 @@ _BEFORE_QUOTES = frozenset({",", ":", "-", "--", "–", "—", "…", "..."})
 _FURTHER = 12
 #: Name before a colon or after a dash: at most so many words.
 _LONGEST_NAME = 7
+#: Sources that headlines put before a colon without a name.
+_PLAIN_SOURCES = frozenset(
+    ("poll", "report", "study", "survey", "police", "official", "expert", "source", "analyst", "prosecutor", "media",
+     "researcher", "scientist", "spokesman", "spokeswoman", "ministry", "government", "army", "military", "minister")
+)  # fmt: skip
+_LONGEST_PLAIN = 3
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP"})
 _NAMING = frozenset({"PROPN", "ADP", "DET", "PUNCT"})
@@ -83,7 +90,10 @@ class Sayings:
         found += self._by_phrase(columns)
         found += self._by_layout()
         self.all = self._outer(self._drawn_out(sorted(found, key=lambda s: s.cue.i)))
-        self.by_cue = {s.cue.i: s for s in self.all}
+        self._over: dict[int, Saying] = {}
+        for saying in sorted(self.all, key=_size, reverse=True):
+            if not saying.phrase:
+                self._over.update({i: saying for start, end in saying.content for i in range(start, end)})
 
     # ------------------------------------------------------------------ verbs
 
@@ -94,11 +104,16 @@ class Sayings:
         if not sources or any(t.lower_ in _NOT_THIRD for t in sources):
             return None
         slots = frame.roles.get("topic", _DEFAULT_SLOTS)
-        if content := self._content(verb, sources, infinitives="infinitive" in slots):
+        content = self._content(verb, sources, infinitives="infinitive" in slots)
+        if content and "quotation" in slots:
             spoken = any(self._quotes.at(i) is not None for start, end in content for i in (start, end - 1))
-            return Saying(verb, frame, sources, content) if spoken or "quotation" not in slots else None
-        content = self._phrase(verb, frame, sources)
-        return Saying(verb, frame, sources, content, phrase=not frame.with_subject) if content else None
+            return Saying(verb, frame, sources, content) if spoken else None
+        if not content or _PHRASAL & {*slots}:
+            phrase = self._phrase(verb, frame, sources)
+            if phrase and all(phrase[0][0] <= start and end <= phrase[0][1] + 2 for start, end in content):
+                # "called the vote “a farce”": the marks are in what is said, not around it.
+                return Saying(verb, frame, sources, phrase, phrase=not frame.with_subject)
+        return Saying(verb, frame, sources, content) if content else None
 
     def _speakers(self, verb: Token) -> tuple[Token, ...]:
         """Head tokens of who says it; the relative pronoun itself in a relative clause."""
@@ -122,10 +137,11 @@ class Sayings:
     def _content(self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool) -> tuple[Span, ...]:
         own = self._own_span(verb, sources)
         quoted = self._beside(verb, own)
-        if clauses := _clauses(verb, infinitives=infinitives):
+        nearer = [c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i and self._signs.is_report(c)]
+        clauses = _clauses(verb, infinitives=infinitives)
+        if clauses or nearer:
             spans = [s for c in clauses for s in self._range(c, own)]
-            nearer = [c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i and self._signs.is_report(c)]
-            spans += [(c.left_edge.i, c.right_edge.i + 1) for c in nearer]
+            spans += [_trimmed(self._doc, c.left_edge.i, c.right_edge.i + 1) for c in nearer]
             return _merged([*spans, *self._touching(spans, verb), *quoted, *self._rest(verb, clauses, own)])
         if quoted:
             return _merged([*quoted, *self._rest(verb, [], own)])
@@ -302,6 +318,9 @@ class Sayings:
     def _by_phrase(self, columns: Columns) -> Iterator[Saying]:
         for first, last, frame in self._signs.phrases(self._doc, columns):
             named = [c for c in last.children if c.dep_ == "pobj"]
+            if frame.sign is not Sign.NONE:
+                # How somebody sees it need not have been said.
+                continue
             if not named or any(s.lemma_.lower() in frame.without_object for s in named):
                 continue
             sources = self._until_comma(_joined(named), last) if first.is_sent_start else _joined(named)
@@ -336,7 +355,7 @@ class Sayings:
             for i in range(start + 1, min(start + _LONGEST_NAME + 1, end - 2)):
                 token = self._doc[i]
                 if token.text == ":":
-                    if (name := self._name(start, i)) is not None and name.i not in self._quotes_span(start, i):
+                    if (name := self._name(start, i)) is not None:
                         yield Saying(token, frame, (name,), (_trimmed(self._doc, i + 1, end),))
                     break
                 if token.pos_ in {"VERB", "AUX"} or token.text in _DASHES:
@@ -348,20 +367,19 @@ class Sayings:
                         yield Saying(self._doc[i], frame, (name,), (quotation.span,))
                     break
 
-    def _quotes_span(self, start: int, end: int) -> range:
-        return range(start, end) if self._quotes.at(start) is not None else range(0)
-
     def _name(self, start: int, end: int) -> Token | None:
-        """The head of a name that fills these tokens."""
+        """The head of a name that fills these tokens, or of a plain source in a heading ("Police: …")."""
         words = [t for t in self._doc[start:end] if not t.is_punct and not t.is_space]
+        heading = self._offsets.kind_at(start) in {SegmentKind.TITLE, SegmentKind.HEADING}
+        if heading and words and words[-1].lemma_.lower() in _PLAIN_SOURCES and len(words) <= _LONGEST_PLAIN:
+            return words[-1]
         if not words or not all(t.pos_ in _NAMING or t.ent_type_ in _PEOPLE for t in words):
             return None
-        named = [t for t in words if t.ent_type_ in _PEOPLE]
-        if named:
+        if named := [t for t in words if t.ent_type_ in _PEOPLE]:
             return named[-1]
-        kind = self._offsets.kind_at(start)
-        shouted = all(t.text.isupper() for t in words) and kind is SegmentKind.BODY
-        return words[-1] if shouted and words[-1].pos_ == "PROPN" else None
+        # "KOVAR: …" in a transcript, "Kovar: …" in a headline.
+        shouted = all(t.text.isupper() for t in words)
+        return words[-1] if (shouted or heading) and words[-1].pos_ == "PROPN" else None
 
     # ------------------------------------------------------------------ quotations that go on
 
@@ -417,9 +435,18 @@ class Sayings:
                 inside.update(dict.fromkeys(range(start, end), saying))
         return [s for s in found if s.cue.i not in inside or _stands_alone(s, self._signs.schema)]
 
+    def over(self, token: Token) -> Saying | None:
+        """The narrowest saying whose content holds a token, other than as its own cue."""
+        saying = self._over.get(token.i)
+        return saying if saying is not None and saying.cue.i != token.i else None
+
     def of_quotation(self, quotation: Quotation) -> Saying | None:
         """The saying that a quotation belongs to."""
         return self._by_quote.get(quotation)
+
+
+def _size(saying: Saying) -> int:
+    return sum(end - start for start, end in saying.content)
 
 
 def _stands_alone(saying: Saying, schema: Schema) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from spacy.tokens import Token
 
@@ -32,16 +32,18 @@ class UtteranceFinder:
         """Bind the ontology."""
         self._schema = schema
 
-    def __call__(self, draft: Draft, times: Times, told: Container[int]) -> None:
+    def __call__(self, draft: Draft, times: Times, told: Mapping[int, bool]) -> None:
         """Write the claims of all sayings.
 
         Args:
             draft: the article's working paper.
             times: its dates.
-            told: tokens of which an event has been made already.
+            told: tokens of which an event has been made already, and whether that is a saying too.
         """
         for saying in draft.sayings.all:
-            if saying.cue.i not in told:
+            done = told.get(saying.cue.i)
+            # "promised to leave" is a commitment and an announcement; "recognised the state" is no saying.
+            if done is None or not (done or saying.phrase):
                 self._write(draft, times, saying)
 
     def _write(self, draft: Draft, times: Times, saying: Saying) -> None:
@@ -72,7 +74,7 @@ class UtteranceFinder:
         for source in self._targets(draft, saying, speakers):
             self._role(draft, saying, event, "target", source, voice, confidence)
         content = _bounded(saying.content)
-        text = _bare(" ".join(draft.text(span) for span in content))
+        text = " … ".join(_bare(draft.text(span)) for span in content)
         said = _evidence(draft, cue, trigger, content)
         draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9)
         if when is not None:
@@ -127,12 +129,12 @@ def _is_said(voice: Voice, plain: bool) -> bool:
 
 
 def _bare(text: str) -> str:
-    """What is said, without "that" before it and marks around it."""
+    """A piece of what is said, without "that" before it and the marks around it."""
     plain = text.removeprefix("that ")
-    while plain and plain[0] in _MARKS and plain.count(plain[0]) + plain.count(_MARKS.get(plain[0], "")) <= 2:
-        plain = plain[1:]
-    kept = plain.rstrip("".join(_MARKS) + " ,") if plain != text else text.rstrip(" ,")
-    return kept or text
+    closing = _MARKS.get(plain[:1])
+    if closing is not None and plain.find(closing, 1) in {-1, len(plain) - 1}:
+        plain = plain[1:].removesuffix(closing)
+    return plain.rstrip(" ,") or text
 
 
 def _bounded(content: tuple[Span, ...]) -> tuple[Span, ...]:
