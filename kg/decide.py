@@ -17,10 +17,10 @@ from kg.graph import Graph
 from kg.graph.lookup import find
 from kg.known import Known, default_tables
 from kg.model import Extraction, MentionKind, Resolution
-from kg.resolve import resolve
+from kg.resolve import Doubt, doubts, resolve
 from kg.schema import Schema
 
-__all__ = ["Folder", "decide"]
+__all__ = ["Folder", "decide", "doubtful"]
 
 _IN_ONE = re.compile(r"(.+)@([0-9a-f]{6,64})")
 #: So many articles stand for a thing that many mention.
@@ -112,6 +112,21 @@ def decide(
         return file, None
     items = [(item, None) for item in opened.state.items]
     return file, build_from(items, folder, opened.options, progress=progress)
+
+
+def doubtful(folder: str | Path, number: int = 20) -> list[Doubt]:
+    """The pairs of a graph of which it is hardest to say whether they are one, the most doubtful first.
+
+    Args:
+        folder: a folder that `build` made.
+        number: how many at most.
+
+    Raises:
+        GraphError: the folder holds no graph that can be changed.
+    """
+    opened = Folder.open(folder)
+    found = opened.resolve(opened.applied)
+    return doubts(opened.extractions, found, opened.schema, opened.known, opened.applied)[:number]
 
 
 def _example(side: Side) -> str:

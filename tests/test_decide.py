@@ -14,7 +14,7 @@ from kg.build import Options, build
 from kg.cache import Inputs
 from kg.change import add, remove
 from kg.cli import app
-from kg.decide import decide
+from kg.decide import decide, doubtful
 from kg.decisions import Decision, Side, Sighting, load, save
 from kg.errors import GraphError, InputError, KgError, NotFoundError
 from kg.resolve.bonds import Bond
@@ -142,6 +142,23 @@ class TestDecide:
         decide(built, f"Anna Kovar@{sha(built, 'a.md')[:8]}", f"Anna Kovar@{sha(built, 'b.md')[:8]}", same=False)
         remove(built, ["First"])
         assert json.loads((built / "report.json").read_text())["unused_decisions"] == ["person/anna-kovar"]
+
+    def test_doubts_name_the_pairs_that_need_an_answer_with_their_parts(self, built, articles):
+        (articles / "d.md").write_text(
+            "---\ntitle: Fourth\ndate: 2021-05-08\n---\nPresident Anna Kovar of Norway criticised Ben Archer."
+        )
+        add(built, [articles / "d.md"])
+        kovars = "person/anna-kovar"
+        (pair,) = [d for d in doubtful(built, 100) if d.a.startswith(kovars) and d.b.startswith(kovars)]
+        assert not pair.one
+        assert pair.score < 0.5
+        assert any("equal names" in part for part in pair.parts)
+        assert any("different countries -" in part for part in pair.parts)
+        decide(built, pair.a, pair.b, same=False)
+        assert not any((d.a, d.b) == (pair.a, pair.b) for d in doubtful(built, 100))
+        result = CliRunner().invoke(app, ["doubts", str(built), "--number", "3"])
+        assert result.exit_code == 0, result.output
+        assert len(doubtful(built, 3)) <= 3
 
     def test_the_commands(self, built):
         run = CliRunner().invoke

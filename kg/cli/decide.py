@@ -1,4 +1,4 @@
-"""`kg same` and `kg different`."""
+"""`kg same`, `kg different` and `kg doubts`."""
 
 from __future__ import annotations
 
@@ -40,6 +40,31 @@ def different(folder: Folder, a: _One, b: _Other, later: _Later = False) -> None
       kg different out "Kovar@3f2a91c0" "Kovar@77aa01c0"
     """
     _decide(folder, a, b, alike=False, later=later)
+
+
+@app.command()
+def doubts(
+    folder: Folder,
+    number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many pairs to list.")] = 20,
+) -> None:
+    """List the pairs that are nearest to being one, or to being two, with the parts of their score.
+
+    Scores run from 0 to 1 and turn at 0.5. Settle a pair with kg same or kg different.
+
+    Example:
+
+      kg doubts out --number 10
+    """
+    from rich.table import Table
+
+    from kg.decide import doubtful
+
+    with errors():
+        found = doubtful(folder, number)
+    table = Table("score", "now", "A", "B", "because", box=None, padding=(0, 2, 0, 0))
+    for doubt in found:
+        table.add_row(f"{doubt.score:.2f}", "one" if doubt.one else "two", doubt.a, doubt.b, "; ".join(doubt.parts))
+    out.print(table)
 
 
 def _decide(folder: Path, a: str, b: str, *, alike: bool, later: bool) -> None:

@@ -8,13 +8,14 @@ from kg.decisions import Decision
 from kg.known import Known
 from kg.model import Extraction, Resolution
 from kg.resolve.bonds import bind
+from kg.resolve.doubts import Doubt, doubts
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.lineage import document_ids, lineages
 from kg.resolve.names import same_name
 from kg.schema import Schema
 
-__all__ = ["document_ids", "resolve", "same_name"]
+__all__ = ["Doubt", "document_ids", "doubts", "resolve", "same_name"]
 
 
 def resolve(

@@ -16,7 +16,7 @@ from kg.resolve.mentions import LocalKey
 from kg.resolve.occurrences import Occurrence, occurrences
 from kg.schema import Schema
 
-__all__ = ["resolve_events"]
+__all__ = ["blocking_keys", "people_of", "resolve_events"]
 
 #: Tellings under one blocking key beyond this many are too common to compare.
 _BLOCK = 2000
@@ -74,7 +74,7 @@ def resolve_events(
     Returns:
         The node of each local event, and the nodes.
     """
-    agreement = Agreement(schema, entities.country_of, _people(entities))
+    agreement = Agreement(schema, entities.country_of, people_of(entities))
     by_article: dict[str, list[Occurrence]] = {}
     classes = {key: node.cls for key, node in entities.nodes.items()}
     for occurrence in occurrences(extractions, entities.nodes_of, classes, schema):
@@ -93,7 +93,7 @@ def resolve_events(
     return _nodes(clusters, schema, entities.country_of)
 
 
-def _people(entities: Entities) -> dict[str, frozenset[str]]:
+def people_of(entities: Entities) -> dict[str, frozenset[str]]:
     """The nodes of the people of each article."""
     found: dict[str, set[str]] = {}
     for (sha, _), node in entities.nodes_of.items():
@@ -114,7 +114,7 @@ def _grow(
     clusters: list[_Cluster] = []
     index: dict[tuple[str, ...], list[int]] = {}
     for unit in units:
-        keys = sorted({k for m in unit.members for k in _keys(m, schema, country_of)})
+        keys = sorted({k for m in unit.members for k in blocking_keys(m, schema, country_of)})
         near = sorted({i for k in keys if len(index.get(k, ())) <= _BLOCK for i in index.get(k, ())})
         near = [i for i in near if inside or not clusters[i].articles & unit.articles]
         found = [(i, why) for i in near if (why := _joins(clusters[i], unit, agreement))]
@@ -153,7 +153,7 @@ def _joins(cluster: _Cluster, unit: _Cluster, agreement: Agreement) -> str | Non
     return why
 
 
-def _keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) -> list[tuple[str, ...]]:
+def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Blocking keys: two tellings that can be linked share one at least."""
     root = schema.event_types(o.cls)[-1]
     keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(o.participants, 2)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Extraction, Polarity
@@ -21,6 +21,8 @@ LocalKey = tuple[str, str]
 _RARE_SHARE, _RARE_FLOOR = 0.02, 3
 #: So many common companions weigh as much as one that is telling.
 _MANY = 3
+#: Offices that nobody holds in two countries.
+_SOLE = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Cluster:
             return "different countries"
         if self.genders and genders and self.genders.isdisjoint(genders):
             return "different genders"
+        if (lands := _headed(self.roles)) and (others := _headed(other.roles)) and lands.isdisjoint(others):
+            return "heads of different countries"
         return None
 
     def support(self, other: Cluster | Mentioned) -> tuple[str, ...]:
@@ -124,6 +128,11 @@ class Cluster:
         if telling or len(self.company & other.company) >= _MANY:
             found.append(f"both beside {min(telling or self.company & other.company)}")
         return tuple(found)
+
+
+def _headed(roles: Iterable[tuple[str, str]]) -> set[str]:
+    """What someone is the head of, which can be one country only."""
+    return {end for relation, end in roles if relation in _SOLE}
 
 
 def family(schema: Schema, cls: str) -> str:

@@ -12,7 +12,7 @@ from kg.resolve.folding import sound
 from kg.resolve.mentions import Cluster, Mentioned
 from kg.resolve.names import SAME, is_full, person_words, same_name, surname_key
 
-__all__ = ["join_people"]
+__all__ = ["block_keys", "join_people", "place"]
 
 #: From here on only romanisation differs, and one thing beside the name is enough.
 _SPELLING = 0.93
@@ -88,7 +88,7 @@ def _equal_names(mentions: Sequence[Mentioned]) -> list[Cluster]:
     return clusters
 
 
-def _block_keys(cluster: Cluster) -> set[tuple[str, str]]:
+def block_keys(cluster: Cluster) -> set[tuple[str, str]]:
     """The first letters of the last name and of each other name, by sound; vowels count as one."""
     keys = set()
     for name in _full_names(cluster):
@@ -104,7 +104,7 @@ def _spellings(clusters: list[Cluster]) -> list[Cluster]:
     """Join clusters whose names are spellings of one, where something beside the name agrees too."""
     blocks: dict[tuple[str, str], list[int]] = {}
     for index, cluster in enumerate(clusters):
-        for key in sorted(_block_keys(cluster)):
+        for key in sorted(block_keys(cluster)):
             blocks.setdefault(key, []).append(index)
     pairs = sorted({p for block in blocks.values() if len(block) <= _BLOCK for p in combinations(block, 2)})
     scored = []
