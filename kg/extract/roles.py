@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from kg.extract.cast import Referent
-from kg.extract.conditions import clauses, gerunds
+from kg.extract.conditions import clauses, gerunds, purposes_of
 from kg.extract.draft import Draft, Span
 from kg.extract.grammar import Arguments
 from kg.extract.inside import Inside
@@ -135,11 +135,14 @@ class Roles:
         whole: bool,
     ) -> None:
         for slot in slots:
-            heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot) or gerunds(token, slot)
+            if slot == "purpose":
+                heads = purposes_of(token, found.carrier)
+            else:
+                heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot) or gerunds(token, slot)
             if slot == "infinitive":
                 heads = [h for h in heads if is_infinitive(h)]
             if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
-                said = whole or slot in _CLAUSES or heads[0].dep_ == "pcomp"
+                said = whole or slot in {*_CLAUSES, "purpose"} or heads[0].dep_ == "pcomp"
                 limit = _TOPIC_LIMIT if said else _ITEM_LIMIT
                 start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=said)
                 if slot in _CLAUSES:
