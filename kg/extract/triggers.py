@@ -21,7 +21,9 @@ _PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 #: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
-_INSIDE_NOUN = ("of", "on", "in", "to", "with", "for", "from")
+_INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
+#: In place of a lemma that is barred: any object or clause at all.
+_ANY = "*"
 #: Who does what the clausal complement says: "said **Hungary** must pay".
 _CLAUSE_SUBJECT = "clause subject"
 #: Slots that `withoutObject` has its own eye on.
@@ -61,7 +63,9 @@ class Trigger:
         if frame.conditional and not meets_conditions(frame, self.token):
             return False
         if self.pos != "verb":
-            return not frame.with_object or self._has_inside(frame)
+            return (not frame.with_object or self._has_inside(frame, frame.with_object)) and not (
+                frame.without_object and self._has_inside(frame, frame.without_object)
+            )
         return self._allows(frame)
 
     @cached_property
@@ -87,15 +91,17 @@ class Trigger:
         before = [c for c in self.token.children if c.dep_ in _BEFORE_NOUN or c.dep_ == "nummod"]
         return {c.lemma_.lower() for c in before} | {c.lower_ for c in before if c.dep_ in _BEFORE_NOUN}
 
-    def _has_inside(self, frame: Frame) -> bool:
+    def _has_inside(self, frame: Frame, wanted: frozenset[str]) -> bool:
         inside = self.arguments(frame)
-        return any(name in frame.with_object for s in _INSIDE_NOUN for t in inside.get(s) for name in _names_of(t))
+        return any(name in wanted for s in _INSIDE_NOUN for t in inside.get(s) for name in _names_of(t))
 
     def _allows(self, frame: Frame) -> bool:
         """Whether objects and subject are of the wanted lemmas, if any are given, and not of the barred."""
         if frame.with_object or frame.without_object:
             objects = self._names("object")
             if (frame.with_object and not objects & frame.with_object) or objects & frame.without_object:
+                return False
+            if _ANY in frame.without_object and (objects or clauses(self.token)):
                 return False
             for slot in frame.roles.get("target", ()) if frame.without_object else ():
                 if slot not in _OWN_SLOTS and self._names(slot) & frame.without_object:
@@ -127,7 +133,7 @@ def _names_of(head: Token) -> Iterator[str]:
         if head.ent_type_ == "PERSON" and child.dep_ == "compound":
             yield child.lemma_.lower()
         if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
-            yield f"{child.lemma_.lower()} {lemma}"
+            yield from {f"{child.lemma_.lower()} {lemma}": None, f"{child.lower_} {lemma}": None}
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from (f"{lemma} of {c.lemma_.lower()}" for c in child.children if c.dep_ == "pobj")
 
