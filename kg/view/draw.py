@@ -57,6 +57,8 @@ def _day(iso: str) -> str:
 
 def _visible(text: str) -> str:
     """Without control characters and marks of direction, which would act on the labels around them."""
+    if text.isascii() and text.isprintable() and len(text) <= 400:
+        return " ".join(text.split())
     kept = (c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} else " " for c in text[:400])
     return " ".join("".join(kept).split())
 

@@ -81,6 +81,8 @@ def marks(cited: Cited) -> list[int]:
             at = cited.quote.find(word, at + 1)
         if at >= 0:
             spans.append((at, at + len(word)))
+    if cited.quote.isascii():
+        return [offset for span in sorted(spans) for offset in span]
     return [_units(cited.quote[:offset]) for span in sorted(spans) for offset in span]
 
 

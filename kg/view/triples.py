@@ -28,6 +28,8 @@ class Row(dict[str, _Values]):
         values = self.get(predicate)
         if not values:
             return ()
+        if len(values) == 1:
+            return (values[0].value,) if isinstance(values[0], ox.NamedNode) else ()
         return tuple(sorted({v.value for v in values if isinstance(v, ox.NamedNode)}))
 
     def one(self, predicate: str) -> str:
@@ -46,6 +48,8 @@ class Row(dict[str, _Values]):
 
 
 _NOTHING = Row()
+#: Terms that can be shown; there are no others in a graph of ours, but there may be in another's.
+_SHOWN = (ox.NamedNode, ox.Literal)
 
 
 class Facts:
@@ -54,11 +58,16 @@ class Facts:
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         found: dict[str, Row] = {}
         for subject, predicate, value, _ in quads:
-            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
-                row = found.get(iri := subject.value)
-                if row is None:
-                    row = found[iri] = Row()
-                row.setdefault(predicate.value, []).append(value)
+            if not isinstance(subject, ox.NamedNode) or not isinstance(value, _SHOWN):
+                continue
+            row = found.get(iri := subject.value)
+            if row is None:
+                row = found[iri] = Row()
+            values = row.get(name := predicate.value)
+            if values is None:
+                row[name] = [value]
+            else:
+                values.append(value)
         self._found = found
 
     def rows(self) -> Iterator[tuple[str, Row]]:
