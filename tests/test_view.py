@@ -141,6 +141,17 @@ def test_a_symmetric_relation_is_one_line(records):
     assert len(borders) == 1
 
 
+def test_what_follows_from_a_claimed_relation_is_not_drawn_beside_it(schema):
+    store = load()
+    varga, borduria = ox.NamedNode(ID + "person/timo-varga"), ox.NamedNode(ID + "country/borduria")
+    store.add(ox.Quad(varga, ox.NamedNode("https://kg.example/ontology#worksFor"), borduria))
+    between = {x.predicate for x in read(store, schema).links if (x.subject, x.object) == (varga.value, borduria.value)}
+    assert between == {"spokespersonFor"}
+    watch = ox.NamedNode(ID + "organisation/river-watch")
+    store.add(ox.Quad(watch, ox.NamedNode("https://kg.example/ontology#partOf"), borduria))
+    assert any(x.predicate == "partOf" for x in read(store, schema).links), "what nobody claims alone is drawn"
+
+
 def test_participant_is_not_drawn_beside_actor(records):
     assert "participant" not in {records.texts[x["property"]] for x in records.rows("link")}
 

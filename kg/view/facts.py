@@ -276,10 +276,15 @@ def _links(facts: Facts, things: Iterable[Thing], claims: Iterable[Said], schema
         for predicate in row.keys() & named.keys():
             for target in row.iris(predicate):
                 found[_key(subject, named[predicate], target, schema)] = True
-    for claim in claims:
-        if claim.predicate in wanted:
-            found.setdefault(_key(claim.subject, claim.predicate, claim.object, schema), False)
+    said = {_key(c.subject, c.predicate, c.object, schema) for c in claims if c.predicate in wanted}
+    for key in sorted(said):
+        found.setdefault(key, False)
+    # A triple that nobody claims and that follows from one that somebody does ("works for" from "speaks for") says
+    # nothing new.
+    told = {(s, wider, t) for s, name, t in said for wider in schema.properties[name].ancestors}
     for (subject, name, target), affirmed in sorted(found.items()):
+        if (subject, name, target) in told and (subject, name, target) not in said:
+            continue
         if subject in drawn and target in drawn and subject != target:
             yield Link(subject, name, target, affirmed)
 

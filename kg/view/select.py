@@ -13,6 +13,8 @@ __all__ = ["keep", "neighbours", "ranked"]
 
 #: Share of the opening view that is kept for entities; the rest goes to the events between them.
 _ENTITY_SHARE = 0.55
+#: Share of all entities, the best supported, that may open the page without taking part in an event with others.
+_ALWAYS = 0.2
 
 
 def neighbours(news: News) -> dict[str, list[str]]:
@@ -130,8 +132,12 @@ def ranked(
     near = near or neighbours(news)
     of = {t.iri: t for t in news.things}
     by_support = sorted(of, key=lambda i: (-support[i], i))
-    entities = [i for i in by_support if not of[i].is_event and near[i]]
     events = [i for i in by_support if of[i].is_event and len(near[i]) > 1]
+    entities = [i for i in by_support if not of[i].is_event and near[i]]
+    if len(of) > top:
+        # The story is what joins them: who is in no such event opens the page only if much is said about it.
+        active = {i for e in events for i in near[e]} | set(entities[: round(len(entities) * _ALWAYS)])
+        entities = [i for i in entities if i in active]
     opening = _joined(entities, events, near, top)
     if not opening:
         opening = [i for i in by_support if near[i]][:top] or by_support[:top]

@@ -36,7 +36,8 @@ const iri = (node) => (/[<>"{}|^`\\\u0000-\u0020]/.test(node.id) ? "" : `<${RECO
 function asSparql() {
   const links = drawnLinks();
   const things = [...view.shown].map((i) => iri(NODES[i])).filter(Boolean).sort();
-  const used = [...new Set(links.map((l) => l.property))].sort();
+  const used = (list) => [...new Set(list.map((l) => `kg:${l.property}`))].sort();
+  const bare = links.filter((l) => !l.claims.length);
   const set = [];
   if (sourced()) {
     const docs = [...filters.docs].map((d) => iri(DOCS[d])).filter(Boolean);
@@ -46,8 +47,10 @@ function asSparql() {
   return ["PREFIX kg: <https://kg.example/ontology#>", "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>", "PREFIX oa: <http://www.w3.org/ns/oa#>",
     "# The lines that the page shows: affirmed ones, and those that are only claimed.",
     "SELECT DISTINCT ?a ?property ?b WHERE {",
-    `  VALUES ?property { ${used.map((p) => `kg:${p}`).join(" ")} }`,
-    "  { ?a ?property ?b } UNION { ?said rdf:subject ?a ; rdf:predicate ?property ; rdf:object ?b }",
+    `  VALUES ?property { ${used(links).join(" ")} }`,
+    "  { ?said rdf:subject ?a ; rdf:predicate ?property ; rdf:object ?b }",
+    // What no claim stands behind is asked for as a triple.
+    ...(bare.length ? [`  UNION { VALUES ?property { ${used(bare).join(" ")} } ?a ?property ?b }`] : []),
     ...set,
     "  VALUES ?a {", ...things.map((t) => `    ${t}`), "  }",
     "  VALUES ?b {", ...things.map((t) => `    ${t}`), "  }", "  FILTER (?a != ?b)", "}", "ORDER BY ?a ?property ?b", ""].join("\n");
