@@ -90,6 +90,7 @@ class ClassDef:
     """A class: its local name, English label, and the names of all classes above it, nearest first.
 
     `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
+    `personal`: it befalls people, who stand for nobody else then.
     `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
     in PLOVER ("V-COOP", "GOV").
     `absorbs`: acts that are part of an event where they say what it is for.
@@ -107,6 +108,7 @@ class ClassDef:
     abstract: bool = False
     public_act: bool = False
     physical: bool = False
+    personal: bool = False
     mutual: bool = False
     absorbs: tuple[str, ...] = ()
     quad: str | None = None
@@ -432,6 +434,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> ClassDef:
         abstract="true" in entry.get(KGF + "abstract", ()),
         public_act="true" in entry.get(KGF + "publicAct", ()),
         physical=nearest(KGF + "physical") == "true",
+        personal=nearest(KGF + "personal") == "true",
         mutual=nearest(KGF + "mutual") == "true",
         absorbs=tuple(sorted(_local(v) for v in entry.get(KGF + "absorbs", ()))),
         quad=nearest(KGF + "quadClass"),

@@ -80,6 +80,10 @@ def test_takes_part(extract, schema, text, expected):
         ("Slovakia threatened to withdraw its troops.", "Threat", [(("Slovakia",), ())]),
         # Ethnic Slovaks are not Slovakia, nor is what is only backed by it.
         ("Ethnic Slovaks attacked Norway.", "Attack", [(("Ethnic Slovaks",), ("Norway",))]),
+        # Those killed are people, whoever they serve.
+        ("Slovakia killed two Hungarian soldiers.", "Killing", [(("Slovakia",), ("two Hungarian soldiers",))]),
+        ("Norwegian police arrested Slovaks.", "Arrest", [(("Norway",), ("Slovaks",))]),
+        ("Vienna: The minister criticised Norway.", "Criticism", [(("minister",), ("Norway",))]),
         ("A bridge was damaged by rain, killing two men.", "Killing", [((), ("two men",))]),
     ],
 )

@@ -61,15 +61,18 @@ class Cast:
         self.scene.relations[(person_index, relation, scope_index)] = None
         self._resolver.forget()
 
-    def referents(self, token: Token, *, groups: bool = False, as_agent: bool = False) -> tuple[Referent, ...]:
+    def referents(
+        self, token: Token, *, groups: bool = False, as_agent: bool = False, people: bool = False
+    ) -> tuple[Referent, ...]:
         """Whom or what the noun phrase with this head refers to; empty where that is not certain enough.
 
         Args:
             token: head of the phrase: a noun, name or pronoun (a nationality before a noun works too).
             groups: make an entity for unnamed people who can be a source ("two diplomats").
             as_agent: the phrase acts or speaks, so that a capital stands for its country.
+            people: only people can be meant, so that unnamed soldiers do not stand for their country.
         """
-        return self._resolver.referents(token, groups=groups, as_agent=as_agent)
+        return self._resolver.referents(token, groups=groups, as_agent=as_agent, people=people)
 
     def same(self, one: Token, other: Token) -> bool:
         """Whether two noun phrases, given by their heads, mean the same one, or the other speaks for the first."""

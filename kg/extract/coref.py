@@ -65,7 +65,7 @@ class Resolver:
     def __init__(self, scene: Scene) -> None:
         """Take the scene; nothing is resolved yet."""
         self.scene = scene
-        self._found: dict[tuple[int, bool, bool], tuple[Referent, ...]] = {}
+        self._found: dict[tuple[int, bool, bool, bool], tuple[Referent, ...]] = {}
         self._groups = Groups(scene, lambda token: [r.entity for r in self._scopes(token)])
         self._pronouns = Pronouns(scene, self._subject, self._people)
         self._depth = 0
@@ -74,13 +74,15 @@ class Resolver:
         """Drop what is remembered, after a new relation has been noted."""
         self._found.clear()
 
-    def referents(self, token: Token, *, groups: bool = False, as_agent: bool = False) -> tuple[Referent, ...]:
+    def referents(
+        self, token: Token, *, groups: bool = False, as_agent: bool = False, people: bool = False
+    ) -> tuple[Referent, ...]:
         """See `Cast.referents`."""
-        key = (token.i, groups, as_agent)
+        key = (token.i, groups, as_agent, people)
         found = self._found.get(key)
         if found is None:
             self._depth += 1
-            found = self._resolve(token, groups, as_agent) if self._depth <= _DEEPEST else ()
+            found = self._resolve(token, groups, as_agent, people) if self._depth <= _DEEPEST else ()
             self._depth -= 1
             self._found[key] = found
         return found
@@ -91,9 +93,9 @@ class Resolver:
     def _people(self, token: Token) -> tuple[int, ...]:
         return tuple(r.entity for r in self.referents(token, groups=True))
 
-    def _resolve(self, token: Token, groups: bool, as_agent: bool) -> tuple[Referent, ...]:
+    def _resolve(self, token: Token, groups: bool, as_agent: bool, people: bool) -> tuple[Referent, ...]:
         if token.i in self.scene.named:
-            if self._some_of(token):
+            if self._some_of(token, anyone=people):
                 return self._group(token) if groups else ()
             return self._name(token, as_agent)
         if token.lower_ in PRONOUNS:
@@ -103,6 +105,8 @@ class Resolver:
         if apposed := self._apposed(token):
             return apposed
         nouns = nouns_at(token, self.scene.schema, self.scene.words)
+        if people and self._groups.fits(token, nouns):
+            return self._nominal(token, nouns) or self._group(token)
         stand_in = any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns)
         # The spokesman of a body is the one who is named as such, and only else stands in for the body.
         if stand_in and (found := self._nominal(token, nouns, noted=True) or self._stand_in(token, nouns)):
@@ -119,9 +123,9 @@ class Resolver:
         index, start, end = self._groups.of(token)
         return (Referent(index, start, end, "", _NAME),)
 
-    def _some_of(self, token: Token) -> bool:
+    def _some_of(self, token: Token, *, anyone: bool) -> bool:
         kind = next((k for a, b, k in self.scene.drafts[self.scene.named[token.i]].spans if a <= token.i < b), None)
-        return kind is MentionKind.ADJECTIVE and self._groups.some_of(token)
+        return kind is MentionKind.ADJECTIVE and self._groups.some_of(token, anyone=anyone)
 
     # ------------------------------------------------------------------ names
 

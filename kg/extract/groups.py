@@ -35,11 +35,16 @@ class Groups:
         return any(noun.frame.kind is FrameKind.GROUP for noun in nouns)
 
     @staticmethod
-    def some_of(token: Token) -> bool:
-        """Whether a plural demonym means some people, not the country ("two Slovaks", "ethnic Slovaks")."""
+    def some_of(token: Token, *, anyone: bool) -> bool:
+        """Whether a plural demonym means some people, not the country ("two Slovaks", "ethnic Slovaks").
+
+        Args:
+            token: a nationality.
+            anyone: only people can be meant.
+        """
         if token.tag_ not in _PLURAL:
             return False
-        if any(c.dep_ in {"nummod", "amod"} and c.i < token.i for c in token.children):
+        if anyone or any(c.dep_ in {"nummod", "amod"} and c.i < token.i for c in token.children):
             return True
         return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "NNS"
 

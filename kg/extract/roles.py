@@ -102,6 +102,7 @@ class Roles:
                     for referent in draft.cast.referents(
                         filler,
                         groups=role in PARTICIPANTS,
+                        people=cls.personal and role == "target",
                         as_agent=metonym and filler not in modifiers,
                     ):
                         entity = draft.entity_class(referent)
@@ -204,26 +205,30 @@ class Roles:
             if role in filled.entities or (cls.mutual and len(filled.entities.get("actor", ())) > 1):
                 continue
             for fallback in self._schema.fallbacks(cls.name, role):
-                if here := self._from_inside(draft, fallback.roles[role], filled, found, token):
+                metonym = not (cls.physical and role == "target")
+                if here := self._from_inside(draft, fallback.roles[role], filled, found, token, metonym=metonym):
                     filled.entities[role] = here
                     filled.by_fallback[role] = fallback
                     break
 
     def _from_inside(
-        self, draft: Draft, paths: Sequence[str], filled: Filled, found: Arguments, token: Token
+        self, draft: Draft, paths: Sequence[str], filled: Filled, found: Arguments, token: Token, *, metonym: bool
     ) -> list[Referent]:
-        """Those at the end of the first path that leads to anyone, with the word that the path went through."""
+        """Those at the end of the first path that leads to anyone, with the word that the path went through.
+
+        `metonym`: a capital stands for its country.
+        """
         taken = filled.taken()
         # "The girl hurt her leg": whose it is cannot be told where the actor is only described.
         described = any(draft.cast.entity(entity).described for entity in taken)
 
         def refers(token: Token) -> bool:
-            return not (described and token.pos_ == "PRON") and bool(self._agents(draft, token))
+            return not (described and token.pos_ == "PRON") and bool(self._agents(draft, token, metonym))
 
         for path in paths:
             for head, parties in self._inside.parties(token, found, path, refers):
                 here: dict[int, Referent] = {}
-                for r in (r for party in parties if refers(party) for r in self._agents(draft, party)):
+                for r in (r for party in parties if refers(party) for r in self._agents(draft, party, metonym)):
                     name = draft.cast.entity(r.entity).name
                     here.setdefault(r.entity, replace(r, step=r.step or f"{head.text} → {name}"))
                 # Who does it is often named again in what is done: that is no other party.
@@ -231,8 +236,8 @@ class Roles:
                     return others
         return []
 
-    def _agents(self, draft: Draft, token: Token) -> list[Referent]:
-        referents = draft.cast.referents(token, groups=True, as_agent=True)
+    def _agents(self, draft: Draft, token: Token, metonym: bool) -> list[Referent]:
+        referents = draft.cast.referents(token, groups=True, as_agent=metonym)
         return [r for r in referents if self._schema.fits(draft.entity_class(r), "Agent")]
 
 

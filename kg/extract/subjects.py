@@ -91,6 +91,9 @@ def _listed(verb: Token, own: list[Token]) -> list[Token]:
     """
     first = own[0]
     if len(own) > 1:
+        if first.nbor().text == ":":
+            # "Vienna: The minister said": where a report is from.
+            return own[1:]
         article = own[1].left_edge
         if (
             first.pos_ == "PROPN"
