@@ -21,6 +21,7 @@ from kg.extract.tree import (
 
 __all__ = ["agents_of", "shares_subject_with", "surface_subject"]
 
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 #: Verbs whose subject, not object, does what the infinitive says ("promised her to leave").
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "need"})
 #: After "for" or "of" with a gerund, the object of these kinds of sentence did it: "sanctioned X for aiding".
@@ -37,7 +38,8 @@ _MAX_CLIMB = 6
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
-    if own := below(verb, SUBJECTS):
+    # "Kovar is opposed to it": the parser may hang the subject on the auxiliary.
+    if own := below(verb, SUBJECTS) or [s for aux in below(verb, _AUXILIARIES) for s in below(aux, SUBJECTS)]:
         found = expand(_listed(verb, own))
         return found[1:] if len(found) > 1 and _is_marked_off(verb, own[0]) else found
     if verb.dep_ == "ROOT" and is_infinitive(verb) and (named := adverbial_names(verb, before=True)):
@@ -60,6 +62,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
                 # "called on her to resign"
                 return addressed
             return surface_subject(head if head.pos_ != "ADJ" else _copula(head), depth + 1)
+        case "acomp" if head.pos_ == "AUX":
+            return surface_subject(head, depth + 1)
         case "advcl" if head.pos_ in {"VERB", "AUX"}:
             found = surface_subject(head, depth + 1)
             if verb.tag_ == "VBG" and verb.i > head.i and all(t.tag_ == "NN" and not t.ent_type_ for t in found):
