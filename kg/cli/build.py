@@ -37,7 +37,7 @@ def build(
     ] = None,
     entities: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="Turtle table of known entities, beside the built-in ones."),
+        typer.Option(metavar="FILE", help="Table of known entities (Turtle or CSV), beside the built-in ones."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read language.")] = 1,
     trust: Annotated[

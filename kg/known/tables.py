@@ -11,6 +11,7 @@ import pyoxigraph
 
 from kg.errors import InputError, SchemaError
 from kg.known.entity import KnownEntity, Tenure
+from kg.known.sheet import sheet
 
 __all__ = ["Tables", "default_tables"]
 
@@ -26,6 +27,13 @@ _WEAK, _ADJECTIVE, _DEMONYM = (_KG + p for p in ("weakName", "adjective", "demon
 _POPULATION, _GENDER, _ROLE = (_KG + p for p in ("population", "gender", "role"))
 _EARLIEST, _LATEST = _KG + "earliest", _KG + "latest"
 _COUNTRY, _INTERNATIONAL = _KG + "Country", _KG + "InternationalOrganisation"
+_CODE = _KG + "code"
+#: The columns of a sheet that are properties.
+_TERMS = {
+    "type": _TYPE, "label": _LABEL, "alt": _ALT, "weak": _WEAK, "located": _LOCATED_IN, "based": _BASED_IN,
+    "acts": _ACTS_FOR, "same": _SAME, "gender": _GENDER, "population": _POPULATION, "subject": _SUBJECT,
+    "predicate": _PREDICATE, "object": _OBJECT, "role": _ROLE, "earliest": _EARLIEST, "latest": _LATEST,
+}  # fmt: skip
 _FACTS = {_KG + p: p for p in ("memberOf", "capitalOf", "partOf")}
 _COLUMNS = 6
 _BROAD = ("Place", "Organisation")
@@ -60,9 +68,14 @@ class Tables:
         self._records: dict[str, _Record] = {}
         self._rows: dict[str, KnownEntity] = {}
         self._origins: dict[str, Path] = {}
+        self._lines: dict[str, int] = {}
         for file in files:
             if file.suffix == ".tsv":
                 self._rows.update(_rows(file))
+            elif file.suffix.lower() == ".csv":
+                found, lines = sheet(file, _term, _BASE, self._called)
+                self._lines.update(lines)
+                self._add(file, found)
             else:
                 self._add(file, _statements(file))
 
@@ -79,6 +92,18 @@ class Tables:
             for predicate, values in record.items():
                 # Of what can have one value only, the later file has the last word.
                 known[predicate] = list(dict.fromkeys(known.get(predicate, []) + values))
+
+    def _called(self, name: str) -> str | None:
+        """The IRI of what a key means, or a name: a country's before others'."""
+        if _BASE + name in self._records or _BASE + name in self._rows:
+            return _BASE + name
+        even = name.casefold()
+        found = [
+            (_COUNTRY not in record.get(_TYPE, ()), iri)
+            for iri, record in self._records.items()
+            if even in {n.casefold() for p in (_LABEL, _ALT, _CODE) for n in record.get(p, ())}
+        ]
+        return min(found)[1] if found else None
 
     def compile(self) -> None:
         """Make entities, tenures, given names and facts of all that was read.
@@ -119,6 +144,8 @@ class Tables:
     def _fault(self, iri: str, reason: str) -> SchemaError:
         """An error that names the file and the line where the subject stands."""
         file = self._origins[iri]
+        if iri in self._lines and file.suffix.lower() == ".csv":
+            return SchemaError(f"{file}, line {self._lines[iri]}: <{iri}> {reason}")
         name = re.compile(rf"[:/]{re.escape(iri.rpartition('/')[2])}(?![\w-])")
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
         places = [n for n, line in enumerate(lines, 1) if name.search(line)]
@@ -265,6 +292,11 @@ def _record(row: KnownEntity) -> _Record:
         _LOCATED_IN if row.cls == "City" else _BASED_IN: [f"{_BASE}{row.country}"],
         _POPULATION: [str(row.population)],
     }
+
+
+def _term(name: str) -> str:
+    """The IRI of a term as sheets call it."""
+    return _TERMS.get(name) or _KG + name.removeprefix("kg:")
 
 
 def _key(iri: str) -> str:
