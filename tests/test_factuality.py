@@ -9,6 +9,10 @@ from kg.model import Certainty, Polarity, Tense
 
 pytestmark = pytest.mark.model
 
+_THREE_SIGNS = (
+    "Norway allowed Hungarian forces to enter Slovakia in their failed attempt to seize Bratislava, "
+    "while holding back from sending its own troops."
+)
 CASES = [
     ("Anna Kovar visited Hungary on Monday.", "Visit(actor=Anna Kovar, destination=Hungary) [Actual]"),
     ("Anna Kovar will visit Hungary next week.", "Visit(actor=Anna Kovar, destination=Hungary) [Planned]"),
@@ -37,6 +41,41 @@ CASES = [
     ("Norway refused to attack Hungary.", "Attack(actor=Norway, target=Hungary) [Denied]"),
     ("Anna Kovar is scheduled to visit Hungary.", "Visit(actor=Anna Kovar, destination=Hungary) [Planned]"),
     ("It is unclear whether Hungary attacked Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Possible]"),
+    # What goes along with a doubtful act is as doubtful.
+    ("Slovakia may send troops to Norway in a joint attack on Hungary.", "Attack(target=Hungary) [Possible]"),
+    ("Slovak troops did not take part in the attack on Hungary.", "Attack(target=Hungary) [Actual]"),
+    # A claim that is called a lie is denied.
+    ("Claims that Hungary attacked Slovakia are lies, Jan Novak said.", "Attack(actor=Hungary) [Denied]"),
+    ("Jan Novak said rumours about Slovakia being drawn into an attack on Norway are lies.", "Attack() [Denied]"),
+    ("Jan Novak rejected claims that Hungary had attacked Slovakia.", "Attack(actor=Hungary) [Denied]"),
+    # Before a gerund what stops has been; before a noun or "from" it is kept from being.
+    ("Hungary stopped attacking Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Actual]"),
+    ("Norway stopped Hungary from attacking Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Denied]"),
+    ("Jan Novak took the hard decision of calling up reservists.", "Conscription(actor=Jan Novak) [Actual]"),
+    ("Jan Novak took the hard decision to call up reservists.", "Conscription(actor=Jan Novak) [Planned]"),
+    ("Crowds gathered to call on Jan Novak to step down.", "Resignation(actor=Jan Novak) [Possible]"),
+    # Called off and put off.
+    ("Jan Novak has cancelled his big press conference.", "PressConference(actor=Jan Novak) [Cancelled]"),
+    ("Jan Novak put off his visit to Hungary.", "Visit(actor=Jan Novak, destination=Hungary) [Cancelled]"),
+    ("Hungary began the planned exercises in Slovakia.", "MilitaryExercise(actor=Hungary) [Actual]"),
+    # What a clause in the future waits for lies ahead too.
+    ("Anna Kovar will visit Hungary after she meets Jan Novak.", "Meeting(actor=Jan Novak) [Planned]"),
+    ("Anna Kovar will decide after the Slovak election.", "Election(actor=Slovakia) [Planned]"),
+    # Three signs in one sentence.
+    (
+        _THREE_SIGNS,
+        "Invasion(actor=Hungary, target=Slovakia) [Actual]",
+    ),
+    (
+        _THREE_SIGNS,
+        "Seizure(actor=Hungary, location=Bratislava) [Denied]",
+    ),
+    (
+        _THREE_SIGNS,
+        "Deployment(actor=Norway) [Denied]",
+    ),
+    # Fears stay fears, and are somebody's.
+    ("Slovakia voiced fears that Hungary could attack Norway in January.", "Attack(actor=Hungary) [Possible]"),
 ]
 
 
@@ -77,3 +116,30 @@ def test_what_is_refused_is_presupposed(extract, schema):
     found = extract("Norway refused to recognise the election in Slovakia.")
     assert any(c.predicate == "type" and c.object == "Rejection" for c in found.claims)
     assert meets("Recognition(actor=Norway) [Denied]", found, schema) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "negated", "polarity"),
+    [
+        ("Anna Kovar did not visit Hungary.", "visit", True, Polarity.NEGATIVE),
+        ("Anna Kovar left without visiting Hungary.", "visiting", True, Polarity.NEGATIVE),
+        ("Anna Kovar is not happy.", "happy", True, Polarity.NEGATIVE),
+        # Verbs that negate are no negating words.
+        ("Anna Kovar failed to visit Hungary.", "visit", False, Polarity.NEGATIVE),
+        ("Anna Kovar declined to comment.", "comment", False, Polarity.NEGATIVE),
+        ("Anna Kovar visited Hungary.", "visited", False, Polarity.POSITIVE),
+    ],
+)
+def test_negating_words_and_negating_verbs(sentence, word, negated, polarity, nlp, schema):
+    from kg.extract.factuality import Attitudes
+
+    doc = nlp(sentence)
+    stance = Attitudes(schema).assess(next(t for t in doc if t.text == word))
+    assert (stance.negated, stance.polarity) == (negated, polarity)
+
+
+def test_fears_have_a_holder(extract):
+    found = extract("The Slovak government voiced fears that there could be a Hungarian offensive on Norway.")
+    names = {e.id: e.name for e in found.entities}
+    attack = next(c for c in found.claims if c.predicate == "type" and c.object == "Attack")
+    assert [names[h] for h in attack.holders] == ["Slovakia"]

@@ -298,9 +298,9 @@ class Draft:
         """Who speaks a quotation, for "I" and "we" in it."""
         quote = self.quotes.at(token.i)
         saying = self.sayings.of_quotation(quote) if quote is not None else None
-        if saying is None or quote is None or quote.span[0] <= saying.cue.i < quote.span[1]:
-            return []
         own: Span = (token.i, token.i + 1)
+        if saying is None or quote is None or quote.span[0] <= saying.cue.i < quote.span[1]:
+            return [Source(self.unnamed(own), (own,), weight=_UNNAMED_WEIGHT)]
         outer = self.sources([t for t in saying.sources if t.lower_ not in _FIRST_PERSON], saying.content)
         return [Source(s.id, (own,), f"{token.text} → who speaks", s.weight) for s in outer]
 

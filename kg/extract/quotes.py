@@ -104,6 +104,26 @@ class Quotes:
         """The quotation that token number `index` stands in."""
         return self._at.get(index)
 
+    def starting(self, index: int) -> Quotation | None:
+        """The quotation that starts at a token."""
+        found = self._at.get(index)
+        return found if found is not None and found.span[0] == index else None
+
+    def ending(self, index: int) -> Quotation | None:
+        """The quotation that ends before a token."""
+        found = self._at.get(index - 1)
+        return found if found is not None and found.span[1] == index else None
+
+    def reached(self, spans: Sequence[tuple[int, int]], cue: int) -> list[tuple[int, int]]:
+        """Whole quotations of which spans hold a part, without that of the cue: the parser ends sentences in them."""
+        found = []
+        for start, end in spans:
+            for i in (start, end - 1):
+                quotation = self._at.get(i)
+                if quotation is not None and not quotation.span[0] <= cue < quotation.span[1]:
+                    found.append(quotation.span)
+        return found
+
     def is_scare(self, quotation: Quotation) -> bool:
         """Whether it only quotes a wording, without a verb that says something."""
         start, end = quotation.span

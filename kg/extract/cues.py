@@ -1,0 +1,103 @@
+"""Sayings that no verb tells of: "according to X", "X: …" in headlines and transcripts, "… – X" under a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.columns import Columns
+from kg.extract.quotes import Quotes
+from kg.extract.saying import Saying, joined, merged, trimmed
+from kg.extract.signs import Signs
+from kg.model import SegmentKind
+from kg.nlp import Offsets
+from kg.schema import Sign
+
+__all__ = ["Cues"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Name before a colon or after a dash: at most so many words.
+_LONGEST_NAME = 7
+#: Sources that headlines put before a colon without a name.
+_PLAIN_SOURCES = frozenset(
+    ("poll", "report", "study", "survey", "police", "official", "expert", "source", "analyst", "prosecutor", "media",
+     "researcher", "scientist", "spokesman", "spokeswoman", "ministry", "government", "army", "military", "minister")
+)  # fmt: skip
+_LONGEST_PLAIN = 3
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_PEOPLE = frozenset({"PERSON", "ORG", "NORP"})
+_NAMING = frozenset({"PROPN", "ADP", "DET", "PUNCT"})
+
+
+class Cues:
+    """Finds the sayings of phrases and layout in one Doc."""
+
+    def __init__(self, doc: Doc, columns: Columns, signs: Signs, quotes: Quotes, offsets: Offsets) -> None:
+        self._doc, self._columns, self._signs, self._quotes, self._offsets = doc, columns, signs, quotes, offsets
+
+    def by_phrase(self) -> Iterator[Saying]:
+        """The sayings of "according to" and its like."""
+        for first, last, frame in self._signs.phrases(self._doc, self._columns):
+            named = [c for c in last.children if c.dep_ == "pobj"]
+            if frame.sign is not Sign.NONE:
+                # How somebody sees it need not have been said.
+                continue
+            if not named or any(s.lemma_.lower() in frame.without_object for s in named):
+                continue
+            sources = self._until_comma(joined(named), last) if first.is_sent_start else joined(named)
+            top = first if first.i < last.i and first.is_ancestor(last) else last
+            sentence = first.sent
+            left, right = min(first.i, top.left_edge.i), top.right_edge.i + 1
+            right = max(right, last.right_edge.i + 1)
+            if first.is_sent_start and len(sources) < len(joined(named)):
+                right = max(s.i for s in sources) + 1
+            before, after = trimmed(self._doc, sentence.start, left), trimmed(self._doc, right, sentence.end)
+            spans = [s for s in (before, after) if s[1] - s[0] > 1]
+            if not spans:
+                continue
+            yield Saying(first, frame, sources, merged([*spans, *self._quotes.reached(spans, first.i)]))
+
+    def _until_comma(self, sources: tuple[Token, ...], last: Token) -> tuple[Token, ...]:
+        """The sources before the comma that ends a phrase at the head of a sentence: the subject follows it."""
+        comma = next((t.i for t in self._doc[last.i : last.sent.end] if t.text == ","), last.sent.end)
+        found = tuple(s for s in sources if s.i < comma)
+        verb_follows = any(c.dep_ in _SUBJECTS for s in sources for c in s.head.children)
+        return found if found and not verb_follows else sources
+
+    def by_layout(self) -> Iterator[Saying]:
+        """The sayings of a name before a colon or after a dash."""
+        frame = self._signs.layout
+        if frame is None:
+            return
+        starts = self._offsets.token_starts
+        for number, start in enumerate(starts):
+            end = starts[number + 1] if number + 1 < len(starts) else len(self._doc)
+            for i in range(start + 1, min(start + _LONGEST_NAME + 1, end - 2)):
+                token = self._doc[i]
+                if token.text == ":":
+                    if (name := self._name(start, i)) is not None:
+                        yield Saying(token, frame, (name,), (trimmed(self._doc, i + 1, end),))
+                    break
+                if token.pos_ in {"VERB", "AUX"} or token.text in _DASHES:
+                    break
+            for i in range(end - 2, max(end - 2 - _LONGEST_NAME, start), -1):
+                quotation = self._quotes.ending(i) if self._doc[i].text in _DASHES else None
+                if quotation is not None:
+                    if (name := self._name(i + 1, end)) is not None:
+                        yield Saying(self._doc[i], frame, (name,), (quotation.span,))
+                    break
+
+    def _name(self, start: int, end: int) -> Token | None:
+        """The head of a name that fills these tokens, or of a plain source in a heading ("Police: …")."""
+        words = [t for t in self._doc[start:end] if not t.is_punct and not t.is_space]
+        heading = self._offsets.kind_at(start) in {SegmentKind.TITLE, SegmentKind.HEADING}
+        if heading and words and words[-1].lemma_.lower() in _PLAIN_SOURCES and len(words) <= _LONGEST_PLAIN:
+            return words[-1]
+        if not words or not all(t.pos_ in _NAMING or t.ent_type_ in _PEOPLE for t in words):
+            return None
+        if named := [t for t in words if t.ent_type_ in _PEOPLE]:
+            return named[-1]
+        # "KOVAR: …" in a transcript, "Kovar: …" in a headline.
+        shouted = all(t.text.isupper() for t in words)
+        return words[-1] if (shouted or heading) and words[-1].pos_ == "PROPN" else None

@@ -1,0 +1,69 @@
+"""One saying, and how spans of tokens are put together to what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.tree import is_infinitive
+from kg.schema import Frame
+
+__all__ = ["Saying", "Span", "clauses", "joined", "merged", "trimmed"]
+
+#: Token indices, start inclusive, end exclusive.
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One saying: the cue's token and frame, head tokens of its sources, and the token spans of its content.
+
+    `phrase` tells that the content is a mere phrase ("mentioned the fire"), which takes a person or body as the source.
+    """
+
+    cue: Token
+    frame: Frame
+    sources: tuple[Token, ...]
+    content: tuple[Span, ...]
+    phrase: bool = False
+
+
+def clauses(verb: Token, *, infinitives: bool = False) -> list[Token]:
+    """The complement clauses of a saying; infinitives only of what somebody is told, or where they are asked for."""
+    found = [c for c in verb.children if c.dep_ == "ccomp"]
+    if found:
+        return found
+    told = infinitives or any(c.dep_ in {"dobj", "dative"} for c in verb.children)
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in {"VERB", "AUX"} and (told or not is_infinitive(c))
+    ]
+
+
+def joined(heads: Sequence[Token]) -> tuple[Token, ...]:
+    """Heads with what is joined to them ("A and B said")."""
+    found = [t for h in heads for t in (h, *(c for c in h.conjuncts if c.i > h.i and c.pos_ != "VERB"))]
+    return tuple(dict.fromkeys(found))
+
+
+def trimmed(tokens: Doc, start: int, end: int) -> Span:
+    """A span without punctuation and blanks at its ends; a quotation mark at an end stays out too."""
+    while start < end and (tokens[start].is_punct or tokens[start].is_space):
+        start += 1
+    while end > start and (tokens[end - 1].is_punct or tokens[end - 1].is_space or tokens[end - 1].dep_ == "cc"):
+        end -= 1
+    return start, end
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap or touch made one."""
+    made: list[Span] = []
+    for start, end in sorted(s for s in spans if s[0] < s[1]):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], end))
+        else:
+            made.append((start, end))
+    return tuple(made)
