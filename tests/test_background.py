@@ -135,3 +135,54 @@ def test_evidence_holds_whatever_the_text(extract, pieces):
     entities = {e.id: e for e in extraction.entities}
     for claim in extraction.claims:
         check_evidence(claim, extraction.article, entities)
+
+
+def test_who_heads_state_and_government_in_one_office_is_told_once(extract):
+    extraction = extract("Barack Obama thanked the people of the United States.", date(2012, 5, 1))
+    assert [c.predicate for c in extraction.claims if c.rule.startswith("known-head")] == ["headOfStateOf"]
+
+
+def test_a_country_is_not_led_like_an_organisation(extract):
+    # The tables have a leader in fact, whose office is not that of a head of state.
+    extraction = extract("Kim Jong Un thanked the people of North Korea.")
+    assert _found(extraction, "leaderOf") == []
+    assert _found(extraction, "citizenOf") == [("Kim Jong Un", "North Korea")]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "means"),
+    [
+        ("Merkel thanked the people of Germany.", date(2015, 3, 1), "person/angela-merkel"),
+        ("Merkel thanked the people of Germany.", None, "person/angela-merkel"),
+        ("Merkel thanked the people of Hungary.", date(2015, 3, 1), None),
+        ("Merkel thanked the people of Germany.", date(1985, 3, 1), None),
+        ("Mr. Merkel thanked the people of Germany.", date(2015, 3, 1), None),
+        ("Anton Merkel thanked the people of Germany. Merkel smiled.", date(2015, 3, 1), None),
+    ],
+)
+def test_a_bare_family_name_is_that_of_the_head_of_a_government_that_is_spoken_of(extract, text, on, means):
+    people = [e.known for e in extract(text, on).entities if e.cls == "Person"]
+    assert people == [means]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("A fire broke out in Graz, Austria, on Monday.", [("Graz", "Austria")]),
+        ("A fire broke out in Vienna, Hungary, on Monday.", []),
+        ("A fire broke out in Paris, Texas, on Monday.", []),
+        ("Jan Novak left Brezova, Slovakia and Hungary.", []),
+    ],
+)
+def test_a_place_is_not_put_where_the_tables_know_it_is_not(extract, text, there):
+    found = _found(extract(text), "locatedIn")
+    assert [pair for pair in found if pair[0] != "Texas"] == there
+
+
+def test_a_name_tells_its_country_by_one_place_only(extract):
+    one = extract("The University of Linz closed. Austria regretted it.")
+    assert ("University of Linz", "Austria") in _found(one, "basedIn")
+    two = extract("The Slovak-Hungarian Chamber of Linz closed. Austria, Slovakia and Hungary regretted it.")
+    assert _found(two, "basedIn") == []
+    embassy = extract("The Slovak Embassy closed. Slovakia regretted it.")
+    assert _found(embassy, "basedIn") == []

@@ -60,10 +60,9 @@ class BackgroundFinder:
         for thing in page.things:
             for relation, key, tenure in self._told(thing, draft.article.date):
                 frame, other = self._tables.get(relation), page.by_known.get(key)
-                if frame is None or other is None or other is thing:
+                if frame is None or other is None or other is thing or not self._fits(frame, thing, other):
                     continue
-                if not frame.other_end or any(self._schema.is_a(other.cls, end) for end in frame.other_end):
-                    page.write(frame, thing, other, f"{thing.name} → {other.name}: {_TABLES}", tenure)
+                page.write(frame, thing, other, f"{thing.name} → {other.name}: {_TABLES}", tenure)
             for frame in self._inside:
                 if self._schema.fits(thing.cls, self._schema.properties[frame.evokes or ""].domain):
                     for word, other in self._named_inside(page, thing):
@@ -71,6 +70,13 @@ class BackgroundFinder:
         for claim in tuple(draft.claims):
             for frame in self._premises.get(claim.predicate, ()):
                 self._follow(page, frame, claim)
+
+    def _fits(self, frame: Frame, thing: Thing, other: Thing) -> bool:
+        """Whether two things may be the ends of what a frame evokes."""
+        prop = self._schema.properties[frame.evokes or ""]
+        if frame.other_end and not any(self._schema.is_a(other.cls, end) for end in frame.other_end):
+            return False
+        return self._schema.fits(thing.cls, prop.domain) and self._schema.fits(other.cls, prop.range)
 
     # ------------------------------------------------------------------ from the tables
 
@@ -101,11 +107,15 @@ class BackgroundFinder:
         for tenures in by_body.values():
             held = [t for t in tenures if on is not None and t.covers(on)]
             if held:
-                yield from held
+                # Who heads state and government in one office is known as the head of state.
+                of_state = {t.role for t in held if t.relation == _HEAD_OFFICES[0]}
+                yield from (t for t in held if t.relation != _HEAD_OFFICES[1] or t.role not in of_state)
                 continue
             heads = [t for t in tenures if t.relation in _HEAD_OFFICES]
             if heads or on is None:
-                yield max(heads or tenures, key=lambda t: (_days(t), t.relation, t.role))
+                yield max(
+                    heads or tenures, key=lambda t: (_days(t), t.relation == _HEAD_OFFICES[0], t.relation, t.role)
+                )
 
     def _named_inside(self, page: _Page, thing: Thing) -> Iterator[tuple[str, Thing]]:
         """The one country of the article that a name tells by a nationality or place in it ("University of Graz")."""
@@ -160,8 +170,7 @@ class BackgroundFinder:
         step = f"{thing.name} {claim.predicate} {premise.name}"
         if other is None or other is thing:
             return
-        prop = self._schema.properties[frame.evokes or ""]
-        if self._schema.fits(thing.cls, prop.domain) and self._schema.fits(other.cls, prop.range):
+        if self._fits(frame, thing, other):
             evidence = claim.evidence if other is premise else None
             confidence = min(frame.confidence, claim.confidence)
             page.write(frame, thing, other, step, None, evidence=evidence, confidence=confidence, steps=claim.steps)

@@ -82,9 +82,15 @@ class Beside:
 
 
 def _is_elsewhere(draft: Draft, index: int, other: Referent) -> bool:
-    """Whether the tables put a known place elsewhere than in what stands beside it ("Graz, Hungary")."""
+    """Whether the tables put a known place elsewhere than in what stands beside it ("Graz, Hungary").
+
+    A capital in a region is likely to be a namesake ("Paris, Texas").
+    """
     one, beside = draft.cast.entity(index), draft.cast.entity(other.entity)
-    return one.known is not None and draft.schema.is_a(one.cls, "Place") and one.country != beside.country
+    if one.known is None or not draft.schema.is_a(one.cls, "Place"):
+        return False
+    is_capital = draft.cast.scene.known.by_key[one.known].acts_for is not None
+    return one.country != beside.country or (is_capital and beside.cls != "Country")
 
 
 def _beside(draft: Draft, span: Span, head: Token, slot: str) -> Iterator[Referent]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.entities import Spot
 from kg.extract.names import family_name, fold, same_family, same_person
 from kg.extract.namewords import FEMALE_TITLES, MALE_TITLES, NO_NAME
 from kg.extract.scene import Draft, Scene
+from kg.known import Known
 
 __all__ = ["people", "title_gender", "unglued"]
 
 _SHORTEST_FULL_NAME = 2
+_HEAD_OFFICES = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 
 
 def unglued(scene: Scene, spots: list[Spot]) -> list[Spot]:
@@ -59,10 +62,37 @@ def people(
         elif labels[i] == "PERSON" or (keys[i] is not None):
             same = next((d for d in alone if same_family(d.name, texts[i])), None)
             if same is None:
-                same = scene.known_or_new("Person", texts[i], keys[i])
+                same = scene.known_or_new("Person", texts[i], keys[i] or _famous(scene, texts[i], spots[i].start, keys))
                 alone.append(same)
             found[i] = same.index
     return found
+
+
+def _famous(scene: Scene, family: str, start: int, keys: list[str | None]) -> str | None:
+    """The head of a state or government whom a bare family name means in an article that names the country.
+
+    Who is not famous is named in full somewhere in the article. The office covers the article's date or lies before
+    it, and no other known person may bear the name.
+    """
+    bearers = _known_families(scene.known).get(fold(family), ())
+    if len(bearers) != 1:
+        return None
+    person = scene.known.by_key[bearers[0]]
+    gender = title_gender(scene, start)
+    tenures = [t for t in scene.known.tenures_of(person.key) if t.relation in _HEAD_OFFICES and t.of in keys]
+    if scene.on is not None:
+        tenures = [t for t in tenures if t.earliest is not None and t.earliest <= scene.on]
+    return person.key if tenures and gender in {None, person.gender} else None
+
+
+@lru_cache(maxsize=4)
+def _known_families(known: Known) -> Mapping[str, tuple[str, ...]]:
+    """The keys of known people by their family name, folded; one word only, since it is looked up for one."""
+    found: dict[str, dict[str, None]] = {}
+    for key, entity in known.by_key.items():
+        if entity.cls == "Person" and " " in entity.label:
+            found.setdefault(fold(entity.label.split()[-1]), {})[key] = None
+    return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
 
 
 def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None) -> Draft:
