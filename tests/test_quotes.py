@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Certainty, Literal, Polarity
@@ -128,8 +128,10 @@ def test_what_is_mentioned_is_taken_to_be_there(extract):
 _MARKS = st.text(alphabet="\"'“”‘’«»„:—- .,\nAnna said that we left", max_size=120)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_MARKS)
+@example("AAA:::")
+@example('""" said Anna said " : "')
 def test_marks_in_any_order_are_read_without_harm(extract, text):
     """Every mark of evidence lies in the text, whatever quotation marks stand where."""
     for claim in extract(text).claims:

@@ -40,6 +40,8 @@ class Sayings:
                 found.append(made)
         found += cues.by_phrase()
         found += cues.by_layout()
+        # Punctuation alone is nothing said.
+        found = [s for s in found if s.content and all(start < end for start, end in s.content)]
         self.all = self._outer(self._drawn_out(sorted(found, key=lambda s: s.cue.i)))
         self._over: dict[int, Saying] = {}
         for saying in sorted(self.all, key=_size, reverse=True):
