@@ -37,6 +37,9 @@ def conditions_of(token: Token) -> list[Token]:
 
 def gerunds(token: Token, preposition: str) -> list[Token]:
     """What a preposition of the word governs where that is a deed: "committed to **opening** the market"."""
+    if preposition == "for" and any(c.dep_ in {"dobj", "oprd", "ccomp"} for c in token.children):
+        # "called him a fool for leaving": a ground, not what is called for.
+        return []
     governed = (c for p in token.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children)
     return [c for c in governed if c.dep_ == "pcomp" and c.tag_ == "VBG"]
 
