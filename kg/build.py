@@ -26,7 +26,7 @@ from kg.known import Known, default_tables
 from kg.model import DEFAULT_MODEL, Article, Extraction
 from kg.read import Reject, read_each, repeat
 from kg.report import Clock, Report
-from kg.resolve import resolve
+from kg.resolve import alarms, resolve
 from kg.schema import Schema
 from kg.show import about
 from kg.view import write as write_page
@@ -211,6 +211,7 @@ def build_from(
         tell("resolve", 0)
         resolution = resolve(extractions, schema, known, decisions)
         report.unused = list(resolution.unused)
+        report.alarms = alarms(extractions, resolution, schema, known)
         clock.lap("resolve")
         tell("graph", 0)
         graph = assemble(extractions, resolution, schema, base=options.base, trust=options.trust)

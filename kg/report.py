@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.model import Extraction, Resolution
 from kg.read import Reject
+from kg.resolve import Alarm
 
 __all__ = ["Clock", "Report"]
 
@@ -27,7 +28,7 @@ class Report:
     """What a build did; `rejects` and `articles` account for every input. Times are in seconds.
 
     `reused` is how many of the articles were read from the cache; `unused` names what the user has decided on and
-    no article mentions.
+    no article mentions; `alarms` are nodes that look as if several things had become one.
     """
 
     articles: int = 0
@@ -40,6 +41,7 @@ class Report:
     triples: int = 0
     lineages: int = 0
     unused: list[str] = field(default_factory=list)
+    alarms: list[Alarm] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -56,6 +58,7 @@ class Report:
             "triples": self.triples,
             "lineages": self.lineages,
             "unused_decisions": self.unused,
+            "alarms": [{"node": a.node, "reason": a.reason} for a in self.alarms],
             "seconds": {k: round(v, 3) for k, v in self.seconds.items()},
             "files": self.files,
         }

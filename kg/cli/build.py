@@ -17,6 +17,9 @@ from kg.cli.common import out as console
 if TYPE_CHECKING:
     from kg.build import Report
 
+#: So many suspicious merges are listed; the report has all.
+_ALARMS = 5
+
 
 class TrustChoice(StrEnum):
     """Whose word makes a fact."""
@@ -163,10 +166,14 @@ def summary(report: Report) -> None:
     row("Seconds", ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.seconds.items()))
     if report.unused:
         row("Unused", "decisions on " + ", ".join(report.unused))
+    if report.alarms:
+        row("Suspicious", f"{len(report.alarms):,} merges to look at (kg different parts them)")
     if report.rejects:
         row("Left out", f"{len(report.rejects):,}")
     console.print(grid)
     for reject in report.rejects:
         console.print(f"  left out: {reject.path}: {reject.reason}" + (f" ({reject.mend})" if reject.mend else ""))
+    for alarm in report.alarms[:_ALARMS]:
+        console.print(f"  suspicious: {alarm.node}: {alarm.reason}")
     for name, path in report.files.items():
         console.print(f"{name:>8}  {path}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.decisions import Decision
 from kg.known import Known
 from kg.model import Extraction, Resolution
+from kg.resolve.alarms import Alarm, alarms
 from kg.resolve.bonds import bind
 from kg.resolve.doubts import Doubt, doubts
 from kg.resolve.entities import resolve_entities
@@ -15,7 +16,7 @@ from kg.resolve.lineage import document_ids, lineages
 from kg.resolve.names import same_name
 from kg.schema import Schema
 
-__all__ = ["Doubt", "document_ids", "doubts", "resolve", "same_name"]
+__all__ = ["Alarm", "Doubt", "alarms", "document_ids", "doubts", "resolve", "same_name"]
 
 
 def resolve(

@@ -31,6 +31,8 @@ _BLOCK = 60
 _NAME, _BESIDE, _VETO = 0.4, 0.1, 0.3
 #: For events: what each participant, place and like gives, and what each day between them takes.
 _SHARED, _DAY = 0.15, 0.04
+#: Names from here on are equal; and what at least has to speak for a merge (a last name and one thing beside it).
+_EQUAL, _LEAST = 0.97, _NAME * 0.5 + _BESIDE
 _DAYS = 10
 
 
@@ -137,9 +139,11 @@ def _inside(clusters: Mapping[str, Cluster]) -> list[Doubt]:
             if any(m.entity.known or m.bond for m in groups[name].members):
                 continue
             alike, why = _alike(groups[name], groups[most])
+            if alike >= _EQUAL:
+                continue
             score, parts = _score(alike, why, groups[name], groups[most])
             a, b = (f"{n}@{groups[n].members[0].sha[:8]}" for n in (name, most))
-            found.append(Doubt(a, b, one=True, score=max(score, 0.5), parts=parts))
+            found.append(Doubt(a, b, one=True, score=round(0.5 + max(0.0, score - _LEAST) / 2, 2), parts=parts))
     return found
 
 
