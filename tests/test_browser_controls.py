@@ -108,6 +108,8 @@ def test_dragging_pins(page):
     settle(page, lambda: page.execute_script("return view.pinned.size") == 1, "dragging did not pin")
     assert spot(page, klow) != before
     assert "pin=place%2Fklow" in page.execute_script("return location.hash")
+    click(page, "#undo")
+    assert spot(page, klow) == before
 
 
 # ---------------------------------------------------------------- the address

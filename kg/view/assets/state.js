@@ -93,9 +93,9 @@ function restore(text) {
   const chosen = readState(text);
   current = text;
   startFilters(); drawTime();
-  refresh();
-  network.setData({ nodes: shownNodes, edges: shownEdges });
-  fit();
+  // Made anew, so that what was dragged stands where the state says.
+  shownEdges.clear(); shownNodes.clear();
+  refresh(); fit();
   showAs(view.table);
   if (view.path) showPath(); else if (chosen) select(chosen.kind, chosen.index); else unselect();
   address();
