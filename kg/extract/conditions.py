@@ -69,6 +69,12 @@ def _deeds(verb: Token) -> set[str]:
     return {t.lemma_.lower() for v in verbs for t in (v, *(c for c in v.children if c.dep_ == "dobj"))}
 
 
+def modal_words(verb: Token) -> list[Token]:
+    """The words in which a promise or refusal lies: the modal of a verb, "to" with "is", and what negates it."""
+    words = [c for c in verb.children if c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ in {"MD", "TO"})]
+    return words or [verb]
+
+
 def _modals(verb: Token) -> set[str]:
     """The modals of a verb: by form and lemma, of two words ("have to", "be to"), shared ("will go and **see**").
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
+from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
 from kg.extract.grammar import Arguments
@@ -211,6 +212,9 @@ class EventFinder:
         frame, filled, found, words = reading.frame, reading.filled, reading.found, reading.words
         event = draft.new_event()
         trigger = _trigger_spans(token, found.carrier, words)
+        if frame.with_modal:
+            # The verb names the deed; the promise lies in "will".
+            trigger = [(t.i, t.i + 1) for t in modal_words(token)]
         signs = [(i, i + 1) for i in voice.marks]
         evidence = (draft.evidence(token, [*trigger, *signs]),)
         steps = _habit(token, found.carrier)
