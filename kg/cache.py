@@ -72,8 +72,12 @@ class Inputs:
         try:
             found = msgspec.json.decode(path.read_bytes(), type=cls)
         except FileNotFoundError:
+            if not Path(folder).is_dir():
+                raise GraphError(
+                    f"{folder}: no such folder (build a graph first: kg build ARTICLES --out {folder})"
+                ) from None
             raise GraphError(
-                f"{folder}: not a graph that can be added to, {_FOLDER}/{_INPUTS} is missing (build it: kg build)"
+                f"{folder}: not a graph that can be changed, {_FOLDER}/{_INPUTS} is missing (build it: kg build)"
             ) from None
         except (OSError, ValueError) as error:
             raise GraphError(f"{path}: cannot be read: {error} (build the graph again)") from error

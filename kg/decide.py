@@ -100,6 +100,8 @@ def decide(
     resolution = opened.resolve(opened.applied)
     graph = Graph.open(folder, opened.schema)
     sides = tuple(_side(name, opened, resolution, graph) for name in (a, b))
+    if same and sides[0] == sides[1]:
+        raise GraphError(f"{a} and {b} are one node already ({sides[0].thing}): there is nothing to decide")
     if not same and set(sides[0].seen) & set(sides[1].seen):
         raise GraphError(
             f"{a} and {b} are one node ({sides[0].thing}): to part it, say in which articles, as {_example(sides[0])}"

@@ -82,6 +82,7 @@ def show(
 
     Raises:
         GraphError: the folder holds no graph or, with texts, none that was built with a cache.
+            Or the page cannot be written.
         NotFoundError: nothing in the graph answers to `focus`, or there is no such status.
     """
     graph = Graph.open(folder)
@@ -90,17 +91,21 @@ def show(
     except GraphError:
         # A graph that came from elsewhere has no record of its build; only its texts would need one.
         settings = {}
-    return write(
-        path if path is not None else Path(folder) / "graph.html",
-        graph.quads(),
-        graph.schema,
-        title=title if title is not None else str(settings.get("title", "News graph")),
-        focus=focus,
-        hops=hops,
-        status=status,
-        date_from=date_from,
-        date_to=date_to,
-        top=top,
-        texts=texts_of(folder) if with_texts else None,
-        about=about(settings),
-    )
+    target = Path(path) if path is not None else Path(folder) / "graph.html"
+    try:
+        return write(
+            target,
+            graph.quads(),
+            graph.schema,
+            title=title if title is not None else str(settings.get("title", "News graph")),
+            focus=focus,
+            hops=hops,
+            status=status,
+            date_from=date_from,
+            date_to=date_to,
+            top=top,
+            texts=texts_of(folder) if with_texts else None,
+            about=about(settings),
+        )
+    except OSError as error:
+        raise GraphError(f"{target}: cannot be written: {error.strerror} (choose another file)") from error

@@ -37,7 +37,7 @@ def parts(extraction: Extraction, cls: str) -> list[tuple[tuple[str, ...], tuple
         ("Slovakia attacked Hungarian positions.", "Attack(actor=Slovakia, target=Hungary)"),
         ("Slovakia threatened to break its ties with Hungary.", "Threat(actor=Slovakia, target=Hungary)"),
         ("Slovakia threatened to close the lock unless Vienna paid.", "Threat(actor=Slovakia, target=Austria)"),
-        ("Workers began a hunger strike to demand the resignation of Jan Novak.", "Protest(target=Jan Novak)"),
+        ("Miners went on hunger strike to demand the dismissal of Jan Novak.", "Protest(target=Jan Novak)"),
         ("Norway launched an inquiry into crimes committed by Hungary.", "Investigation(target=Hungary)"),
         # subjects that stand elsewhere
         ("Slovakia seems to have rejected the plan.", "Rejection(actor=Slovakia)"),

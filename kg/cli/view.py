@@ -43,6 +43,9 @@ def view(
     """
     from kg.show import show
 
+    first, last = _day(date_from), _day(date_to)
+    if first is not None and last is not None and first > last:
+        raise refuse(f"{first} is after {last}: no day lies between (give the earlier one with --from)")
     with errors():
         page = show(
             folder,
@@ -51,8 +54,8 @@ def view(
             focus=focus,
             hops=hops,
             status=tuple(status or ()),
-            date_from=_day(date_from),
-            date_to=_day(date_to),
+            date_from=first,
+            date_to=last,
             top=top,
             with_texts=with_texts,
         )

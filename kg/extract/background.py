@@ -185,7 +185,12 @@ class _Page:
         self.things = [t for t in map(cast.entity, range(len(cast))) if any(k in NAMING for _, _, k in t.spans)]
         self.by_known = {t.known: t for t in self.things if t.known is not None}
         self.by_id = {t.id: t for t in self.things}
-        self._said = {(c.subject, c.predicate, c.object) for c in draft.claims if not c.holders and _is_fact(c)}
+        #: What the article itself says is so, or is not: the tables do not gainsay it.
+        self._said = {
+            (c.subject, c.predicate, c.object)
+            for c in draft.claims
+            if not c.holders and (_is_fact(c) or c.polarity is Polarity.NEGATIVE)
+        }
         self._sentence: list[int] = []
         for number, sentence in enumerate(draft.doc.sents):
             self._sentence += [number] * (sentence.end - sentence.start)

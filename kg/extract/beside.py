@@ -107,7 +107,13 @@ def _beside(draft: Draft, span: Span, head: Token, slot: str) -> Iterator[Refere
         yield from _after_comma(draft, span, head)
     elif slot == "bracket":
         yield from _in_brackets(draft, span)
-    elif slot == "owned" and head.dep_ == "poss" and head.head.i > head.i and _is_name(draft, head.head):
+    elif (
+        slot == "owned"
+        and _is_person(draft, span)
+        and head.dep_ == "poss"
+        and head.head.i > head.i
+        and _is_name(draft, head.head)
+    ):
         yield from draft.cast.referents(head.head)
 
 
@@ -192,6 +198,12 @@ def _in_brackets(draft: Draft, span: Span) -> Iterator[Referent]:
 
 def _is_name(draft: Draft, token: Token) -> bool:
     return draft.cast.at(token.i) is not None
+
+
+def _is_person(draft: Draft, span: Span) -> bool:
+    """Whether a name is somebody's: "Kovar's Green Party" is hers, "Slovakia's Green Party" has no country in it."""
+    index = draft.cast.at(span[0])
+    return index is not None and draft.schema.is_a(draft.cast.entity(index).cls, "Person")
 
 
 def _is_body(draft: Draft, referent: Referent) -> bool:

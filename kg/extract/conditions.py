@@ -94,7 +94,7 @@ def _modals(verb: Token) -> set[str]:
 
 
 def _is_subjunctive(verb: Token) -> bool:
-    """Whether a clause tells what is to be done by its bare verb ("insisted that Kosovo **withdraw**")."""
+    """Whether a clause tells what is to be done by its bare verb ("insisted that Hungary **pay**")."""
     bare = verb.tag_ in {"VB", "VBP"} and verb.lower_ == verb.lemma_
     if not bare or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
         return False

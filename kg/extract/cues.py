@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.columns import Columns
 from kg.extract.quotes import Quotes
-from kg.extract.saying import Saying, joined, merged, trimmed
+from kg.extract.saying import Saying, Span, joined, merged, trimmed
 from kg.extract.signs import Signs
 from kg.model import SegmentKind
 from kg.nlp import Offsets
@@ -25,6 +25,8 @@ _PLAIN_SOURCES = frozenset(
      "researcher", "scientist", "spokesman", "spokeswoman", "ministry", "government", "army", "military", "minister")
 )  # fmt: skip
 _LONGEST_PLAIN = 3
+_MAIN_VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
+_INSIDE_PHRASES = frozenset({"relcl", "acl", "advcl", "amod", "compound", "nmod"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP"})
 _NAMING = frozenset({"PROPN", "ADP", "DET", "PUNCT"})
@@ -76,8 +78,9 @@ class Cues:
             for i in range(start + 1, min(start + _LONGEST_NAME + 1, end - 2)):
                 token = self._doc[i]
                 if token.text == ":":
-                    if (name := self._name(start, i)) is not None:
-                        yield Saying(token, frame, (name,), (trimmed(self._doc, i + 1, end),))
+                    content = trimmed(self._doc, i + 1, end)
+                    if (name := self._name(start, i)) is not None and self._is_statement(content):
+                        yield Saying(token, frame, (name,), (content,))
                     break
                 if token.pos_ in {"VERB", "AUX"} or token.text in _DASHES:
                     break
@@ -87,6 +90,13 @@ class Cues:
                     if (name := self._name(i + 1, end)) is not None:
                         yield Saying(self._doc[i], frame, (name,), (quotation.span,))
                     break
+
+    def _is_statement(self, span: Span) -> bool:
+        """Whether words behind a colon say something: a quotation or a clause, no score and no heading."""
+        return any(
+            self._quotes.at(t.i) is not None or (t.tag_ in _MAIN_VERBS and t.dep_ not in _INSIDE_PHRASES)
+            for t in self._doc[slice(*span)]
+        )
 
     def _name(self, start: int, end: int) -> Token | None:
         """The head of a name that fills these tokens, or of a plain source in a heading ("Police: …")."""

@@ -14,6 +14,7 @@ from kg.extract.negation import (
     has_purpose,
     in_negated_clause,
     indefinite,
+    is_asked,
     is_future,
     is_negated,
     is_told,
@@ -84,7 +85,7 @@ class Attitudes:
             current = following
         if not state.holders:
             self._voices.trailing(current, state)
-        if current.head is current and current.nbor(0).sent[-1].lower_ == "?" and not state.holders:
+        if state.strong and is_asked(current.sent):
             state.at_most(Certainty.POSSIBLE)
         return state.finished()
 
@@ -184,6 +185,11 @@ class Attitudes:
             state.certainty, state.adjunct = Certainty.CERTAIN, False
         self._govern(frame, word, below, state)
 
+    def _speaks_of(self, frame: Frame) -> bool:
+        """Whether a frame takes the thing that it speaks of for granted; what is announced or claimed is not."""
+        plain = frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE and "object" in frame.roles.get("topic", ())
+        return plain and self.signs.schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
+
     def _judgement(self, verb: Token) -> tuple[Frame, Token] | None:
         """The word that judges a clause: "it is **possible** that", "it is a **lie** that"."""
         if verb.lemma_ not in {"be", "seem", "appear", "remain"}:
@@ -272,13 +278,7 @@ class Attitudes:
             # "backed the invasion", "condemned their attack": a definite event is taken for granted.
             frame = None
         mere = state.certainty is Certainty.CERTAIN and not state.negative
-        if (
-            frame is not None
-            and frame.kind is FrameKind.REPORT
-            and frame.sign is Sign.NONE
-            and "topic" in frame.roles
-            and mere
-        ):
+        if frame is not None and mere and not indefinite(token) and self._speaks_of(frame):
             # "mentioned the invasion": what is spoken of is there, whatever is said of it.
             frame = None
         if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:

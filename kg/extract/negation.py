@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.tree import is_finite
 
@@ -11,6 +11,7 @@ __all__ = [
     "has_purpose",
     "in_negated_clause",
     "indefinite",
+    "is_asked",
     "is_future",
     "is_negated",
     "is_told",
@@ -19,6 +20,7 @@ __all__ = [
 ]
 
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_ASKING = frozenset({"WRB", "WP", "WP$", "WDT"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
 
 
@@ -80,6 +82,13 @@ def indefinite(noun: Token) -> bool:
     """Whether a noun phrase brings up something new: without an article or with an indefinite one."""
     determiner = next((c for c in noun.children if c.dep_ in {"det", "poss"}), None)
     return determiner is None or determiner.lower_ in {"a", "an", "any", "another", "some", "no"}
+
+
+def is_asked(sentence: Span) -> bool:
+    """Whether a sentence asks if something is so; one with a question word takes it for granted ("Why did he go?")."""
+    # A quotation mark or bracket may follow the question mark, and an "And" or a mark come before the first word.
+    asks = any(t.text == "?" for t in sentence[-2:])
+    return asks and not any(t.tag_ in _ASKING for t in sentence[:3])
 
 
 def is_future(verb: Token) -> bool:

@@ -48,7 +48,8 @@ class Said:
         slots = frame.roles.get("topic", _DEFAULT_SLOTS)
         content = self._content(verb, sources, infinitives="infinitive" in slots)
         if content and "quotation" in slots:
-            spoken = any(self._quotes.at(i) is not None for start, end in content for i in (start, end - 1))
+            within = [(self._quotes.at(start), self._quotes.at(end - 1)) for start, end in content]
+            spoken = any(first is not None and first is last for first, last in within)
             return Saying(verb, frame, sources, content) if spoken else None
         if not content or _PHRASAL & {*slots}:
             phrase = self._phrase(verb, frame, sources)

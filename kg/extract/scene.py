@@ -111,10 +111,6 @@ class Scene:
         columns = self.columns
         return columns.offsets[start], columns.offsets[end - 1] + len(columns.words[end - 1])
 
-    def of_class(self, cls: str) -> list[Draft]:
-        """The drafts whose class is `cls` or narrower, in order."""
-        return [d for d in self.drafts if d.cls == cls or self.schema.is_a(d.cls, cls)]
-
     def finish(self, offset: Callable[[int], int]) -> tuple[Entity, ...]:
         """The drafts as records, with character offsets carried over by `offset`; those without a mention left out."""
         records = []

@@ -124,6 +124,8 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
     if not frame.with_object and not frame.without_object:
         return True
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "nsubjpass"}}
+    if objects and "*" in frame.without_object:
+        return False
     return not (frame.with_object and not objects & frame.with_object) and not objects & frame.without_object
 
 

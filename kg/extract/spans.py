@@ -26,7 +26,6 @@ __all__ = [
 _LINKS = frozenset(
     {"of", "the", "de", "la", "del", "di", "da", "du", "des", "von", "van", "al", "for", "&", "-", "–", "'s"}
 )
-_TITLE_LINKS = _LINKS | {"and", ",", "in", "to"}
 _LEFT_LINKS = frozenset({"-", "–", "'s", "'", "&"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
 _NO_PART = frozenset(

@@ -74,7 +74,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return _subject_through_noun(verb, head, depth)
         case "relcl" if head.pos_ in {"NOUN", "PROPN", "PRON"} and not objects_of(verb):
             return []
-        case "pcomp":
+        case "pcomp" if verb.tag_ != "VBN" or verb.n_lefts:
+            # Not "the work of murdered Anna Kovar", where the parser takes the participle for a deed.
             return _subject_through_preposition(head, depth)
     return []
 

@@ -143,7 +143,7 @@ def _even(words: str) -> str:
 
 def _check_kinds(bonds: Bonds, extractions: Sequence[Extraction], schema: Schema, known: Known) -> None:
     """What is told to be one has to be of one kind."""
-    classes = {(x.article.sha256, e.id): e.cls for x in extractions for e in x.entities}
+    entities = {(x.article.sha256, e.id): e for x in extractions for e in x.entities}
     kinds: dict[int, tuple[str, str]] = {}
 
     def check(bond: Bond, name: str, kind: str) -> None:
@@ -154,9 +154,10 @@ def _check_kinds(bonds: Bonds, extractions: Sequence[Extraction], schema: Schema
             )
 
     for key in sorted(bonds.of):
-        cls = classes.get(key)
-        definition = schema.classes.get(cls) if cls else None
-        check(bonds.of[key], f"{key[1]} in {key[0][:12]}", (definition.path or "entity") if definition else "event")
+        entity = entities.get(key)
+        definition = schema.classes.get(entity.cls) if entity else None
+        name = f"{entity.name if entity else 'an event'} in {key[0][:12]}"
+        check(bonds.of[key], name, (definition.path or "entity") if definition else "event")
     for name in sorted(bonds.known):
         definition = schema.classes.get(known.by_key[name].cls)
         check(bonds.known[name], name, (definition.path if definition else None) or "entity")
