@@ -186,3 +186,8 @@ def test_a_name_tells_its_country_by_one_place_only(extract):
     assert _found(two, "basedIn") == []
     embassy = extract("The Slovak Embassy closed. Slovakia regretted it.")
     assert _found(embassy, "basedIn") == []
+
+
+def test_what_the_article_denies_does_not_follow(extract):
+    found = extract("Jan Novak is not a citizen of Slovakia. Jan Novak, the foreign minister of Slovakia, left.")
+    assert [c.polarity for c in found.claims if c.predicate == "citizenOf"] == ["Negative"]

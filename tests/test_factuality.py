@@ -143,3 +143,41 @@ def test_fears_have_a_holder(extract):
     names = {e.id: e.name for e in found.entities}
     attack = next(c for c in found.claims if c.predicate == "type" and c.object == "Attack")
     assert [names[h] for h in attack.holders] == ["Slovakia"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("Did Hungary attack Slovakia?", "Possible"),
+        ('"Did Hungary attack Slovakia?" Jan Novak asked.', "Possible"),
+        # Who asks why takes it for granted.
+        ("Why did Hungary attack Slovakia?", "Certain"),
+    ],
+)
+def test_what_is_asked_is_no_fact(sentence, certainty, extract):
+    attack = next(c for c in extract(sentence).claims if c.predicate == "type" and c.object == "Attack")
+    assert attack.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "held"),
+    [
+        ("announced", "an attack by Slovakia", True),
+        ("announced", "the attack by Slovakia", True),
+        ("claimed", "an attack by Slovakia", True),
+        ("described", "an attack by Slovakia", True),
+        # What is merely spoken of as known is there.
+        ("described", "the attack by Slovakia", False),
+    ],
+)
+def test_only_definite_things_that_are_spoken_of_are_taken_for_granted(verb, thing, held, extract):
+    found = extract(f"Hungary {verb} {thing}.")
+    attack = next(c for c in found.claims if c.predicate == "type" and c.object == "Attack")
+    assert bool(attack.holders) is held
+
+
+def test_a_participle_before_a_name_has_no_subject(extract):
+    found = extract("Jan Novak vowed to carry on the political work of assassinated former Prime Minister Anna Kovar.")
+    killings = {c.subject for c in found.claims if c.predicate == "type" and c.object == "Killing"}
+    assert killings
+    assert not [c for c in found.claims if c.subject in killings and c.predicate == "actor"]

@@ -78,6 +78,11 @@ def test_an_unknown_status_names_those_there_are(folder):
         show(folder, status=["Hoped"])
 
 
+def test_a_place_that_cannot_be_written_is_named(folder, tmp_path):
+    with pytest.raises(GraphError, match="cannot be written"):
+        show(folder, tmp_path / "nowhere" / "page.html")
+
+
 def test_about_says_nothing_of_what_was_not_set():
     assert about({"ontology": [], "entities": [], "base": "x"}) == {}
 
