@@ -16,16 +16,16 @@ QUERY = """
 PREFIX kg: <https://kg.example/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?c ?s ?sl ?type ?status ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?rule ?conf ?quote ?title
-       (GROUP_CONCAT(DISTINCT ?h; separator=" | ") AS ?marks) (GROUP_CONCAT(DISTINCT ?st; separator=" | ") AS ?steps)
+SELECT ?c ?s ?sl ?type ?status ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?rule ?conf ?title
+       (GROUP_CONCAT(DISTINCT ?q; separator="” + “") AS ?quote) (GROUP_CONCAT(DISTINCT ?h; separator=" | ") AS ?marks) (GROUP_CONCAT(DISTINCT ?st; separator=" | ") AS ?steps)
 WHERE {
   ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:certainty ?certainty ; kg:polarity ?polarity ; kg:tense ?tense ;
      kg:affirmed ?affirmed ; kg:rule ?rule ; kg:confidence ?conf ; kg:evidence ?e .
-  ?e kg:quote ?quote ; <http://www.w3.org/ns/oa#hasSource>/rdfs:label ?title . OPTIONAL { ?e kg:highlight ?h }
+  ?e kg:quote ?q ; <http://www.w3.org/ns/oa#hasSource>/rdfs:label ?title . OPTIONAL { ?e kg:highlight ?h }
   OPTIONAL { ?c kg:step ?st } OPTIONAL { ?s rdfs:label ?sl } OPTIONAL { ?o rdfs:label ?ol }
   OPTIONAL { ?c kg:attributedTo/rdfs:label ?who } OPTIONAL { ?s kg:status ?status }
   OPTIONAL { ?tc rdf:subject ?s ; rdf:predicate rdf:type ; rdf:object ?type }
-} GROUP BY ?c ?s ?sl ?type ?status ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?rule ?conf ?quote ?title
+} GROUP BY ?c ?s ?sl ?type ?status ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?rule ?conf ?title
 ORDER BY ?c
 """
 

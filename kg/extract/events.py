@@ -200,11 +200,18 @@ class EventFinder:
         return False
 
     def _excluded(self, draft: Draft, frame: Frame, filled: Filled) -> bool:
-        """Whether all who take part are of a class between which the words mean something else."""
+        """Whether all who take part are of a class between which the words mean something else.
+
+        The others may be unnamed groups ("the senator attacked the lawmakers"), if those who act are of the class.
+        """
         if frame.not_between is None:
             return False
-        parties = [r for role in PARTICIPANTS for r in filled.entities.get(role, ())]
-        return bool(parties) and all(self._schema.is_a(draft.entity_class(r), frame.not_between) for r in parties)
+        parties = [draft.entity_class(r) for role in PARTICIPANTS for r in filled.entities.get(role, ())]
+        acting = [draft.entity_class(r) for r in filled.entities.get("actor", ())] or parties
+        return bool(parties) and (
+            all(self._schema.is_a(cls, frame.not_between) for cls in acting)
+            and all(self._schema.is_a(cls, frame.not_between) or self._schema.is_a(cls, "Group") for cls in parties)
+        )
 
     # ------------------------------------------------------------------ writing
 
