@@ -92,7 +92,7 @@ class ClassDef:
     `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
     `personal`: it befalls people, who stand for nobody else then.
     `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
-    in PLOVER ("V-COOP", "GOV").
+    in PLOVER ("V-COOP", "GOV"). `once`: nobody does it twice within days, so that of two dates a day apart one errs.
     `absorbs`: acts that are part of an event where they say what it is for.
     """
 
@@ -111,6 +111,7 @@ class ClassDef:
     personal: bool = False
     mutual: bool = False
     absorbs: tuple[str, ...] = ()
+    once: bool = False
     quad: str | None = None
     sector: str | None = None
     spacy_labels: tuple[str, ...] = ()
@@ -437,6 +438,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: _Facts) -> ClassDef:
         personal=nearest(KGF + "personal") == "true",
         mutual=nearest(KGF + "mutual") == "true",
         absorbs=tuple(sorted(_local(v) for v in entry.get(KGF + "absorbs", ()))),
+        once=nearest(KGF + "once") == "true",
         quad=nearest(KGF + "quadClass"),
         sector=nearest(KGF + "sector"),
         spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),

@@ -63,6 +63,30 @@ def test_what_keeps_two_visits_apart(other):
     assert len(set(visits(one, two))) == 2
 
 
+def test_two_articles_that_date_a_visit_a_day_apart_disagree_on_one():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    visit(one, on="2023-05-08")
+    visit(two, on="2023-05-09")
+    visit(three, on="2023-05-10")
+    found = visits(one, two, three)
+    # No two days are bridged: the first and the third stay apart.
+    assert len(set(found)) == 2
+    assert found[1] in {found[0], found[2]}
+    same = Paper("same")
+    visit(same, on="2023-05-08")
+    visit(same, on="2023-05-09")
+    assert len(set(visits(same))) == 2
+
+
+def test_attacks_on_two_days_are_two():
+    papers = [Paper("one"), Paper("two")]
+    for paper, day in zip(papers, ("2023-05-08", "2023-05-09"), strict=True):
+        paper.event(
+            "Attack", actor=paper.known(SUDLAND), target=paper.known(NORLAND), location=paper.known(NORLAND), on=day
+        )
+    assert len(set(visits(*papers))) == 2
+
+
 def test_two_cities_of_one_country_are_two_places():
     one, two = Paper("one"), Paper("two")
     visit(one, PORTVILLE, on="2023-05-08")

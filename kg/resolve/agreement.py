@@ -44,7 +44,7 @@ class Agreement:
         together = a.key[0] == b.key[0]
         if together and a.trigger == b.trigger:
             return "told apart by the article"
-        if not a.bounds.meets(b.bounds):
+        if not a.bounds.meets(b.bounds) and not self._a_day_off(a, b):
             return "different times"
         if self._participants_clash(a, b):
             return "different participants"
@@ -63,6 +63,15 @@ class Agreement:
         if a.ahead != b.ahead and not (a.when.sharp or b.when.sharp) and not (together and talks):
             return "one lies ahead"
         return None
+
+    def _a_day_off(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether two articles disagree by one day on the date of what the same people hardly did twice."""
+        if a.key[0] == b.key[0] or not (a.when.sharp and b.when.sharp) or a.cls != b.cls:
+            return False
+        known = self._schema.classes.get(a.cls)
+        gap = max(a.when.earliest - b.when.latest, b.when.earliest - a.when.latest)
+        same = a.role("actor") == b.role("actor") != () and bool(a.places) and bool(b.places)
+        return known is not None and known.once and same and gap == timedelta(days=1)
 
     def _participants_clash(self, a: Occurrence, b: Occurrence) -> bool:
         if any(self._schema.is_a(a.cls, c) for c in _MUTUAL):
@@ -150,6 +159,8 @@ class Agreement:
     def _times_link(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
         """What the dates say for one event in two articles, given that they don't clash."""
         if a.when.sharp and b.when.sharp:
+            if not a.when.meets(b.when):
+                return f"one on {a.when.value}, the other on {b.when.value}: the sources differ by a day"
             return f"both on {max(a.when.earliest, b.when.earliest).isoformat()}"
         if a.when.sharp or b.when.sharp:
             sharp, loose = (a, b) if a.when.sharp else (b, a)
