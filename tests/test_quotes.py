@@ -138,3 +138,10 @@ def test_marks_in_any_order_are_read_without_harm(extract, text):
         for evidence in claim.evidence:
             assert evidence.quote == text[evidence.start : evidence.end]
             assert all(evidence.start <= a < b <= evidence.end for a, b in evidence.marks)
+
+
+def test_a_relative_clause_after_what_is_asked_for_is_the_writers_own(extract):
+    found = extract("Anna Kovar pressed Jan Novak to speed up talks with Hungary, which attacked Slovakia.")
+    attacks = [c for c in found.claims if c.predicate == "type" and c.object == "Attack"]
+    assert len(attacks) == 1
+    assert not attacks[0].holders

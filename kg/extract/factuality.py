@@ -320,7 +320,9 @@ class Attitudes:
         """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
         negated = is_negated(head)
         # Within a request or an accusation, what is told in passing is the article's own word.
-        voiced = frame.kind is FrameKind.REPORT or (state.strong and (frame.reports or frame.sign is Sign.DENIES))
+        tells = frame.kind is FrameKind.REPORT and frame.sign is not Sign.WANTS
+        asks = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
+        voiced = tells or (state.strong and asks)
         if state.strong:
             sign = (frame.negated or DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
             if (
