@@ -27,7 +27,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "docs" / "python.md")
 CLI = ROOT / "docs" / "cli.md"
 ONTOLOGY = ROOT / "docs" / "ontology.md"
-COMMANDS = ("build", "query", "why", "voices", "export", "check", "view", "score")
+COMMANDS = (
+    *("build", "add", "remove", "same", "different", "doubts"),
+    *("query", "why", "voices", "export", "check", "view", "score"),
+)
 WIDTH = "100"
 
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
