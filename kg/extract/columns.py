@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 
 __all__ = ["Columns"]
 
-_ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "SPACY"]
+_ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "SPACY", "SENT_START"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Columns:
         poses: the coarse parts of speech ("VERB").
         tags: the fine ones ("VBD").
         offsets: the character of the text at which each token starts.
+        sentences: the tokens at which sentences start.
     """
 
     text: str
@@ -33,12 +35,19 @@ class Columns:
     poses: list[str]
     tags: list[str]
     offsets: list[int]
+    sentences: list[int]
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Where the sentence of token number `token` starts and ends (exclusive)."""
+        after = bisect_right(self.sentences, token)
+        end = self.sentences[after] if after < len(self.sentences) else len(self.words)
+        return self.sentences[after - 1], end
 
     @classmethod
     def of(cls, doc: Doc) -> Columns:
         """Read the columns of a parsed Doc in one pass."""
         table = doc.to_array([*_ATTRIBUTES])
-        orth, low, lemma, pos, tag, space = table.T.tolist() if len(doc) else ([],) * len(_ATTRIBUTES)
+        orth, low, lemma, pos, tag, space, begins = table.T.tolist() if len(doc) else ([],) * len(_ATTRIBUTES)
         strings = doc.vocab.strings
         name = {i: strings[i] for column in (orth, low, lemma, pos, tag) for i in set(column)}
         lowered = {i: name[i].lower() for i in set(lemma)}
@@ -52,4 +61,5 @@ class Columns:
             poses=[name[i] for i in pos],
             tags=[name[i] for i in tag],
             offsets=list(accumulate(map(len, ends), initial=0))[:-1],
+            sentences=[0, *(i for i, mark in enumerate(begins) if i and mark == 1)],
         )

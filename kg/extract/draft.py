@@ -88,6 +88,8 @@ class Draft:
         #: Offices and described sources by what makes each one.
         self._extra: dict[str, Entity] = {}
         self._events = 0
+        #: Stances by trigger, carrier and `bare`: many frames ask about one word.
+        self._stances: dict[tuple[int, int | None, bool], Stance] = {}
 
     # ------------------------------------------------------------------ ids
 
@@ -151,8 +153,8 @@ class Draft:
 
     def chars(self, span: Span) -> tuple[int, int]:
         """Token span → offsets into the article's text."""
-        first, last = self.doc[span[0]], self.doc[span[1] - 1]
-        return self.offsets(first.idx), self.offsets(last.idx) + len(last)
+        starts, last = self.columns.offsets, span[1] - 1
+        return self.offsets(starts[span[0]]), self.offsets(starts[last]) + len(self.columns.words[last])
 
     def text(self, span: Span) -> str:
         """The words of a token span as the article has them, with blanks folded."""
@@ -161,11 +163,11 @@ class Draft:
 
     def evidence(self, token: Token, spans: Iterable[Span]) -> Evidence:
         """The sentence of `token`, with the token spans inside it marked."""
-        sentence = token.sent
-        first, last = sentence.start, sentence.end
-        while first < last - 1 and self.doc[first].is_space:
+        first, last = self.columns.sentence(token.i)
+        words = self.columns.words
+        while first < last - 1 and words[first].isspace():
             first += 1
-        while last > first + 1 and self.doc[last - 1].is_space:
+        while last > first + 1 and words[last - 1].isspace():
             last -= 1
         start, end = self.chars((first, last))
         marks: list[tuple[int, int]] = []
@@ -180,7 +182,11 @@ class Draft:
 
     def voice(self, trigger: Token, carrier: Token | None = None, *, bare: bool = False) -> Voice:
         """Assess a trigger and resolve whose word it is, quotation marks included; `bare` as in `Attitudes.assess`."""
-        return self.resolve(self.attitudes.assess(trigger, carrier, bare=bare), trigger, told=True)
+        key = (trigger.i, None if carrier is None else carrier.i, bare)
+        stance = self._stances.get(key)
+        if stance is None:
+            stance = self._stances[key] = self.attitudes.assess(trigger, carrier, bare=bare)
+        return self.resolve(stance, trigger, told=True)
 
     def article_voice(self, token: Token) -> Voice:
         """The stance of a passing remark: the article's own, unless inside somebody's quotation."""

@@ -57,23 +57,35 @@ class RelationFinder(Titles):
     # ------------------------------------------------------------------ verbs and nouns
 
     def _predicate(self, draft: Draft, token: Token, pos: str, entries: list[Entry]) -> None:
+        if pos == "verb":
+            self._verb(draft, token, entries)
+            return
         for frame, words in entries:
-            if pos == "verb":
-                below = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
-                if any(w not in below for w in words[1:]):
-                    continue
-                found = arguments(token)
-                objects = {t.lemma_.lower() for t in found.get("object")}
-                if (frame.with_object and not objects & frame.with_object) or objects & frame.without_object:
-                    continue
-            elif not has_words(token, words) or is_barred(token, frame):
+            if not has_words(token, words) or is_barred(token, frame):
                 continue
-            else:
-                found = adjective_arguments(token) if pos == "adjective" else noun_arguments(token, frame.light)
+            found = adjective_arguments(token) if pos == "adjective" else noun_arguments(token, frame.light)
+            if self._ends(draft, token, frame, found):
+                return
+
+    def _verb(self, draft: Draft, token: Token, entries: list[Entry]) -> None:
+        """The first frame whose words hang on a verb and both of whose ends are found."""
+        below = {word for c in token.children for word in (c.lower_, c.lemma_.lower())}
+        fitting = [(frame, words) for frame, words in entries if below.issuperset(words[1:])]
+        if not fitting:
+            return
+        found = arguments(token)
+        objects = {t.lemma_.lower() for t in found.get("object")}
+        for frame, _ in fitting:
+            if (frame.with_object and not objects & frame.with_object) or objects & frame.without_object:
+                continue
             if self._ends(draft, token, frame, found):
                 return
 
     def _ends(self, draft: Draft, token: Token, frame: Frame, found: Arguments) -> bool:
+        """Claim a relation between all that fill the ends of a frame.
+
+        Referents and voice are resolved even where an end stays open: whom they name bears on pronouns further on.
+        """
         prop = self._property(frame)
         ends: list[list[Referent]] = []
         for slots, wanted in ((frame.subject_slots, prop.domain), (frame.object_slots, prop.range)):

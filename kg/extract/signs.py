@@ -60,9 +60,12 @@ class Signs:
         for i, pos in enumerate(columns.poses):
             kind = _KINDS.get(pos)
             entries = self._reports.get((kind, columns.lemmas[i])) if kind is not None else None
-            for frame, words in entries or ():
-                if _fits(frame, words, doc[i], kind or ""):
-                    yield doc[i], frame
+            if kind is None or entries is None:
+                continue
+            token = doc[i]
+            for frame, words in entries:
+                if _fits(frame, words, token, kind):
+                    yield token, frame
                     break
 
     def is_report(self, token: Token) -> bool:
@@ -90,17 +93,27 @@ class Signs:
 
     def starting(self, pos: str, token: Token) -> tuple[Frame, Token] | None:
         """The frame whose words start at `token`, with the token of its last word."""
-        doc = token.doc
-        for frame, words in self.index.get((pos, token.lower_), ()):
-            last = token.i + len(words) - 1
-            if last < len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words)):
-                return frame, doc[last]
+        here = token.lower_
+        entries = self.index.get((pos, here))
+        if entries is None:
+            return None
+        doc, start = token.doc, token.i
+        # The words from here on, read as far as the frames ask.
+        ahead = (here,)
+        for frame, words in entries:
+            if len(words) > len(ahead):
+                ahead += tuple(t.lower_ for t in doc[start + len(ahead) : start + len(words)])
+            if ahead[: len(words)] == words:
+                return frame, doc[start + len(words) - 1]
         return None
 
     def ending(self, preposition: Token) -> Frame | None:
         """The operator whose words end in this preposition ("instead **of**")."""
+        entries = self._endings.get(preposition.lower_)
+        if entries is None:
+            return None
         doc = preposition.doc
-        for frame, words in self._endings.get(preposition.lower_, ()):
+        for frame, words in entries:
             start = preposition.i - len(words) + 1
             if start >= 0 and all(doc[start + k].lower_ == w for k, w in enumerate(words)):
                 return frame if frame.kind is FrameKind.OPERATOR else None

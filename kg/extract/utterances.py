@@ -148,23 +148,22 @@ def _bounded(content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _evidence(draft: Draft, cue: Token, trigger: list[Span], content: tuple[Span, ...]) -> tuple[Evidence, ...]:
     """The sentence of the cue, then every other sentence that holds a part of what is said."""
-    made = [draft.evidence(cue, [*trigger, *_clipped(cue, content)])]
-    done = {cue.sent.start}
+    made = [draft.evidence(cue, [*trigger, *_clipped(draft.columns.sentence(cue.i), content)])]
+    done = {draft.columns.sentence(cue.i)[0]}
     for start, end in content:
         i = start
         while i < end:
-            sentence = draft.doc[i].sent
-            if sentence.start not in done:
-                done.add(sentence.start)
-                marks = _clipped(draft.doc[i], content)
-                piece = draft.evidence(draft.doc[i], marks)
+            first, last = draft.columns.sentence(i)
+            if first not in done:
+                done.add(first)
+                piece = draft.evidence(draft.doc[i], _clipped((first, last), content))
                 if piece.marks:
                     made.append(piece)
-            i = sentence.end
+            i = last
     return tuple(made)
 
 
-def _clipped(token: Token, content: tuple[Span, ...]) -> list[Span]:
-    """The parts of the content that lie in the sentence of a token."""
-    first, last = token.sent.start, token.sent.end
+def _clipped(sentence: Span, content: tuple[Span, ...]) -> list[Span]:
+    """The parts of the content that lie in a sentence."""
+    first, last = sentence
     return [(max(a, first), min(b, last)) for a, b in content if a < last and first < b]

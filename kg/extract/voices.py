@@ -19,6 +19,10 @@ _TAIL = 9
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
+#: What hangs on a verb and may name a source.
+_SOURCES = frozenset({"prep", "advcl", "advmod", "npadvmod", "parataxis"})
+#: What the parser makes of a saying at the end of a sentence.
+_HUNG = frozenset({"relcl", "acl", "conj", "appos", "parataxis", "advcl", "dep"})
 
 
 class Voices:
@@ -59,14 +63,15 @@ class Voices:
 
     def beside(self, verb: Token, state: State) -> None:
         """Add the sources named beside a verb: "according to X", "…, X said, …"."""
-        joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ in _VERBY]
+        children = [(c, c.dep_) for c in verb.children]
+        joined = [c for c, dep in children if dep == "conj" and c.pos_ in _VERBY]
         # "arrived and met them, according to X": what stands at the end is said of both.
-        behind = [c for j in joined for c in j.children if c.i > j.i and c.dep_ == "prep"]
-        for child in (*verb.children, *behind):
-            if child.i == state.origin.i:
+        behind = [(c, "prep") for j in joined for c in j.rights if c.dep_ == "prep"]
+        for child, dep in (*children, *behind):
+            if dep not in _SOURCES or child.i == state.origin.i:
                 # A saying is not its own source.
                 continue
-            if child.dep_ in {"prep", "advcl", "advmod", "npadvmod"}:
+            if dep != "parataxis":
                 found = self._signs.starting("preposition", child)
                 if found is None or found[0].kind is not FrameKind.REPORT:
                     continue
@@ -75,9 +80,9 @@ class Voices:
                 if any(s.lemma_.lower() in frame.without_object for s in speakers):
                     continue
                 mark = child
-            elif child.dep_ == "parataxis" and child.pos_ == "VERB":
+            elif child.pos_ == "VERB":
                 # "Slovakia, Kovar said, has left."
-                if verb.i == state.origin.i and any(c.dep_ == "ccomp" and c.i < child.i for c in verb.children):
+                if verb.i == state.origin.i and any(d == "ccomp" and c.i < child.i for c, d in children):
                     # "…, Kovar said, the paper reported": what Kovar said is not that the paper reported.
                     continue
                 said = self._signs.frame_of(child)
@@ -94,10 +99,10 @@ class Voices:
 
     def trailing(self, root: Token, state: State) -> None:
         """A sentence that ends in ", X said" is X's word, whatever the parser hung the saying on."""
-        doc, sentence = root.doc, root.sent
-        for i in range(sentence.end - 1, max(root.i, sentence.end - _TAIL), -1):
+        doc, end = root.doc, root.sent.end
+        for i in range(end - 1, max(root.i, end - _TAIL), -1):
             verb = doc[i]
-            if verb.pos_ != "VERB" or verb.dep_ not in {"relcl", "acl", "conj", "appos", "parataxis", "advcl", "dep"}:
+            if verb.pos_ != "VERB" or verb.dep_ not in _HUNG:
                 continue
             frame = self._signs.frame_of(verb)
             if (
