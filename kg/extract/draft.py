@@ -88,8 +88,6 @@ class Draft:
         #: Offices and described sources by what makes each one.
         self._extra: dict[str, Entity] = {}
         self._events = 0
-        #: Stances by trigger, carrier and `bare`: many frames ask about one word.
-        self._stances: dict[tuple[int, int | None, bool], Stance] = {}
 
     # ------------------------------------------------------------------ ids
 
@@ -182,11 +180,7 @@ class Draft:
 
     def voice(self, trigger: Token, carrier: Token | None = None, *, bare: bool = False) -> Voice:
         """Assess a trigger and resolve whose word it is, quotation marks included; `bare` as in `Attitudes.assess`."""
-        key = (trigger.i, None if carrier is None else carrier.i, bare)
-        stance = self._stances.get(key)
-        if stance is None:
-            stance = self._stances[key] = self.attitudes.assess(trigger, carrier, bare=bare)
-        return self.resolve(stance, trigger, told=True)
+        return self.resolve(self.attitudes.assess(trigger, carrier, bare=bare), trigger, told=True)
 
     def article_voice(self, token: Token) -> Voice:
         """The stance of a passing remark: the article's own, unless inside somebody's quotation."""

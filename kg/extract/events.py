@@ -77,11 +77,10 @@ class EventFinder:
         told_of: dict[int, bool] = {}
         absorbing: dict[int, str] = {}
         columns = draft.columns
-        for i, coarse in enumerate(columns.poses):
+        for i, (coarse, lemma) in enumerate(zip(columns.poses, columns.lemmas, strict=True)):
             pos = _POS.get(coarse)
             if pos is None:
                 continue
-            lemma = columns.lemmas[i]
             entries, beside = self._index.get((pos, lemma)), self._beside.get((pos, lemma))
             if entries is None and coarse == "PROPN":
                 entries = self._index.get((pos, columns.lowers[i]))

@@ -35,10 +35,11 @@ def foretells(
         is_kind: whether a word names an event of one of some classes.
         same: whether two phrases, given by their heads, mean the same one.
     """
-    if is_passive(verb):
+    acts = list(_acts(verb))
+    if not acts or is_passive(verb):
         return False
     speakers = surface_subject(verb)
-    for act in _acts(verb):
+    for act in acts:
         if not _is_own(act, verb, speakers, same):
             continue
         if frame.condition and not any(_has_mark(v, frame.condition) for v in (act, verb)):

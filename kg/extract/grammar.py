@@ -37,8 +37,11 @@ class Arguments:
 
     def add(self, slot: str, tokens: list[Token]) -> None:
         """Put tokens into a slot, once each."""
-        here = self.slots.setdefault(slot, [])
-        here += [t for t in tokens if t not in here]
+        here = self.slots.get(slot)
+        if here is None:
+            self.slots[slot] = list(tokens)
+        else:
+            here += [t for t in tokens if t not in here]
 
     def get(self, slot: str) -> list[Token]:
         """The fillers of a slot, or none."""

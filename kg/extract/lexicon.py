@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -96,31 +97,34 @@ class Lexicon:
         A form must be written exactly so, except in headlines in capitals. It ends with a token, or before a hyphen
         inside one ("U.S.-led").
         """
-        ends = {offset + len(word): i + 1 for i, (offset, word) in enumerate(zip(offsets, words, strict=True))}
+        by_word = {word: forms for word in set(words) if (forms := self._starting_with(word))}
         found: list[tuple[int, int, Form]] = []
         free = 0
         for i, word in enumerate(words):
-            if i < free:
+            candidates = by_word.get(word)
+            if candidates is None or i < free:
                 continue
-            candidates = self.by_first.get(word.casefold())
-            if candidates is None:
-                if word.isalnum() or (first := _FIRST_WORD.match(word)) is None:
-                    continue
-                candidates = self.by_first.get(first.group().casefold(), ())
             start = offsets[i]
             for form in candidates:
                 stop = start + len(form.text)
                 written = text[start:stop]
                 if written != form.text and not (capitals[i] and written.casefold() == form.text.casefold()):
                     continue
-                end = ends.get(stop)
-                if end is None and stop < start + len(word) and text[stop] == "-":
-                    end = i + 1
-                if end is not None:
+                # The last token that starts within the form.
+                end = bisect_left(offsets, stop)
+                within = stop < start + len(word) and text[stop] == "-"
+                if within or offsets[end - 1] + len(words[end - 1]) == stop:
                     found.append((i, end, form))
                     free = end
                     break
         return found
+
+    def _starting_with(self, word: str) -> tuple[Form, ...]:
+        """The forms whose first word a token is or, being no plain word, starts with."""
+        forms = self.by_first.get(word.casefold())
+        if forms is None and not word.isalnum() and (first := _FIRST_WORD.match(word)) is not None:
+            forms = self.by_first.get(first.group().casefold())
+        return forms or ()
 
 
 #: The lexicon of the table used last, with the table itself so that its id stays its own.

@@ -71,6 +71,9 @@ def has_words(token: Token, words: Sequence[str]) -> bool:
     doc = token.doc
     if start < 0 or start + len(words) > len(doc):
         return False
-    return all(
-        w in {doc[start + k].lower_, doc[start + k].lemma_.lower()} for k, w in enumerate(words) if start + k != token.i
-    )
+    for i, word in enumerate(words, start):
+        if i != token.i:
+            beside = doc[i]
+            if beside.lower_ != word and beside.lemma_.lower() != word:
+                return False
+    return True

@@ -40,16 +40,16 @@ class RelationFinder(Titles):
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all relations of an article; titles first, since nominals are resolved by them."""
         columns = draft.columns
-        for i, coarse in enumerate(columns.poses):
+        for i, (coarse, lemma) in enumerate(zip(columns.poses, columns.lemmas, strict=True)):
             if coarse in {"NOUN", "PROPN", "ADJ"}:
-                entries = self._by_title.get(columns.lemmas[i]) or self._by_title.get(columns.lowers[i])
+                entries = self._by_title.get(lemma) or self._by_title.get(columns.lowers[i])
                 if entries and draft.cast.at(i) is None:
                     self._title(draft, draft.doc[i], entries)
         if self._beside is not None:
             self._beside(draft)
-        for i, coarse in enumerate(columns.poses):
+        for i, (coarse, lemma) in enumerate(zip(columns.poses, columns.lemmas, strict=True)):
             pos = _POS.get(coarse)
-            if pos is not None and (found := self._predicates.get((pos, columns.lemmas[i]))):
+            if pos is not None and (found := self._predicates.get((pos, lemma))):
                 self._predicate(draft, draft.doc[i], pos, found)
             if pos in {"verb", "adjective"} and (found := self._predicates.get(("adjective", columns.lowers[i]))):
                 self._predicate(draft, draft.doc[i], "adjective", found)

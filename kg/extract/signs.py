@@ -98,13 +98,13 @@ class Signs:
         if entries is None:
             return None
         doc, start = token.doc, token.i
-        # The words from here on, read as far as the frames ask.
-        ahead = (here,)
+        following = doc[start + 1].lower_ if start + 1 < len(doc) else ""
         for frame, words in entries:
-            if len(words) > len(ahead):
-                ahead += tuple(t.lower_ for t in doc[start + len(ahead) : start + len(words)])
-            if ahead[: len(words)] == words:
-                return frame, doc[start + len(words) - 1]
+            if len(words) == 1:
+                return frame, token
+            last = start + len(words) - 1
+            if words[1] == following and last < len(doc) and tuple(t.lower_ for t in doc[start : last + 1]) == words:
+                return frame, doc[last]
         return None
 
     def ending(self, preposition: Token) -> Frame | None:

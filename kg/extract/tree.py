@@ -112,6 +112,8 @@ def _deref(token: Token) -> list[Token]:
 
 def expand(tokens: list[Token]) -> list[Token]:
     """Heads of phrases with all that is joined to them, relative pronouns and numbers replaced by what they mean."""
+    if not tokens:
+        return []
     return [c for token in tokens for t in conjuncts(token) for d in _deref(t) for c in _counted(d)]
 
 

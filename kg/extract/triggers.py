@@ -56,8 +56,9 @@ class Trigger:
             if self.pos != "verb":
                 if not has_words(self.token, words):
                     return False
-            elif any(w not in self._below and (len(words) == 2 or w not in self._behind_object) for w in words[1:]):
-                return False
+            elif missing := [w for w in words[1:] if w not in self._below]:
+                if len(words) == 2 or not self._behind_object.issuperset(missing):
+                    return False
         if self.pos == "noun" and frame.without_modifier and self._modifiers & frame.without_modifier:
             return False
         if frame.conditional and not meets_conditions(frame, self.token):
