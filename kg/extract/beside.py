@@ -33,13 +33,15 @@ class Beside:
         """Write the claims that names side by side make."""
         cast = draft.cast
         fitting: dict[str, list[Frame]] = {}
+        slots: dict[str, list[str]] = {}
         for index in range(len(cast)):
             thing = cast.entity(index)
             if thing.cls not in fitting:
                 fitting[thing.cls] = [f for f in self._frames if self._schema.fits(thing.cls, self._near(f))]
+                slots[thing.cls] = sorted({slot for frame in fitting[thing.cls] for slot in frame.scope})
             for start, end, kind in tuple(thing.spans):
                 if kind is MentionKind.NAME and fitting[thing.cls]:
-                    self._name(draft, index, (start, end), fitting[thing.cls])
+                    self._name(draft, index, (start, end), fitting[thing.cls], slots[thing.cls])
 
     def _narrowness(self, frame: Frame) -> int:
         return min((len(self._schema.classes[cls].ancestors) for cls in frame.other_end), default=0)
@@ -47,11 +49,10 @@ class Beside:
     def _near(self, frame: Frame) -> str | None:
         return self._schema.properties[frame.evokes or ""].domain
 
-    def _name(self, draft: Draft, index: int, span: Span, frames: list[Frame]) -> None:
+    def _name(self, draft: Draft, index: int, span: Span, frames: list[Frame], slots: list[str]) -> None:
         """Write what one mention makes; each neighbour counts once, by the first frame that fits."""
         head = draft.doc[span[0] : span[1]].root
         seen = {index}
-        slots = sorted({slot for frame in frames for slot in frame.scope})
         beside = {slot: list(_beside(draft, span, head, slot)) for slot in slots}
         for frame in frames:
             wanted = self._schema.properties[frame.evokes or ""].range
@@ -119,12 +120,15 @@ def _beside(draft: Draft, span: Span, head: Token, slot: str) -> Iterator[Refere
 
 def _after_preposition(draft: Draft, span: Span, head: Token, word: str) -> Iterator[Referent]:
     """The object of a preposition right behind a name, perhaps after a comma."""
-    doc, at = draft.doc, span[1]
-    if at < len(doc) and doc[at].text == ",":
+    lowers, at = draft.columns.lowers, span[1]
+    if at < len(lowers) and lowers[at] == ",":
         at += 1
-    if at >= len(doc) or doc[at].lower_ != word or doc[at].head.i != head.i:
+    if at >= len(lowers) or lowers[at] != word:
         return
-    for filler in doc[at].children:
+    preposition = draft.doc[at]
+    if preposition.head.i != head.i:
+        return
+    for filler in preposition.children:
         if filler.dep_ == "pobj":
             yield from bodies(draft, filler)
 

@@ -49,7 +49,7 @@ class Columns:
         table = doc.to_array([*_ATTRIBUTES])
         orth, low, lemma, pos, tag, space, begins = table.T.tolist() if len(doc) else ([],) * len(_ATTRIBUTES)
         strings = doc.vocab.strings
-        name = {i: strings[i] for column in (orth, low, lemma, pos, tag) for i in set(column)}
+        name = {i: strings[i] for i in {*orth, *low, *lemma, *pos, *tag}}
         lowered = {i: name[i].lower() for i in set(lemma)}
         words = [name[i] for i in orth]
         ends = [word + " " if spaced else word for word, spaced in zip(words, space, strict=True)]

@@ -52,15 +52,16 @@ def purposes_of(token: Token, carrier: Token | None = None) -> list[Token]:
 
 def meets_conditions(frame: Frame, token: Token) -> bool:
     """Whether the verb's own modal and negation, and what the embedded clause says, are as the frame asks."""
+    if frame.with_modal and (not frame.with_modal & _modals(token) or _is_negated(token) is not frame.negative):
+        return False
     clause = next(iter(clauses(token)), None)
     if frame.with_clause or frame.without_clause:
         deeds = _deeds(clause) if clause is not None else set()
         if deeds & frame.without_clause or (frame.with_clause and not deeds & frame.with_clause):
             return False
-    for modals, verb in ((frame.with_modal, token), (frame.clause_modal, clause)):
-        if modals and (verb is None or not modals & _modals(verb) or _is_negated(verb) is not frame.negative):
-            return False
-    return True
+    return not frame.clause_modal or (
+        clause is not None and bool(frame.clause_modal & _modals(clause)) and _is_negated(clause) is frame.negative
+    )
 
 
 def _deeds(verb: Token) -> set[str]:

@@ -19,7 +19,6 @@ from kg.extract.negation import (
     is_negated,
     is_told,
     no_argument,
-    no_longer,
 )
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, Stance, State
@@ -349,6 +348,8 @@ class Attitudes:
         negated = False
         for child in verb.children:
             dep = child.dep_
+            if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+                negated = True
             if dep == "neg":
                 negated = True
                 if negation:
@@ -359,7 +360,6 @@ class Attitudes:
                 adverb = self.signs.starting("adverb", child)
                 if adverb is not None:
                     state.compose(adverb[0].sign, child, adverb[0].name)
-        negated = negated or no_longer(verb)
         if negated and negation and has_purpose(verb):
             # "did not travel to persuade her": what is denied is the purpose; that they travelled is likely granted.
             state.at_most(Certainty.PROBABLE)

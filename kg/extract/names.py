@@ -42,6 +42,7 @@ def fold(name: str) -> str:
     return " ".join(kept.replace("’", "'").casefold().split()).strip(" '\".,;:-")
 
 
+@lru_cache(maxsize=8192)
 def family_name(name: str) -> str:
     """The last word of a personal name with the particles before it ("van der Veen"), as written."""
     words = name.split()

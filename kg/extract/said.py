@@ -115,9 +115,12 @@ class Said:
             joined = child.dep_ in {"conj", "dep"} and child.pos_ not in {"VERB", "AUX"}
             if (marked or joined) and not self._signs.is_report(child):
                 found.append(trimmed(self._doc, left, right))
+        if not self._quotes.all:
+            return found
+        sentence_end, last = verb.sent.end, verb.right_edge.i
         for quotation in self._quotes.all:
             start, end = quotation.span
-            if own[1] <= start and end <= verb.sent.end and verb.right_edge.i >= start:
+            if own[1] <= start <= last and end <= sentence_end:
                 between = self._doc[own[1] : start]
                 if not any(t.pos_ == "VERB" and self._signs.is_report(t) for t in between):
                     found.append(quotation.span)

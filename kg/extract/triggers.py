@@ -56,9 +56,8 @@ class Trigger:
             if self.pos != "verb":
                 if not has_words(self.token, words):
                     return False
-            elif missing := [w for w in words[1:] if w not in self._below]:
-                if len(words) == 2 or not self._behind_object.issuperset(missing):
-                    return False
+            elif not self._hangs_below(words[1:]):
+                return False
         if self.pos == "noun" and frame.without_modifier and self._modifiers & frame.without_modifier:
             return False
         if frame.conditional and not meets_conditions(frame, self.token):
@@ -68,6 +67,11 @@ class Trigger:
                 frame.without_object and self._has_inside(frame, frame.without_object)
             )
         return self._allows(frame)
+
+    def _hangs_below(self, words: tuple[str, ...]) -> bool:
+        """Whether words hang on a verb; of several, some may hang on its object."""
+        missing = [w for w in words if w not in self._below]
+        return not missing or (len(words) > 1 and self._behind_object.issuperset(missing))
 
     @cached_property
     def _below(self) -> set[str]:
