@@ -32,6 +32,13 @@ def test_columns_of_a_parsed_doc(nlp: Language) -> None:
     assert columns.lemmas[4] == "visit"
 
 
+def test_columns_know_the_sentence_of_each_token(nlp: Language) -> None:
+    doc = nlp("Envoys left Oslo. They will return. Why?")
+    columns = Columns.of(doc)
+    assert len(columns.sentences) == 3
+    assert [columns.sentence(t.i) for t in doc] == [(t.sent.start, t.sent.end) for t in doc]
+
+
 @pytest.mark.parametrize("text", ["", "One line", "One line \n\nand another", " \n x"])
 def test_prepare_keeps_every_character(nlp: Language, text: str) -> None:
     doc = prepare(nlp, Article(text))
