@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Unpack
 
 from kg.cache import Cache, Inputs
 from kg.errors import GraphError
 from kg.graph import Graph
 from kg.model import Article
-from kg.view import write
+from kg.view import Choice, write
 
 __all__ = ["about", "show", "texts_of"]
 
@@ -55,13 +56,8 @@ def show(
     path: str | Path | None = None,
     *,
     title: str | None = None,
-    focus: str | None = None,
-    hops: int | None = None,
-    status: Sequence[str] = (),
-    date_from: str | None = None,
-    date_to: str | None = None,
-    top: int = 150,
     with_texts: bool = False,
+    **choice: Unpack[Choice],
 ) -> Path:
     """Write the page of a built graph.
 
@@ -69,13 +65,8 @@ def show(
         folder: the folder of the graph.
         path: where the page goes; `graph.html` in the folder by default.
         title: heading of the page; that of the build by default.
-        focus: see `kg.view.page`, as for all that follow.
-        hops: how near, in steps between entities.
-        status: local names of the event statuses to keep.
-        date_from: ISO date.
-        date_to: ISO date.
-        top: the most nodes in the opening view.
         with_texts: put the whole articles into the page, to be read with the passage marked.
+        choice: see `kg.view.page`.
 
     Returns:
         The path written.
@@ -98,12 +89,7 @@ def show(
             graph.quads(),
             graph.schema,
             title=title if title is not None else str(settings.get("title", "News graph")),
-            focus=focus,
-            hops=hops,
-            status=status,
-            date_from=date_from,
-            date_to=date_to,
-            top=top,
+            **choice,
             texts=texts_of(folder) if with_texts else None,
             about=about(settings),
         )

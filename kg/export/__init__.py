@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from pathlib import Path
 
+from kg.choices import Format
 from kg.errors import GraphError
 from kg.export import lists, plover
 from kg.export.network import graphml, to_networkx
@@ -14,19 +14,6 @@ from kg.export.tables import to_frames
 from kg.graph import Graph, formats
 
 __all__ = ["Format", "export", "to_frames", "to_networkx"]
-
-
-class Format(StrEnum):
-    """What `export` writes."""
-
-    TURTLE = "turtle"
-    TRIG = "trig"
-    NQUADS = "nquads"
-    JSONLD = "jsonld"
-    RDF12 = "rdf12"
-    GRAPHML = "graphml"
-    CSV = "csv"
-    PLOVER = "plover"
 
 
 _Files = Mapping[str, Iterable[str]]

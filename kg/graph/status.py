@@ -9,16 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.choices import Trust
 from kg.model import Certainty, Polarity, Tense
 
 __all__ = ["Observation", "Stance", "Standing", "Status", "Trust", "settle", "stands"]
-
-
-class Trust(StrEnum):
-    """Whom a build believes: the articles' own voice, or also those they quote as certain."""
-
-    VOICE = "voice"
-    ATTRIBUTED = "attributed"
 
 
 class Status(StrEnum):

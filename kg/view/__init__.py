@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import pyoxigraph as ox
 
@@ -19,10 +20,29 @@ from kg.view.layout import arrange, spread
 from kg.view.payload import Look, payload
 from kg.view.select import keep, neighbours, ranked
 
-__all__ = ["page", "write"]
+__all__ = ["Choice", "Settings", "page", "write"]
 
 #: Room for a community drawn as one node: width and height in pixels at scale 1.
 _COMMUNITY = (200.0, 150.0)
+
+
+class Choice(TypedDict, total=False):
+    """What part of the graph a page shows; `page` says what each means and what it is if it is not given."""
+
+    focus: str | None
+    hops: int | None
+    status: Sequence[str]
+    date_from: str | None
+    date_to: str | None
+    top: int
+
+
+class Settings(Choice, total=False):
+    """All that can be set for a page: the choice, and what comes from the build of the graph."""
+
+    title: str
+    texts: Mapping[str, str] | None
+    about: Mapping[str, str] | None
 
 
 def page(
@@ -95,18 +115,9 @@ def write(
     path: str | Path,
     store: Iterable[ox.Quad],
     schema: Schema,
-    *,
-    title: str = "News graph",
-    focus: str | None = None,
-    hops: int | None = None,
-    status: Sequence[str] = (),
-    date_from: str | None = None,
-    date_to: str | None = None,
-    top: int = 150,
-    texts: Mapping[str, str] | None = None,
-    about: Mapping[str, str] | None = None,
+    **settings: Unpack[Settings],
 ) -> Path:
-    """Write the page of a graph to a file, in UTF-8 with line feeds; see `page` for the arguments.
+    """Write the page of a graph to a file, in UTF-8 with line feeds; see `page` for the settings.
 
     Returns:
         The path written.
@@ -115,19 +126,7 @@ def write(
         NotFoundError: nothing in the graph answers to `focus`.
         OSError: the file cannot be written.
     """
-    made = page(
-        store,
-        schema,
-        title=title,
-        focus=focus,
-        hops=hops,
-        status=status,
-        date_from=date_from,
-        date_to=date_to,
-        top=top,
-        texts=texts,
-        about=about,
-    )
+    made = page(store, schema, **settings)
     target = Path(path)
     target.write_text(made, encoding="utf-8", newline="\n")
     return target

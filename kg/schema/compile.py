@@ -1,0 +1,267 @@
+"""Facts of ontology files compiled into classes, properties and frames, with every name in them checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kg.errors import SchemaError
+from kg.schema.files import KGF, RDF, Facts, kind_of
+from kg.schema.terms import (
+    DEFAULT_CONFIDENCE,
+    DEFAULT_SCOPE,
+    KG,
+    XSD,
+    ClassDef,
+    Frame,
+    FrameKind,
+    PropertyDef,
+    Sign,
+)
+
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_SH = "http://www.w3.org/ns/shacl#"
+
+#: Frames whose `kgf:evokes` names a class of events.
+_EVENT_KINDS = frozenset({FrameKind.EVENT, FrameKind.REPORT, FrameKind.FALLBACK})
+_SIGNS = frozenset(sign.value for sign in Sign)
+#: Frames that make a relation; those that no word triggers go by what is known or was read already.
+_OF_RELATIONS = frozenset({FrameKind.RELATION, FrameKind.NAME, FrameKind.BACKGROUND, FrameKind.INFERENCE})
+_WITHOUT_WORDS = frozenset({FrameKind.NAME, FrameKind.BACKGROUND, FrameKind.INFERENCE, FrameKind.FALLBACK})
+#: How words become a value, and the XML Schema types that a graph can hold.
+_READINGS = ("name", "phrase", "place")
+_DATATYPES = ("string", "date", "gYearMonth", "gYear", "integer", "decimal")
+_PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "modal", "conjunction", "preposition", "title")
+
+
+class Terms(NamedTuple):
+    """What the compiler makes: everything by local name."""
+
+    classes: Mapping[str, ClassDef]
+    properties: Mapping[str, PropertyDef]
+    frames: Mapping[str, Frame]
+    prefixes: Mapping[str, str]
+    status_lines: Mapping[str, str]
+
+
+def compiled(facts: Facts) -> Terms:
+    """Make the terms of all facts.
+
+    Raises:
+        SchemaError: a class, property, sign or slot that does not exist is named, or a frame lacks what it needs.
+    """
+    classes: dict[str, ClassDef] = {}
+    properties: dict[str, PropertyDef] = {}
+    frames: dict[str, Frame] = {}
+    prefixes: dict[str, str] = {}
+    lines: dict[str, str] = {}
+    for iri in sorted(facts):
+        entry = facts[iri]
+        types = entry.get(RDF + "type", [])
+        name = _local(iri)
+        if prefix := _one(entry, _SH + "prefix"):
+            prefixes[prefix] = _one(entry, _SH + "namespace") or ""
+        if line := _one(entry, KGF + "line"):
+            lines[name] = line
+        if _OWL + "Class" in types or _RDFS + "Class" in types:
+            classes[name] = _class(iri, entry, facts)
+        elif any(t in types for t in (_OWL + "ObjectProperty", _OWL + "DatatypeProperty", RDF + "Property")):
+            properties[name] = _property(iri, entry, facts)
+    for iri in sorted(facts):
+        kind = kind_of(facts[iri])
+        if kind is not None and "true" not in facts[iri].get(KGF + "disabled", ()):
+            frame = _frame(iri, kind, facts[iri], classes, properties)
+            frames[frame.name] = frame
+    return Terms(
+        classes=MappingProxyType(classes),
+        properties=MappingProxyType(properties),
+        frames=MappingProxyType(frames),
+        prefixes=MappingProxyType(dict(sorted(prefixes.items()))),
+        status_lines=MappingProxyType(lines),
+    )
+
+
+def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
+    ancestors = _closure(iri, facts, _RDFS + "subClassOf")
+    inherited = [entry, *(facts.get(a if ":" in a else KG + a, {}) for a in ancestors)]
+
+    def nearest(predicate: str) -> str | None:
+        return next((v for e in inherited if (v := _one(e, predicate))), None)
+
+    return ClassDef(
+        name=_local(iri),
+        label=_one(entry, _RDFS + "label") or _local(iri),
+        comment=_one(entry, _RDFS + "comment") or "",
+        ancestors=ancestors,
+        notation=_one(entry, _SKOS + "notation"),
+        colour=nearest(KGF + "colour"),
+        shape=nearest(KGF + "shape"),
+        path=nearest(KGF + "path"),
+        phrase=nearest(KGF + "phrase"),
+        abstract="true" in entry.get(KGF + "abstract", ()),
+        public_act="true" in entry.get(KGF + "publicAct", ()),
+        physical=nearest(KGF + "physical") == "true",
+        personal=nearest(KGF + "personal") == "true",
+        mutual=nearest(KGF + "mutual") == "true",
+        absorbs=tuple(sorted(_local(v) for v in entry.get(KGF + "absorbs", ()))),
+        once=nearest(KGF + "once") == "true",
+        quad=nearest(KGF + "quadClass"),
+        sector=nearest(KGF + "sector"),
+        spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),
+    )
+
+
+def _property(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> PropertyDef:
+    types = entry[RDF + "type"]
+    domain, range_ = _one(entry, _RDFS + "domain"), _one(entry, _RDFS + "range")
+    makes, reads = _one(entry, KGF + "makes"), _one(entry, KGF + "reads")
+    if makes is not None and makes not in facts:
+        raise SchemaError(f"{iri}: kgf:makes names no class: {makes}")
+    if reads is not None and reads not in _READINGS:
+        raise SchemaError(f"{iri}: kgf:reads {reads!r} is no way to read words (one of {', '.join(_READINGS)})")
+    if KGF + "Relation" in types and range_ and range_.startswith(XSD) and range_.removeprefix(XSD) not in _DATATYPES:
+        raise SchemaError(f"{iri}: no values of type {range_} (use one of xsd:{', xsd:'.join(_DATATYPES)})")
+    return PropertyDef(
+        name=_local(iri),
+        label=_one(entry, _RDFS + "label") or _local(iri),
+        comment=_one(entry, _RDFS + "comment") or "",
+        domain=_local(domain) if domain else None,
+        range=_local(range_) if range_ else None,
+        ancestors=_closure(iri, facts, _RDFS + "subPropertyOf"),
+        symmetric=_OWL + "SymmetricProperty" in types,
+        relation=KGF + "Relation" in types,
+        event_role=KGF + "EventRole" in types,
+        phrase=_one(entry, KGF + "phrase"),
+        makes=_local(makes) if makes else None,
+        reads=reads,
+    )
+
+
+def _frame(
+    iri: str,
+    kind: FrameKind,
+    entry: Mapping[str, list[str]],
+    classes: Mapping[str, ClassDef],
+    properties: Mapping[str, PropertyDef],
+) -> Frame:
+    def values(name: str) -> tuple[str, ...]:
+        return tuple(entry.get(KGF + name, ()))
+
+    def flag(name: str) -> bool:
+        return "true" in values(name)
+
+    def sign(name: str) -> Sign | None:
+        given = next(iter(values(name)), None)
+        if given is not None and given not in _SIGNS:
+            raise SchemaError(f"{iri}: kgf:{name} {given!r} is no sign (one of {', '.join(Sign)})")
+        return Sign(given) if given is not None else None
+
+    evokes = next(map(_local, values("evokes")), None)
+    pool: Mapping[str, object] = properties if kind in _OF_RELATIONS else classes
+    if kind in {*_EVENT_KINDS, *_OF_RELATIONS} and evokes not in pool:
+        raise SchemaError(
+            f"{iri}: kgf:evokes must name a {'property' if pool is properties else 'class'}, not {evokes}"
+        )
+    denotes, premises, through = (tuple(map(_local, values(name))) for name in ("denotes", "premise", "through"))
+    other_end = tuple(map(_local, values("otherEnd")))
+    for name, given, there in (
+        ("denotes", denotes, properties),
+        ("premise", premises, properties),
+        ("through", through, classes),
+        ("otherEnd", other_end, classes),
+    ):
+        if unknown := [g for g in given if g not in there]:
+            raise SchemaError(f"{iri}: kgf:{name} names no {'class' if there is classes else 'property'}: {unknown[0]}")
+    if kind is FrameKind.INFERENCE and not premises:
+        raise SchemaError(f"{iri}: an inference without premises (give it kgf:premise)")
+    foretells = frozenset(map(_local, values("foretells")))
+    if stray := sorted(c for c in foretells if not c.islower() and c not in classes):
+        raise SchemaError(f"{iri}: kgf:foretells names no class: {stray[0]}")
+    triggers = {pos: tuple(sorted(set(values(pos)))) for pos in _PARTS_OF_SPEECH if values(pos)}
+    if not triggers and not values("pattern") and kind not in _WITHOUT_WORDS:
+        raise SchemaError(f"{iri}: a frame without trigger words (give it kgf:verb, kgf:noun or another)")
+    roles = {p.name: found for p in properties.values() if p.event_role and (found := values(_last(p.name)))}
+    confidence = next(iter(values("confidence")), None)
+    try:
+        weight = float(confidence) if confidence is not None else DEFAULT_CONFIDENCE
+    except ValueError:
+        raise SchemaError(f"{iri}: kgf:confidence {confidence!r} is no number") from None
+    if not 0 < weight <= 1:
+        raise SchemaError(f"{iri}: kgf:confidence {weight} is not between 0 and 1")
+    return Frame(
+        name=_last(iri),
+        kind=kind,
+        evokes=evokes,
+        triggers=MappingProxyType(triggers),
+        roles=MappingProxyType(roles),
+        requires=values("requires"),
+        light=frozenset(values("light")),
+        needs_light=flag("needsLight"),
+        with_subject=frozenset(values("withSubject")),
+        with_gerund=flag("withGerund"),
+        without_subject=frozenset(values("withoutSubject")),
+        with_object=frozenset(values("withObject")),
+        without_object=frozenset(values("withoutObject")),
+        without_modifier=frozenset(values("withoutModifier")),
+        foretells=foretells,
+        condition=frozenset(values("condition")),
+        not_between=next(map(_local, values("notBetween")), None),
+        with_clause=frozenset(values("withClause")),
+        without_clause=frozenset(values("withoutClause")),
+        with_modal=frozenset(values("withModal")),
+        clause_modal=frozenset(values("clauseModal")),
+        negative=flag("negative"),
+        not_own_word=flag("notOwnWord"),
+        besides=flag("besides") or any(map(values, ("withModal", "clauseModal", "foretells", "condition"))),
+        scope=values("scope") or DEFAULT_SCOPE,
+        subject_slots=values("from"),
+        object_slots=values("to"),
+        patterns=values("pattern"),
+        tells=flag("tells"),
+        entry=flag("entry"),
+        except_words=frozenset(values("exceptWord")),
+        inverse=flag("inverse"),
+        position=flag("position"),
+        denotes=denotes,
+        premises=premises,
+        through=through,
+        stands_for=next(map(_local, values("standsFor")), None),
+        alone=flag("alone"),
+        not_for=tuple(map(_local, values("notFor"))),
+        other_end=other_end,
+        sign=sign("sign") or Sign.NONE,
+        negated=sign("negated"),
+        reports=flag("reports"),
+        confidence=weight,
+        examples=values("example"),
+        counter_examples=values("counterExample"),
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(KG)
+
+
+def _last(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+
+def _one(properties: Mapping[str, list[str]], *predicates: str) -> str | None:
+    for predicate in predicates:
+        if values := properties.get(predicate):
+            return values[0]
+    return None
+
+
+def _closure(start: str, facts: Facts, predicate: str) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    queue = list(facts.get(start, {}).get(predicate, ()))
+    while queue:
+        item = queue.pop(0)
+        if item != start and item not in seen:
+            seen[item] = None
+            queue += facts.get(item, {}).get(predicate, ())
+    return tuple(map(_local, seen))
