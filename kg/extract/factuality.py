@@ -9,24 +9,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.negation import (
-    NEGATIVE_DETERMINERS,
-    has_purpose,
-    in_negated_clause,
-    indefinite,
-    is_asked,
-    is_future,
-    is_negated,
-    is_told,
-    no_argument,
-)
-from kg.extract.signs import Signs
-from kg.extract.stance import DEFAULT_NEGATED, Stance, State
+from kg.extract.modality import Modality
+from kg.extract.negation import in_negated_clause, indefinite, is_asked, is_future, no_argument
+from kg.extract.stance import Stance, State
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tree import is_infinitive
-from kg.extract.voices import Voices
 from kg.model import Certainty
-from kg.schema import Frame, FrameKind, Schema, Sign
+from kg.schema import FrameKind, Schema, Sign
 
 __all__ = ["Attitudes", "Stance"]
 
@@ -48,8 +37,9 @@ class Attitudes:
 
     def __init__(self, schema: Schema) -> None:
         """Keep only the frames that embed something."""
-        self.signs = Signs(schema)
-        self._voices = Voices(self.signs)
+        self._words = Modality(schema)
+        self.signs = self._words.signs
+        self._voices = self._words.voices
 
     # ------------------------------------------------------------------ the walk
 
@@ -64,7 +54,7 @@ class Attitudes:
         """
         state = State(trigger)
         if trigger.pos_ in _NOUNY:
-            self._modifiers(trigger, state)
+            self._words.modifiers(trigger, state)
             state.expected = state.future or state.certainty is not Certainty.CERTAIN
         if carrier is not None and state.expected and (frame := self.signs.frame_of(carrier)) is not None:
             state.compose(frame.sign, carrier, frame.name)
@@ -72,7 +62,7 @@ class Attitudes:
         if bare:
             self._voices.around(anchor, state)
         elif anchor.pos_ in _VERBY:
-            self._around(anchor, state)
+            self._words.around(anchor, state)
             if no_argument(anchor, trigger):
                 state.negative = not state.negative
         state.negated = state.negative or in_negated_clause(anchor)
@@ -105,7 +95,7 @@ class Attitudes:
             partner = shares_subject_with(token)
             bare = not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children)
             if bare and state.strong and token.tag_ == partner.tag_:
-                self._around(partner, state)
+                self._words.around(partner, state)
             return partner
         return head
 
@@ -115,26 +105,26 @@ class Attitudes:
                 return self._from_smothered(token, noun, head, state)
             frame = self.signs.frame_of(head)
             if frame is not None:
-                self._govern(frame, head, token, state)
+                self._words.govern(frame, head, token, state)
                 return head
-            judged = self._judgement(head)
+            judged = self._words.judgement(head)
             if judged is not None:
-                self._govern(judged[0], judged[1], token, state)
+                self._words.govern(judged[0], judged[1], token, state)
                 return head
             if dep == "xcomp" and state.strong:
-                self._neutral_infinitive(token, head, state)
+                self._words.neutral_infinitive(token, head, state)
             elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
                 if any(c.dep_ == "attr" and c.lemma_ in {"time", "day", "year", "occasion"} for c in head.children):
                     # "It was not the first time that he refused": he did.
                     state.strong = False
                 else:
-                    self._around(head, state, negation=False)
+                    self._words.around(head, state, negation=False)
             return head
         if dep == "acl":
             frame = self.signs.frame_of(head)
             if frame is not None:
-                self._govern(frame, head, token, state)
-                self._modifiers(head, state)
+                self._words.govern(frame, head, token, state)
+                self._words.modifiers(head, state)
             elif (
                 token.tag_ == "VB"
                 and state.strong
@@ -158,8 +148,8 @@ class Attitudes:
             # "a lie that she visited", "the claim that they attacked": a clause that says what the noun is.
             frame = self.signs.frame_of(head)
             if frame is not None:
-                self._govern(frame, head, token, state)
-                self._modifiers(head, state)
+                self._words.govern(frame, head, token, state)
+                self._words.modifiers(head, state)
                 return head
         state.strong = False
         self._voices.around(head, state)
@@ -168,53 +158,14 @@ class Attitudes:
     def _from_smothered(self, token: Token, noun: Token, head: Token, state: State) -> Token:
         """From a gerund under "about" that the parser took for a clause of its own, with the noun for its subject."""
         if (frame := self.signs.frame_of(noun)) is not None:
-            self._govern(frame, noun, token, state)
+            self._words.govern(frame, noun, token, state)
         for other in head.children:
-            judged = self._judgement(other) if other.i > token.i and other.dep_ == token.dep_ else None
+            judged = self._words.judgement(other) if other.i > token.i and other.dep_ == token.dep_ else None
             if judged is not None:
-                self._judge(judged, noun, state)
+                self._words.judge(judged, noun, state)
         if (frame := self.signs.frame_of(head)) is not None:
-            self._govern(frame, head, noun, state)
+            self._words.govern(frame, head, noun, state)
         return head
-
-    def _judge(self, judged: tuple[Frame, Token], below: Token, state: State) -> None:
-        """Compose what is said of a claim; one that is called a lie is denied, however sure it was."""
-        frame, word = judged
-        if frame.sign is Sign.DENIES and state.strong:
-            state.certainty, state.adjunct = Certainty.CERTAIN, False
-        self._govern(frame, word, below, state)
-
-    def _speaks_of(self, frame: Frame) -> bool:
-        """Whether a frame takes the thing that it speaks of for granted; what is announced or claimed is not."""
-        plain = frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE and "object" in frame.roles.get("topic", ())
-        return plain and self.signs.schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
-
-    def _judgement(self, verb: Token) -> tuple[Frame, Token] | None:
-        """The word that judges a clause: "it is **possible** that", "it is a **lie** that"."""
-        if verb.lemma_ not in {"be", "seem", "appear", "remain"}:
-            return None
-        for child in verb.children:
-            if child.dep_ in {"acomp", "attr", "oprd"}:
-                frame = self.signs.frame_of(child)
-                if frame is not None:
-                    return frame, child
-        return None
-
-    def _neutral_infinitive(self, token: Token, head: Token, state: State) -> None:
-        if is_infinitive(token) and head.pos_ in _VERBY:
-            # "is to visit", "is going to visit", "has to visit": modals of two words.
-            for frame, words in self.signs.index.get(("modal", head.lemma_.lower()), ()):
-                if (
-                    words[-1] == "to"
-                    and (head.lemma_ != "go" or head.tag_ == "VBG")
-                    and (head.lemma_ != "have" or head.tag_ != "VBD")
-                ):
-                    state.compose(frame.sign, head, frame.name)
-                    break
-        if head.pos_ in _VERBY:
-            self._around(head, state)
-        elif head.pos_ == "ADJ" and head.dep_ == "acomp":
-            self._around(head.head, state)
 
     def _adverbial(self, token: Token, head: Token, state: State) -> None:
         marks = [c for c in token.children if c.dep_ in {"mark", "advmod", "aux"} and c.i < token.i]
@@ -248,15 +199,15 @@ class Attitudes:
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
         frame = self.signs.frame_of(governor) if gerund or embeds else None
         if frame is not None and state.strong and (embeds or frame.kind is FrameKind.OPERATOR):
-            self._govern(frame, governor, token, state)
+            self._words.govern(frame, governor, token, state)
             if governor.pos_ in _NOUNY:
-                self._modifiers(governor, state)
+                self._words.modifiers(governor, state)
             return governor
         if state.strong and word in _ADJUNCT and indefinite(token):
             # "may send troops in a joint attack": what is new there is no surer than what it goes with.
             state.adjunct = True
             if governor.pos_ in _VERBY:
-                self._around(governor, state, negation=False)
+                self._words.around(governor, state, negation=False)
             return governor
         if (
             word in {"after", "before", "until"}
@@ -277,135 +228,41 @@ class Attitudes:
             # "backed the invasion", "condemned their attack": a definite event is taken for granted.
             frame = None
         mere = state.certainty is Certainty.CERTAIN and not state.negative
-        if frame is not None and mere and not indefinite(token) and self._speaks_of(frame):
+        if frame is not None and mere and not indefinite(token) and self._words.speaks_of(frame):
             # "mentioned the invasion": what is spoken of is there, whatever is said of it.
             frame = None
         if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:
             if frame is not None:
-                self._govern(frame, head, token, state)
+                self._words.govern(frame, head, token, state)
             elif dep == "attr" or indefinite(token):
-                self._around(head, state)
+                self._words.around(head, state)
             else:
                 state.strong = False
                 self._voices.around(head, state)
             return head
         if dep == "nsubj" and head.pos_ in _VERBY and state.strong:
-            judged = self._judgement(head)
+            judged = self._words.judgement(head)
             if judged is not None and (judged[1].pos_ == "ADJ" or judged[0].sign is Sign.DENIES):
-                self._judge(judged, token, state)
-                self._around(head, state)
+                self._words.judge(judged, token, state)
+                self._words.around(head, state)
             else:
                 state.future = state.future or is_future(head)
                 if indefinite(token):
-                    self._around(head, state)
+                    self._words.around(head, state)
             state.strong = False
             self._voices.around(head, state)
             return head
         if dep in {"compound", "nmod"} and frame is not None and head.pos_ in _NOUNY:
-            self._govern(frame, head, token, state)
-            self._modifiers(head, state)
+            self._words.govern(frame, head, token, state)
+            self._words.modifiers(head, state)
             return head
         if dep == "acomp" and head.pos_ in _VERBY and state.strong:
-            self._around(head, state)
+            self._words.around(head, state)
             return head
         state.strong = False
         if head.pos_ in _VERBY:
             self._voices.around(head, state)
         return head
-
-    # ------------------------------------------------------------------ what a word contributes
-
-    def _govern(self, frame: Frame, head: Token, below: Token, state: State) -> None:
-        """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
-        negated = is_negated(head)
-        # Within a request or an accusation, what is told in passing is the article's own word.
-        tells = frame.kind is FrameKind.REPORT and frame.sign is not Sign.WANTS
-        asks = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
-        voiced = tells or (state.strong and asks)
-        if state.strong:
-            sign = (frame.negated or DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
-            if (
-                frame.sign is Sign.NONE
-                and below.dep_ in {"xcomp", "ccomp"}
-                and below.tag_ == "VB"
-                and is_told(head, below)
-            ):
-                sign = Sign.WANTS
-            state.compose(sign, head, frame.name)
-        if voiced:
-            self._voices.add(head, below, state)
-        if head.pos_ in _VERBY and state.strong:
-            if not voiced:
-                self._around(head, state, negation=False)
-            else:
-                self._voices.beside(head, state)
-        elif head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd"} and head.head.pos_ in _VERBY and state.strong:
-            self._around(head.head, state, negation=False)
-
-    def _around(self, verb: Token, state: State, *, negation: bool = True) -> None:
-        """Negation, modals, adverbs and "according to" on one verb."""
-        modal = None
-        negated = False
-        for child in verb.children:
-            dep = child.dep_
-            if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
-                negated = True
-            if dep == "neg":
-                negated = True
-                if negation:
-                    state.marks.append(child)
-            elif dep == "aux" and child.tag_ == "MD":
-                modal = child
-            elif dep == "advmod":
-                adverb = self.signs.starting("adverb", child)
-                if adverb is not None:
-                    state.compose(adverb[0].sign, child, adverb[0].name)
-        if negated and negation and has_purpose(verb):
-            # "did not travel to persuade her": what is denied is the purpose; that they travelled is likely granted.
-            state.at_most(Certainty.PROBABLE)
-            negation = False
-        if verb.dep_ == "ROOT" and is_infinitive(verb):
-            # A headline: "Prime minister to visit neighbour".
-            state.compose(Sign.PLANS, verb)
-        if modal is not None:
-            self._modal(modal, state, negated=negated and negation)
-        if negated and negation and not (modal is not None and modal.lower_ in {"may", "might"}):
-            state.negative = not state.negative
-        self._voices.beside(verb, state)
-
-    def _modal(self, modal: Token, state: State, *, negated: bool) -> None:
-        word = modal.lower_
-        if word in {"would", "'d"}:
-            state.would = True
-            state.marks.append(modal)
-            return
-        entries = self.signs.index.get(("modal", word)) or self.signs.index.get(("modal", modal.lemma_.lower()))
-        if not entries:
-            return
-        frame = entries[0][0]
-        if negated and word in {"can", "could", "ca"}:
-            return
-        state.compose(frame.sign, modal, frame.name)
-
-    def _modifiers(self, noun: Token, state: State) -> None:
-        """What stands before a noun: "no", "planned", "alleged", "failed"."""
-        for child in noun.children:
-            if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS:
-                state.negative = not state.negative
-                state.marks.append(child)
-            elif child.dep_ in {"amod", "compound"} and child.i < noun.i:
-                frame = self.signs.match("adjective", child) if child.pos_ in {"ADJ", "VERB", "NOUN"} else None
-                if frame is None and child.pos_ == "VERB" and child.tag_ in {"VBN", "VBD"}:
-                    frame = self.signs.match("verb", child)
-                    if frame is not None and frame.kind is FrameKind.REPORT:
-                        frame = None
-                fits = frame is not None and (not frame.with_object or noun.lemma_.lower() in frame.with_object)
-                if frame is not None and fits and state.strong:
-                    state.compose(frame.sign, child, frame.name)
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong:
-                frame = self.signs.match("verb", child)
-                if frame is not None and frame.kind is FrameKind.OPERATOR:
-                    state.compose(frame.sign, child, frame.name)
 
 
 def _goes_along(token: Token, marks: list[Token]) -> bool:

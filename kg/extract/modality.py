@@ -1,0 +1,159 @@
+"""What one word does to the stance of a text: negation, modals, adverbs, modifiers, and words that govern clauses."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.negation import NEGATIVE_DETERMINERS, has_purpose, is_negated, is_told
+from kg.extract.signs import Signs
+from kg.extract.stance import DEFAULT_NEGATED, State
+from kg.extract.tree import is_infinitive
+from kg.extract.voices import Voices
+from kg.model import Certainty
+from kg.schema import Frame, FrameKind, Schema, Sign
+
+__all__ = ["Modality"]
+
+_NOUNY = frozenset({"NOUN", "PROPN"})
+_VERBY = frozenset({"VERB", "AUX"})
+
+
+class Modality:
+    """Composes what the words of one clause say onto a stance; `factuality` decides which words to ask."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Keep only the frames that embed something."""
+        self.signs = Signs(schema)
+        self.voices = Voices(self.signs)
+
+    def govern(self, frame: Frame, head: Token, below: Token, state: State) -> None:
+        """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
+        negated = is_negated(head)
+        # Within a request or an accusation, what is told in passing is the article's own word.
+        tells = frame.kind is FrameKind.REPORT and frame.sign is not Sign.WANTS
+        asks = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
+        voiced = tells or (state.strong and asks)
+        if state.strong:
+            sign = (frame.negated or DEFAULT_NEGATED[frame.sign]) if negated else frame.sign
+            if (
+                frame.sign is Sign.NONE
+                and below.dep_ in {"xcomp", "ccomp"}
+                and below.tag_ == "VB"
+                and is_told(head, below)
+            ):
+                sign = Sign.WANTS
+            state.compose(sign, head, frame.name)
+        if voiced:
+            self.voices.add(head, below, state)
+        if head.pos_ in _VERBY and state.strong:
+            if not voiced:
+                self.around(head, state, negation=False)
+            else:
+                self.voices.beside(head, state)
+        elif head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd"} and head.head.pos_ in _VERBY and state.strong:
+            self.around(head.head, state, negation=False)
+
+    def around(self, verb: Token, state: State, *, negation: bool = True) -> None:
+        """Negation, modals, adverbs and "according to" on one verb."""
+        modal = None
+        negated = False
+        for child in verb.children:
+            dep = child.dep_
+            if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+                negated = True
+            if dep == "neg":
+                negated = True
+                if negation:
+                    state.marks.append(child)
+            elif dep == "aux" and child.tag_ == "MD":
+                modal = child
+            elif dep == "advmod":
+                adverb = self.signs.starting("adverb", child)
+                if adverb is not None:
+                    state.compose(adverb[0].sign, child, adverb[0].name)
+        if negated and negation and has_purpose(verb):
+            # "did not travel to persuade her": what is denied is the purpose; that they travelled is likely granted.
+            state.at_most(Certainty.PROBABLE)
+            negation = False
+        if verb.dep_ == "ROOT" and is_infinitive(verb):
+            # A headline: "Prime minister to visit neighbour".
+            state.compose(Sign.PLANS, verb)
+        if modal is not None:
+            self._modal(modal, state, negated=negated and negation)
+        if negated and negation and not (modal is not None and modal.lower_ in {"may", "might"}):
+            state.negative = not state.negative
+        self.voices.beside(verb, state)
+
+    def _modal(self, modal: Token, state: State, *, negated: bool) -> None:
+        word = modal.lower_
+        if word in {"would", "'d"}:
+            state.would = True
+            state.marks.append(modal)
+            return
+        entries = self.signs.index.get(("modal", word)) or self.signs.index.get(("modal", modal.lemma_.lower()))
+        if not entries:
+            return
+        frame = entries[0][0]
+        if negated and word in {"can", "could", "ca"}:
+            return
+        state.compose(frame.sign, modal, frame.name)
+
+    def modifiers(self, noun: Token, state: State) -> None:
+        """What stands before a noun: "no", "planned", "alleged", "failed"."""
+        for child in noun.children:
+            if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS:
+                state.negative = not state.negative
+                state.marks.append(child)
+            elif child.dep_ in {"amod", "compound"} and child.i < noun.i:
+                frame = self.signs.match("adjective", child) if child.pos_ in {"ADJ", "VERB", "NOUN"} else None
+                if frame is None and child.pos_ == "VERB" and child.tag_ in {"VBN", "VBD"}:
+                    frame = self.signs.match("verb", child)
+                    if frame is not None and frame.kind is FrameKind.REPORT:
+                        frame = None
+                fits = frame is not None and (not frame.with_object or noun.lemma_.lower() in frame.with_object)
+                if frame is not None and fits and state.strong:
+                    state.compose(frame.sign, child, frame.name)
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong:
+                frame = self.signs.match("verb", child)
+                if frame is not None and frame.kind is FrameKind.OPERATOR:
+                    state.compose(frame.sign, child, frame.name)
+
+    def judge(self, judged: tuple[Frame, Token], below: Token, state: State) -> None:
+        """Compose what is said of a claim; one that is called a lie is denied, however sure it was."""
+        frame, word = judged
+        if frame.sign is Sign.DENIES and state.strong:
+            state.certainty, state.adjunct = Certainty.CERTAIN, False
+        self.govern(frame, word, below, state)
+
+    def speaks_of(self, frame: Frame) -> bool:
+        """Whether a frame takes the thing that it speaks of for granted; what is announced or claimed is not."""
+        plain = frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE and "object" in frame.roles.get("topic", ())
+        return plain and self.signs.schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
+
+    def judgement(self, verb: Token) -> tuple[Frame, Token] | None:
+        """The word that judges a clause: "it is **possible** that", "it is a **lie** that"."""
+        if verb.lemma_ not in {"be", "seem", "appear", "remain"}:
+            return None
+        for child in verb.children:
+            if child.dep_ in {"acomp", "attr", "oprd"}:
+                frame = self.signs.frame_of(child)
+                if frame is not None:
+                    return frame, child
+        return None
+
+    def neutral_infinitive(self, token: Token, head: Token, state: State) -> None:
+        """Compose a verb that has no sign of its own but may be part of a modal of two words."""
+        if is_infinitive(token) and head.pos_ in _VERBY:
+            # "is to visit", "is going to visit", "has to visit": modals of two words.
+            for frame, words in self.signs.index.get(("modal", head.lemma_.lower()), ()):
+                if (
+                    words[-1] == "to"
+                    and (head.lemma_ != "go" or head.tag_ == "VBG")
+                    and (head.lemma_ != "have" or head.tag_ != "VBD")
+                ):
+                    state.compose(frame.sign, head, frame.name)
+                    break
+        if head.pos_ in _VERBY:
+            self.around(head, state)
+        elif head.pos_ == "ADJ" and head.dep_ == "acomp":
+            self.around(head.head, state)
