@@ -34,15 +34,34 @@ def phrase_text(token: Token, doc: Doc, *, limit: int = 40, whole: bool = False)
             and child.dep_ in _SKIPPED_IN_TEXT
             and child.left_edge.i < right
             and child.dep_ != "cc"
+            and not child.is_quote
         ):
             right = child.left_edge.i
-    while left < right and (doc[left].is_punct or doc[left].is_space):
-        left += 1
     if right > left + limit:
         right = _whole_part(token, left + limit)
-    while right > left and (doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].dep_ == "cc"):
+    return _trimmed(doc, left, right)
+
+
+def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:
+    """A span without marks at its ends, but with both halves of a quotation that only a part of it is."""
+    quoted = [i for i in range(left, right) if doc[i].is_quote]
+    if len(quoted) % 2:
+        if right < len(doc) and doc[right].is_quote:
+            quoted.append(right)
+            right += 1
+        elif left and doc[left - 1].is_quote:
+            left -= 1
+            quoted.insert(0, left)
+    kept = {*quoted} if len(quoted) % 2 == 0 and quoted != [left, right - 1] else set()
+    while left < right and left not in kept and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    while (
+        right > left
+        and right - 1 not in kept
+        and (doc[right - 1].is_punct or doc[right - 1].is_space or doc[right - 1].dep_ == "cc")
+    ):
         right -= 1
-    return left, max(right, left)
+    return left, right
 
 
 def _whole_part(token: Token, limit: int) -> int:

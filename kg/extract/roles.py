@@ -50,6 +50,8 @@ _EMPTY = frozenset(
         "instance",
     }
 )
+#: Nouns that name no topic where nothing tells what they are on ("met for talks").
+_BARE = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "conversation"})
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 120
 _ITEM_LIMIT = 16
@@ -142,7 +144,7 @@ class Roles:
                 heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot) or gerunds(token, slot)
             if slot == "infinitive":
                 heads = [h for h in heads if is_infinitive(h)]
-            if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and heads[0].lemma_ not in _EMPTY:
+            if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and not _is_empty(heads[0]):
                 said = whole or slot in {*_CLAUSES, "purpose"} or heads[0].dep_ == "pcomp"
                 limit = _TOPIC_LIMIT if said else _ITEM_LIMIT
                 start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=said)
@@ -239,6 +241,10 @@ class Roles:
     def _agents(self, draft: Draft, token: Token, metonym: bool) -> list[Referent]:
         referents = draft.cast.referents(token, groups=True, as_agent=metonym)
         return [r for r in referents if self._schema.fits(draft.entity_class(r), "Agent")]
+
+
+def _is_empty(head: Token) -> bool:
+    return head.lemma_ in _EMPTY or (head.lemma_ in _BARE and not any(c.dep_ == "prep" for c in head.children))
 
 
 def _inner_places(place: Token) -> Iterator[Token]:
