@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast, Referent
 from kg.extract.factuality import Attitudes, Stance
+from kg.extract.negation import is_identity_asked
 from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
 from kg.extract.speech import Sayings
@@ -41,6 +42,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 #: How far a described or unnamed source can be trusted as the speaker, against 1 for a name.
 _DESCRIBED_WEIGHT, _UNNAMED_WEIGHT = 0.8, 0.6
 _PLAIN = Stance(Certainty.CERTAIN, Polarity.POSITIVE, Tense.NON_FUTURE, (), cancelled=False, marks=())
+_ASKED = replace(_PLAIN, certainty=Certainty.POSSIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,8 @@ class Draft:
         return self.resolve(self.attitudes.assess(trigger, carrier, bare=bare), trigger, told=True)
 
     def article_voice(self, token: Token) -> Voice:
-        """The stance of a passing remark: the article's own, unless inside somebody's quotation."""
-        return self.resolve(_PLAIN, token)
+        """The stance of a passing remark: the article's own, unless inside somebody's quotation or what is asked."""
+        return self.resolve(_ASKED if is_identity_asked(token) else _PLAIN, token)
 
     def resolve(self, stance: Stance, token: Token, *, told: bool = False) -> Voice:
         """Give a stance its holders as local ids; a quotation's speaker comes in where the grammar shows none.

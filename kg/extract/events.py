@@ -11,6 +11,7 @@ from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
 from kg.extract.grammar import Arguments
+from kg.extract.negation import is_repeated
 from kg.extract.roles import PARTICIPANTS, Filled, Roles
 from kg.extract.times import Times
 from kg.extract.triggers import Trigger
@@ -22,9 +23,6 @@ __all__ = ["EventFinder"]
 
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_REPEATED = frozenset(
-    {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
-)
 #: The links from a purpose or manner up to what it is that of, and how many are followed.
 _PURPOSES = frozenset({"advcl", "xcomp", "acl", "pcomp", "prep"})
 _FAR = 4
@@ -276,17 +274,7 @@ def _trigger_spans(token: Token, carrier: Token | None, words: tuple[str, ...]) 
 
 
 def _habit(token: Token, carrier: Token | None) -> tuple[str, ...]:
-    for verb in (token, carrier):
-        if verb is not None and any(
-            c.lower_ in _REPEATED for c in verb.children if c.dep_ in {"advmod", "npadvmod", "dobj", "amod"}
-        ):
-            return ("repeated",)
-        if verb is not None and any(
-            c.lower_ == "on" and any(o.lower_ in _REPEATED and o.tag_ == "NNS" for o in c.children)
-            for c in verb.children
-        ):
-            return ("repeated",)
-    return ()
+    return ("repeated",) if any(verb is not None and is_repeated(verb) for verb in (token, carrier)) else ()
 
 
 def _is_plain(voice: Voice) -> bool:

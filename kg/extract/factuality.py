@@ -10,7 +10,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.modality import Modality
-from kg.extract.negation import in_negated_clause, indefinite, is_asked, is_future, no_argument
+from kg.extract.negation import (
+    has_modal,
+    in_negated_clause,
+    indefinite,
+    is_asked,
+    is_future,
+    is_inverted_condition,
+    is_purpose,
+    is_repeated,
+    is_supposed,
+    no_argument,
+)
 from kg.extract.stance import Stance, State
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tree import is_infinitive
@@ -74,7 +85,7 @@ class Attitudes:
             current = following
         if not state.holders:
             self._voices.trailing(current, state)
-        if state.strong and is_asked(current.sent):
+        if state.strong and (is_asked(sentence := current.sent) or is_inverted_condition(trigger, sentence)):
             state.at_most(Certainty.POSSIBLE)
         return state.finished()
 
@@ -111,7 +122,9 @@ class Attitudes:
             if judged is not None:
                 self._words.govern(judged[0], judged[1], token, state)
                 return head
-            if dep == "xcomp" and state.strong:
+            if dep == "xcomp" and state.strong and is_purpose(token, head):
+                self._purpose(token, head, state)
+            elif dep == "xcomp" and state.strong:
                 self._words.neutral_infinitive(token, head, state)
             elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
                 if any(c.dep_ == "attr" and c.lemma_ in {"time", "day", "year", "occasion"} for c in head.children):
@@ -121,6 +134,10 @@ class Attitudes:
                     self._words.around(head, state, negation=False)
             return head
         if dep == "acl":
+            if head.lower_ == "order" and head.dep_ == "pobj" and head.head.lower_ == "in" and state.strong:
+                deed: Token = head.head.head
+                self._purpose(token, deed, state)
+                return deed
             frame = self.signs.frame_of(head)
             if frame is not None:
                 self._words.govern(frame, head, token, state)
@@ -130,13 +147,16 @@ class Attitudes:
                 and state.strong
                 and not any(c.lower_ in {"first", "last", "latest"} for c in head.children)
             ):
-                state.compose(Sign.WANTS, token)
+                state.compose(Sign.PLANS, token)
             else:
                 state.strong = False
             return head
         if dep == "advcl":
             self._adverbial(token, head, state)
             return head
+        if dep == "csubj" and state.strong and is_supposed(head):
+            # "Attacking her would be a mistake."
+            state.at_most(Certainty.POSSIBLE)
         if dep == "pcomp":
             return self._through_preposition(token, head, state)
         if dep == "parataxis" and token.i < head.i:
@@ -174,23 +194,37 @@ class Attitudes:
         if conditional is not None and state.strong:
             state.compose(conditional.sign, token, conditional.name)
         elif infinitive and state.strong:
-            if any(c.dep_ == "neg" for c in head.children):
-                # "did not travel to persuade": the purpose is what is denied.
-                state.negative = not state.negative
-                state.marks += [c for c in head.children if c.dep_ == "neg"]
-            elif head.lemma_.lower() not in {"be", "return", "go"}:
-                state.compose(Sign.WANTS, token)
+            self._purpose(token, head, state)
+            return
         elif state.strong and is_future(head) and _goes_along(token, marks):
             state.future = True
         state.strong = False
         self._voices.around(head, state)
+
+    def _purpose(self, token: Token, head: Token, state: State) -> None:
+        """Compose what a deed is done for: it is intended; the walk goes on from the deed, as sure as that is."""
+        denying = [c for c in head.children if c.dep_ == "neg"]
+        frame = self.signs.over_purpose(head)
+        if denying:
+            # "did not travel to persuade": the purpose is what is denied.
+            state.negative = not state.negative
+            state.marks += denying
+        elif frame is not None:
+            state.compose(frame.sign, head, frame.name)
+        elif not (is_repeated(token) or is_repeated(head)):
+            state.compose(Sign.PLANS, token)
+        self._words.around(head, state, negation=False)
 
     def _through_preposition(self, token: Token, preposition: Token, state: State) -> Token:
         """From the object of a preposition to what the preposition hangs on."""
         governor: Token = preposition.head
         operator = self.signs.ending(preposition)
         if operator is not None and state.strong:
-            state.compose(operator.sign, preposition, operator.name)
+            sign = operator.sign
+            if sign is Sign.NEGATES and preposition.i < governor.i and has_modal(governor):
+                # "Without a truce, she will not come": a condition.
+                sign = Sign.POSSIBLE
+            state.compose(sign, preposition, operator.name)
             state.strong = False
             self._voices.around(governor, state)
             return governor
@@ -247,7 +281,11 @@ class Attitudes:
                 self._words.around(head, state)
             else:
                 state.future = state.future or is_future(head)
-                if indefinite(token):
+                if head.lemma_ == "be" and is_supposed(head):
+                    # "An attack would be a mistake" supposes it; "the visit would be her first" foresees it.
+                    state.irrealis = state.irrealis or indefinite(token)
+                    state.would = True
+                elif indefinite(token):
                     self._words.around(head, state)
             state.strong = False
             self._voices.around(head, state)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.negation import NEGATIVE_DETERMINERS, has_purpose, is_negated, is_told
+from kg.extract.negation import (
+    NEGATIVE_DETERMINERS,
+    has_purpose,
+    is_habit_or_sequel,
+    is_irrealis,
+    is_mere_permission,
+    is_negated,
+    is_perfect,
+    is_told,
+)
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, State
 from kg.extract.tree import is_infinitive
@@ -42,19 +51,21 @@ class Modality:
                 and is_told(head, below)
             ):
                 sign = Sign.WANTS
+            if frame.permission is not None and not negated and is_mere_permission(head):
+                sign = frame.permission
             state.compose(sign, head, frame.name)
         if voiced:
             self.voices.add(head, below, state)
         if head.pos_ in _VERBY and state.strong:
             if not voiced:
-                self.around(head, state, negation=False)
+                self.around(head, state, negation=False, own_modal=bool(frame.with_modal))
             else:
                 self.voices.beside(head, state)
         elif head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd"} and head.head.pos_ in _VERBY and state.strong:
             self.around(head.head, state, negation=False)
 
-    def around(self, verb: Token, state: State, *, negation: bool = True) -> None:
-        """Negation, modals, adverbs and "according to" on one verb."""
+    def around(self, verb: Token, state: State, *, negation: bool = True, own_modal: bool = False) -> None:
+        """Negation, modals, adverbs and "according to" on one verb; `own_modal`: the modal is part of its meaning."""
         modal = None
         negated = False
         for child in verb.children:
@@ -78,16 +89,20 @@ class Modality:
         if verb.dep_ == "ROOT" and is_infinitive(verb):
             # A headline: "Prime minister to visit neighbour".
             state.compose(Sign.PLANS, verb)
-        if modal is not None:
-            self._modal(modal, state, negated=negated and negation)
+        if modal is not None and not own_modal:
+            self._modal(modal, verb, state, negated=negated and negation)
         if negated and negation and not (modal is not None and modal.lower_ in {"may", "might"}):
             state.negative = not state.negative
         self.voices.beside(verb, state)
 
-    def _modal(self, modal: Token, state: State, *, negated: bool) -> None:
+    def _modal(self, modal: Token, verb: Token, state: State, *, negated: bool) -> None:
         word = modal.lower_
         if word in {"would", "'d"}:
+            if is_habit_or_sequel(verb) and not negated:
+                # "Would visit every year", "would later visit": told of the past.
+                return
             state.would = True
+            state.irrealis = state.irrealis or is_irrealis(verb)
             state.marks.append(modal)
             return
         entries = self.signs.index.get(("modal", word)) or self.signs.index.get(("modal", modal.lemma_.lower()))
@@ -96,7 +111,11 @@ class Modality:
         frame = entries[0][0]
         if negated and word in {"can", "could", "ca"}:
             return
-        state.compose(frame.sign, modal, frame.name)
+        sign = frame.sign
+        if sign is Sign.WANTS and is_perfect(verb):
+            # "must have left" is concluded, "should have left" was not done: neither is asked for.
+            sign = Sign.PROBABLE if word == "must" else Sign.POSSIBLE
+        state.compose(sign, modal, frame.name)
 
     def modifiers(self, noun: Token, state: State) -> None:
         """What stands before a noun: "no", "planned", "alleged", "failed"."""
@@ -132,7 +151,7 @@ class Modality:
 
     def judgement(self, verb: Token) -> tuple[Frame, Token] | None:
         """The word that judges a clause: "it is **possible** that", "it is a **lie** that"."""
-        if verb.lemma_ not in {"be", "seem", "appear", "remain"}:
+        if verb.lemma_ not in {"be", "seem", "appear", "remain", "become", "look", "sound", "prove"}:
             return None
         for child in verb.children:
             if child.dep_ in {"acomp", "attr", "oprd"}:
@@ -143,6 +162,10 @@ class Modality:
 
     def neutral_infinitive(self, token: Token, head: Token, state: State) -> None:
         """Compose a verb that has no sign of its own but may be part of a modal of two words."""
+        if is_infinitive(token) and any(c.lower_ == "yet" for c in head.children) and head.lemma_ in {"have", "be"}:
+            # "has yet to visit"
+            state.compose(Sign.NEGATES, head)
+            return
         if is_infinitive(token) and head.pos_ in _VERBY:
             # "is to visit", "is going to visit", "has to visit": modals of two words.
             for frame, words in self.signs.index.get(("modal", head.lemma_.lower()), ()):

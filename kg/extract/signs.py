@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.columns import Columns
+from kg.extract.conditions import meets_conditions
 from kg.extract.phrases import has_words
 from kg.schema import Frame, FrameKind, Schema, Sign
 
@@ -27,12 +28,19 @@ class Signs:
         """Keep only the frames that embed something."""
         self.schema = schema
         self.index: dict[tuple[str, str], list[_ENTRY]] = {}
+        self._over_purpose: dict[str, Frame] = {}
         for key, entries in schema.by_trigger.items():
             embedding = [
                 e for e in entries if e[0].kind in _ATTITUDE_KINDS or e[0].reports or e[0].sign is not Sign.NONE
             ]
             if embedding:
-                self.index[key] = embedding
+                # Of those with as many words, one that asks for more of its clause comes first.
+                self.index[key] = sorted(
+                    (e for e in embedding if not e[0].with_purpose), key=lambda e: (-len(e[1]), not _is_narrow(e[0]))
+                )
+            for frame, words in embedding:
+                if frame.with_purpose and len(words) == 1:
+                    self._over_purpose[words[0]] = frame
         self._endings: dict[str, list[_ENTRY]] = {}
         for (pos, _), kept in self.index.items():
             if pos == "preposition":
@@ -54,6 +62,10 @@ class Signs:
         if pos == "ADJ":
             return self.match("adjective", token)
         return None
+
+    def over_purpose(self, verb: Token) -> Frame | None:
+        """What a verb makes of its purpose where that is no mere aim ("**gathered** to protest")."""
+        return self._over_purpose.get(verb.lemma_.lower())
 
     def reports(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Frame]]:
         """The verbs and nouns of a Doc that evoke a report frame, each with the longest that fits."""
@@ -120,9 +132,15 @@ class Signs:
         return None
 
 
+def _is_narrow(frame: Frame) -> bool:
+    return frame.kind is FrameKind.OPERATOR and (frame.conditional or bool(frame.with_object or frame.with_subject))
+
+
 def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
     """Whether the other words of a trigger are there, and a verb's object is one that the frame allows."""
     if frame.with_gerund and not _governs_gerund(token):
+        return False
+    if frame.kind is FrameKind.OPERATOR and frame.conditional and not meets_conditions(frame, token):
         return False
     if pos != "verb":
         return len(words) == 1 or has_words(token, words)

@@ -30,6 +30,8 @@ DEFAULT_NEGATED: Mapping[Sign, Sign] = {
 
 #: Frames of words that carry a thing out, whatever was planned before.
 _ASPECTS = frozenset({"affirms-aspect", "affirms-continuing"})
+#: Frames of words that take what they speak of for granted: who refuses to accept an election denies none.
+_FACTIVES = frozenset({"affirms-factive", "affirms-outcome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ class State:
         "certainty",
         "expected",
         "future",
+        "granted",
         "holders",
+        "irrealis",
         "marks",
         "negated",
         "negative",
@@ -81,7 +85,10 @@ class State:
         self.future = False
         self.cancelled = False
         self.would = False
+        #: "Would" on a condition, or of what did not come about ("would have").
+        self.irrealis = False
         self.strong = True
+        self.granted = False
         self.adjunct = False
         self.negated = False
         #: What stands before a noun has made it a thing to come ("the planned visit").
@@ -104,6 +111,9 @@ class State:
         if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES, Sign.CANCELS}:
             # Who refused to help in an attack need not speak of the attack itself.
             sign = Sign.POSSIBLE
+        if self.granted and sign in {Sign.NEGATES, Sign.DENIES}:
+            return
+        self.granted = self.granted or frame in _FACTIVES
         match sign:
             case Sign.NEGATES:
                 self.negative = not self.negative
@@ -150,11 +160,13 @@ class State:
 
     def finished(self) -> Stance:
         """The stance as it stands at the top of the sentence."""
-        if self.would:
-            if self.holders:
-                self.future = True
-            else:
-                self.at_most(Certainty.POSSIBLE)
+        if self.irrealis:
+            self.at_most(Certainty.POSSIBLE)
+        elif self.would:
+            # The future as told from the past; without a voice nobody stands for it.
+            self.future = True
+            if not self.holders:
+                self.at_most(Certainty.PROBABLE)
         return Stance(
             certainty=self.certainty,
             polarity=Polarity.NEGATIVE if self.negative else Polarity.POSITIVE,

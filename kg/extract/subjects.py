@@ -23,7 +23,11 @@ __all__ = ["agents_of", "shares_subject_with", "surface_subject"]
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 #: Verbs whose subject, not object, does what the infinitive says ("promised her to leave").
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "need"})
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "pledge", "use", "need"}
+    # What follows these with an object is a purpose ("left the town to meet her").
+    | {"visit", "leave", "enter", "tour", "reach", "cross", "join", "buy", "spend", "raise"}
+)
 #: After "for" or "of" with a gerund, the object of these kinds of sentence did it: "sanctioned X for aiding".
 _OBJECT_GERUND = frozenset({"for", "of", "from"})
 _PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", "since", "than"})

@@ -119,6 +119,7 @@ class Frame:
     needs_light: bool = False
     with_subject: frozenset[str] = frozenset()
     with_gerund: bool = False
+    with_purpose: bool = False
     without_subject: frozenset[str] = frozenset()
     with_object: frozenset[str] = frozenset()
     without_object: frozenset[str] = frozenset()
@@ -151,6 +152,7 @@ class Frame:
     other_end: tuple[str, ...] = ()
     sign: Sign = Sign.NONE
     negated: Sign | None = None
+    permission: Sign | None = None
     reports: bool = False
     confidence: float = DEFAULT_CONFIDENCE
     examples: tuple[str, ...] = ()
