@@ -125,3 +125,23 @@ def test_parts_of_names():
     assert not is_full("Tazi")
     assert surname_key("Olena Hryvko") == surname_key("Hryvka")
     assert org_key("The U.N. Harbour Co.") == org_key("UN Harbour")
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("Bill Novak", "William Novak", True),
+        ("Peggy Holm", "Margaret Holm", True),
+        ("Volodya Kovar", "Vladimir Kovar", True),
+        ("Bill Novak", "Robert Novak", False),
+        ("Novak Bill", "Novak William", False),
+        ("Jack Holm", "John Holm", False),
+    ],
+)
+def test_short_forms_of_given_names(short: str, full: str, same: bool):
+    assert (same_name(short, full, "Person")[0] >= SAME) is same
+
+
+def test_a_legal_form_may_stand_without_a_space():
+    assert same_name("NovakAG", "Novak AG", "Company")[0] >= SAME
+    assert same_name("NovakAG", "Kovar AG", "Company")[0] < SAME

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rigour.territories import get_territory_by_qid
-
 from kg.export.facts import OWL, RDF, SCHEMA, Facts, local
 from kg.graph import Graph
+from kg.known import Known
 from kg.schema import KG
 
 __all__ = ["COLUMNS", "rows"]
@@ -89,6 +88,7 @@ class _Actors:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._codes: dict[str, str] = {}
+        self._alpha3 = {e.same_as: e.code for e in Known.load().by_key.values() if e.same_as and e.code}
 
     def columns(self, iri: str) -> tuple[str, str, str, str]:
         """Name, country code, sector and Wikidata id."""
@@ -117,8 +117,7 @@ class _Actors:
     def _code(self, iri: str) -> str:
         if KG + "Country" not in self._facts.all(iri, RDF + "type"):
             return ""
-        territory = get_territory_by_qid(local(self._facts.one(iri, OWL + "sameAs")))
-        return (territory.alpha3 or "").upper() if territory else ""
+        return self._alpha3.get(self._facts.one(iri, OWL + "sameAs"), "")
 
     def _sector(self, iri: str) -> str:
         classes = self._facts.schema.classes

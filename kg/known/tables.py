@@ -13,7 +13,7 @@ from kg.errors import InputError, SchemaError
 from kg.known.entity import KnownEntity, Tenure
 from kg.known.sheet import sheet
 
-__all__ = ["Tables", "default_tables"]
+__all__ = ["Tables", "default_tables", "entities_dir"]
 
 _BASE = "https://kg.example/id/"
 _KG = "https://kg.example/ontology#"
@@ -42,13 +42,17 @@ _BROAD = ("Place", "Organisation")
 _Record = dict[str, list[str]]
 
 
-def default_tables() -> list[Path]:
-    """The tables that come with the package, in a wheel or in a checkout, sorted by name."""
+def entities_dir() -> Path | None:
+    """The folder of the tables that come with the package, in a wheel or in a checkout; None where there is none."""
     package = Path(__file__).resolve().parents[1]
-    for folder in (package / "data" / "entities", package.parent / "seeds" / "entities"):
-        if tables := sorted(p for p in folder.glob("*") if p.suffix in (".tsv", ".ttl")):
-            return tables
-    return []
+    folders = (package / "data" / "entities", package.parent / "seeds" / "entities")
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
+def default_tables() -> list[Path]:
+    """The tables that come with the package, sorted by name."""
+    folder = entities_dir()
+    return sorted(p for p in folder.glob("*") if p.suffix in (".tsv", ".ttl")) if folder is not None else []
 
 
 class Tables:
@@ -212,6 +216,7 @@ class Tables:
             population=int(population),
             gender=self._gender(iri, record),
             same_as=record[_SAME][-1] if _SAME in record else None,
+            code=record[_CODE][-1] if _CODE in record else None,
         )
 
     def _country(self, iri: str, record: _Record) -> str | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from kg.known.short_names import short_names
 from kg.resolve.folding import latin, skeleton, sound, words
 
 __all__ = ["SAME", "core_words", "given_names_agree", "is_full", "org_key", "person_words", "same_name", "surname_key"]
@@ -131,6 +132,8 @@ def _token(a: str, b: str, *, last: bool = False, first: bool = False) -> float:
     fold_a, fold_b = sound(a, surname=last), sound(b, surname=last)
     if fold_a == fold_b:
         return 0.98
+    if first and _is_short_for(a, b):
+        return 0.9
     if not last and _one_ends_female(fold_a, fold_b):
         return 0.0
     if (
@@ -150,6 +153,12 @@ def _token(a: str, b: str, *, last: bool = False, first: bool = False) -> float:
         return 0.0
     alike = max(JaroWinkler.similarity(a, b), JaroWinkler.similarity(fold_a, fold_b))
     return round(0.5 + 0.4 * alike, 4) if alike >= 0.8 else 0.0
+
+
+def _is_short_for(a: str, b: str) -> bool:
+    """Whether one given name is a short form of the other."""
+    forms = short_names()
+    return b in forms.get(a, ()) or a in forms.get(b, ())
 
 
 def _one_ends_female(a: str, b: str) -> bool:
@@ -249,7 +258,7 @@ def _same_body(a: str, b: str) -> tuple[float, str]:
         return 0.6, "different legal forms"
     if first == second:
         return 1.0, "equal names"
-    if org_key(a) == org_key(b):
+    if org_key(a) == org_key(b) or "".join(words(a)) == "".join(words(b)):
         return 0.97, "equal but for spelling"
     if _is_acronym_of(a, second) or _is_acronym_of(b, first):
         return 0.8, "acronym and full name"
