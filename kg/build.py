@@ -324,7 +324,7 @@ def _write(out: Path, graph: Graph, options: Options, clock: Clock, tell: Progre
         clock.lap("write graph")
         tell("page", 0)
         told = about(options.settings())
-        write_page(out / "graph.html", graph.quads(), graph.schema, title=options.title, about=told)
+        write_page(out / "graph.html", graph.triples, graph.schema, title=options.title, about=told)
         clock.lap("write page")
 
     graph.write(out, meanwhile=page)

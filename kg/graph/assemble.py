@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-import pyoxigraph as ox
-
 from kg.errors import GraphError
-from kg.graph.canon import Fact, canonical, evidence_id
+from kg.graph.canon import Fact, canonical
 from kg.graph.events import EventView, Scene, view_event
 from kg.graph.status import Status, Trust, stands
 from kg.graph.store import DEFAULT_BASE, Graph
 from kg.graph.terms import Terms, first_words
+from kg.graph.triples import Row, Term, Triples
 from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution, SegmentKind
 from kg.resolve.keys import slug
 from kg.schema import Schema
@@ -72,9 +71,9 @@ class _Writer:
                 if node_id is not None:
                     self._cited.setdefault(node_id, set()).add(fact.article)
         self._publishers = self._find_publishers()
-        self._quads: list[ox.Quad] = []
+        self._triples = Triples()
 
-    def write(self) -> list[ox.Quad]:
+    def write(self) -> Triples:
         about: dict[str, list[Fact]] = {}
         for fact in self._facts:
             about.setdefault(fact.subject, []).append(fact)
@@ -92,18 +91,12 @@ class _Writer:
             else:
                 self._entity(node)
                 affirmed |= self._relations(facts)
-        evidences: dict[str, Evidence] = {}
         for fact in self._facts:
-            evidences |= self._claim(fact, affirmed=fact.id in affirmed)
-        for key in sorted(evidences):
-            self._evidence(key, evidences[key])
-        return self._quads
+            self._claim(fact, affirmed=fact.id in affirmed)
+        return self._triples
 
-    def _add(self, subject: str, predicate: str, obj: ox.NamedNode | ox.Literal) -> None:
-        self._quads.append(ox.Quad(self._terms.node(subject), self._terms.term(predicate), obj))
-
-    def _add_aligned(self, subject: str, prefix: str, local: str, obj: ox.NamedNode | ox.Literal) -> None:
-        self._quads.append(ox.Quad(self._terms.node(subject), self._terms.prefixed(prefix, local), obj))
+    def _row(self, node_id: str) -> Row:
+        return self._triples.make(self._terms.node(node_id))
 
     def _node(self, node_id: str) -> Node:
         node = self._nodes[node_id]
@@ -136,60 +129,62 @@ class _Writer:
 
     def _document(self, article: Article) -> None:
         document, terms = self._resolution.documents[article.sha256], self._terms
-        self._add(document, "type", terms.term("NewsArticle"))
-        title = headline(article) or document
-        self._quads.append(ox.Quad(terms.node(document), terms.label, terms.english(title)))
-        self._add(document, "sha256", terms.text(article.sha256))
-        self._add(document, "lineage", terms.node(self._lineage(article.sha256)))
+        row = self._row(document)
+        row.add(terms.type, terms.term("NewsArticle"))
+        row.add(terms.label, terms.english(headline(article) or document))
+        row.add(terms.term("sha256"), terms.text(article.sha256))
+        row.add(terms.term("lineage"), terms.node(self._lineage(article.sha256)))
         if article.date is not None:
-            self._add_aligned(document, "schema", "datePublished", terms.day(article.date))
+            row.add(terms.prefixed("schema", "datePublished"), terms.day(article.date))
         if article.author and article.author.strip():
-            self._add_aligned(document, "schema", "author", terms.text(article.author))
+            row.add(terms.prefixed("schema", "author"), terms.text(article.author))
         if (address := terms.web(article.url)) is not None:
-            self._add_aligned(document, "schema", "url", address)
+            row.add(terms.prefixed("schema", "url"), address)
         if article.sha256 in self._publishers:
-            self._add_aligned(document, "schema", "publisher", terms.node(self._publishers[article.sha256]))
+            row.add(terms.prefixed("schema", "publisher"), terms.node(self._publishers[article.sha256]))
 
     def _named(self, node: Node, label: str, articles: Iterable[str]) -> None:
         """What entities and events have alike: label, other names, documents, identity."""
-        subject = self._terms.node(node.id)
-        english = self._terms.english(label)
-        self._quads.append(ox.Quad(subject, self._terms.label, english))
+        row, terms, documents = self._row(node.id), self._terms, self._resolution.documents
+        english = terms.english(label)
+        row.add(terms.label, english)
         for name in sorted(set(node.alt_labels)):
-            other = self._terms.english(name)
+            other = terms.english(name)
             if other.value and other != english:
-                self._add_aligned(node.id, "skos", "altLabel", other)
-        for sha256 in sorted({*node.mentioned_in, *articles} & self._resolution.documents.keys()):
-            self._add(node.id, "mentionedIn", self._terms.node(self._resolution.documents[sha256]))
+                row.add(terms.prefixed("skos", "altLabel"), other)
+        for sha256 in sorted({*node.mentioned_in, *articles} & documents.keys()):
+            row.add(terms.term("mentionedIn"), terms.node(documents[sha256]))
         for reason in sorted(set(node.reasons)):
-            self._add(node.id, "mergeReason", self._terms.text(reason))
-        if (same := self._terms.web(node.same_as)) is not None:
-            self._add_aligned(node.id, "owl", "sameAs", same)
+            row.add(terms.term("mergeReason"), terms.text(reason))
+        if (same := terms.web(node.same_as)) is not None:
+            row.add(terms.prefixed("owl", "sameAs"), same)
 
     def _entity(self, node: Node) -> None:
+        row = self._row(node.id)
         for cls in self._schema.written_classes(node.cls):
-            self._add(node.id, "type", self._terms.term(cls))
+            row.add(self._terms.type, self._terms.term(cls))
         self._named(node, node.label.strip() or node.id.rsplit("/", 1)[-1], self._cited.get(node.id, ()))
 
     def _event(self, node: Node, view: EventView, articles: Sequence[str]) -> None:
+        row, terms, term = self._row(node.id), self._terms, self._terms.term
         types = self._schema.event_types(view.cls)
         actual = view.status is Status.ACTUAL
         for cls in (*types, "Event") if actual else ("UnrealisedEvent",):
-            self._add(node.id, "type", self._terms.term(cls))
+            row.add(terms.type, term(cls))
         for cls in types:
-            self._add(node.id, "eventType", self._terms.term(cls))
-        self._add(node.id, "status", self._terms.term(view.status))
+            row.add(term("eventType"), term(cls))
+        row.add(term("status"), term(view.status))
         for role, fillers in view.roles.items():
             names = (role, *(a for a in self._schema.properties[role].ancestors if a in self._schema.properties))
             for filler in fillers:
                 for name in names:
-                    self._add(node.id, name, self._object(filler))
+                    row.add(term(name), self._object(filler))
         if view.when.value is not None:
-            self._add(node.id, "date", self._terms.value(view.when.value))
-        self._bounds(node.id, view.when.earliest, view.when.latest)
+            row.add(term("date"), terms.value(view.when.value))
+        self._bounds(row, view.when.earliest, view.when.latest)
         if view.contested:
-            self._add(node.id, "contested", self._terms.truth(value=True))
-        self._add(node.id, "lineages", self._terms.number(view.lineages))
+            row.add(term("contested"), terms.truth(value=True))
+        row.add(term("lineages"), terms.number(view.lineages))
         self._named(node, view.label, articles)
 
     def _relations(self, facts: Sequence[Fact]) -> set[str]:
@@ -206,7 +201,7 @@ class _Writer:
                 if self._schema.properties[name].symmetric and fact.target is not None:
                     written[fact.target, name, fact.subject] = None
         for subject, name, value in written:
-            self._add(subject, name, self._object(value))
+            self._row(subject).add(self._terms.term(name), self._object(value))
         return affirmed
 
     def _is_fact(self, fact: Fact) -> bool:
@@ -232,46 +227,53 @@ class _Writer:
             trust=self._trust,
         )
 
-    def _object(self, value: str | Literal) -> ox.NamedNode | ox.Literal:
+    def _object(self, value: str | Literal) -> Term:
         return self._terms.value(value) if isinstance(value, Literal) else self._terms.node(value)
 
-    def _bounds(self, subject: str, earliest: date | None, latest: date | None) -> None:
+    def _bounds(self, row: Row, earliest: date | None, latest: date | None) -> None:
         if earliest is not None:
-            self._add(subject, "earliest", self._terms.day(earliest))
+            row.add(self._terms.term("earliest"), self._terms.day(earliest))
         if latest is not None:
-            self._add(subject, "latest", self._terms.day(latest))
+            row.add(self._terms.term("latest"), self._terms.day(latest))
 
-    def _claim(self, fact: Fact, *, affirmed: bool) -> dict[str, Evidence]:
-        terms, claim = self._terms, fact.id
-        value = self._object(fact.object) if fact.target or isinstance(fact.object, Literal) else None
-        self._add(claim, "type", terms.term("Claim"))
-        self._add_aligned(claim, "rdf", "subject", terms.node(fact.subject))
-        self._add_aligned(claim, "rdf", "predicate", terms.term(fact.predicate))
-        self._add_aligned(claim, "rdf", "object", value or terms.term(str(fact.object)))
-        self._add(claim, "certainty", terms.term(fact.certainty))
-        self._add(claim, "polarity", terms.term(fact.polarity))
-        self._add(claim, "tense", terms.term(fact.tense))
-        self._add(claim, "affirmed", terms.truth(value=affirmed))
+    def _claim(self, fact: Fact, *, affirmed: bool) -> None:
+        terms, term, node, text = self._terms, self._terms.term, self._terms.node, self._terms.text
+        named = isinstance(fact.object, str) and fact.target is None
+        row = self._triples.rows[node(fact.id)] = Row(
+            {
+                terms.type: [term("Claim")],
+                terms.prefixed("rdf", "subject"): [node(fact.subject)],
+                terms.prefixed("rdf", "predicate"): [term(fact.predicate)],
+                terms.prefixed("rdf", "object"): [term(str(fact.object)) if named else self._object(fact.object)],
+                term("certainty"): [term(fact.certainty)],
+                term("polarity"): [term(fact.polarity)],
+                term("tense"): [term(fact.tense)],
+                term("affirmed"): [terms.truth(value=affirmed)],
+                term("rule"): [text(fact.rule)],
+                term("confidence"): [terms.fraction(fact.confidence)],
+                term("evidence"): [*map(node, fact.evidence_ids)],
+            }
+        )
         for place, holder in enumerate(fact.holders):
-            self._add(claim, "saidVia" if place else "attributedTo", terms.node(holder))
-        self._add(claim, "rule", terms.text(fact.rule))
-        self._add(claim, "confidence", terms.fraction(fact.confidence))
+            row.add(term("saidVia" if place else "attributedTo"), node(holder))
         if fact.role:
-            self._add(claim, "role", terms.text(fact.role))
-        self._bounds(claim, fact.earliest, fact.latest)
+            row.add(term("role"), text(fact.role))
+        self._bounds(row, fact.earliest, fact.latest)
         for step in fact.steps:
-            self._add(claim, "step", terms.text(step))
-        found = {evidence_id(e, self._resolution.documents[fact.article]): e for e in fact.evidence}
-        for key in found:
-            self._add(claim, "evidence", terms.node(key))
-        return found
+            row.add(term("step"), text(step))
+        for key, evidence in zip(fact.evidence_ids, fact.evidence, strict=True):
+            if node(key) not in self._triples.rows:
+                self._evidence(key, evidence)
 
     def _evidence(self, key: str, evidence: Evidence) -> None:
-        terms = self._terms
-        self._add(key, "type", terms.term("Evidence"))
-        self._add_aligned(key, "oa", "hasSource", terms.node(self._resolution.documents[evidence.article]))
-        self._add(key, "quote", terms.text(evidence.quote))
-        self._add(key, "start", terms.number(evidence.start))
-        self._add(key, "end", terms.number(evidence.end))
-        for words in dict.fromkeys(evidence.highlights):
-            self._add(key, "highlight", terms.text(words))
+        terms, term = self._terms, self._terms.term
+        self._triples.rows[terms.node(key)] = Row(
+            {
+                terms.type: [term("Evidence")],
+                terms.prefixed("oa", "hasSource"): [terms.node(self._resolution.documents[evidence.article])],
+                term("quote"): [terms.text(evidence.quote)],
+                term("start"): [terms.number(evidence.start)],
+                term("end"): [terms.number(evidence.end)],
+                term("highlight"): [terms.text(words) for words in dict.fromkeys(evidence.highlights)],
+            }
+        )

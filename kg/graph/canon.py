@@ -19,7 +19,10 @@ _NAMED_VALUES = ("type", "status")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim about real things: as `Claim`, with node ids, the article it is from and an id made of its content."""
+    """A claim about real things: as `Claim`, with node ids, the article it is from and an id made of its content.
+
+    `evidence_ids` name each piece of `evidence`, in its order.
+    """
 
     id: str
     article: str
@@ -27,6 +30,7 @@ class Fact:
     predicate: str
     object: str | Literal
     evidence: tuple[Evidence, ...]
+    evidence_ids: tuple[str, ...]
     rule: str
     confidence: float
     certainty: Certainty
@@ -113,6 +117,7 @@ def _map(claim: Claim, article: Article, resolution: Resolution, schema: Schema)
 def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], holders: tuple[str, ...]) -> Fact:
     subject, predicate, obj = triple
     evidence = tuple(sorted(dict.fromkeys(claim.evidence), key=lambda e: (e.start, e.end, e.marks)))
+    keys = [evidence_id(e, document) for e in evidence]
     content = (
         subject,
         predicate,
@@ -121,7 +126,7 @@ def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], h
         claim.polarity,
         claim.tense,
         holders,
-        [evidence_id(e, document) for e in evidence],
+        keys,
         claim.role,
         claim.earliest,
         claim.latest,
@@ -133,6 +138,7 @@ def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], h
         predicate=predicate,
         object=obj,
         evidence=evidence,
+        evidence_ids=tuple(keys),
         rule=claim.rule,
         confidence=min(1.0, max(0.0, claim.confidence)),
         certainty=claim.certainty,
@@ -155,26 +161,12 @@ def check_evidence(claim: Claim, article: Article, entities: Mapping[str, Entity
     Raises:
         EvidenceError: naming the claim and the article.
     """
-    name = f"{article.path or article.sha256}: claim {claim.subject} {claim.predicate} {claim.object} by {claim.rule}"
     if not claim.evidence:
-        raise EvidenceError(f"{name}: no evidence (every claim cites the words that say it)")
+        raise EvidenceError(f"{_name(claim, article)}: no evidence (every claim cites the words that say it)")
     for evidence in claim.evidence:
-        where = f"{name}: characters {evidence.start} to {evidence.end}"
-        if evidence.article != article.sha256:
-            raise EvidenceError(f"{where} are of another article (cite the article that the claim is from)")
-        if not 0 <= evidence.start < evidence.end <= len(article.text):
-            raise EvidenceError(f"{where} are outside the text of {len(article.text)} characters")
-        if article.text[evidence.start : evidence.end] != evidence.quote:
-            raise EvidenceError(f"{where} do not read {evidence.quote[:60]!r} (count in characters of Article.text)")
-        if not evidence.marks:
-            raise EvidenceError(f"{where} have no mark (mark the words that carry the claim)")
-        after = evidence.start
-        for start, end in evidence.marks:
-            if not after <= start < end <= evidence.end:
-                raise EvidenceError(f"{where}: the mark {start} to {end} is not inside, in order and disjoint")
-            if not article.text[start:end].strip():
-                raise EvidenceError(f"{where}: the mark {start} to {end} is blank")
-            after = end
+        if wrong := _wrong(evidence, article):
+            where = f"{_name(claim, article)}: characters {evidence.start} to {evidence.end}"
+            raise EvidenceError(f"{where}{wrong}")
     if claim.steps:
         return
     for local in (claim.subject, claim.object):
@@ -188,6 +180,30 @@ def check_evidence(claim: Claim, article: Article, entities: Mapping[str, Entity
                 for evidence in claim.evidence
             )
         ):
-            raise EvidenceError(
-                f"{name}: no quote mentions {entity.name!r} ({local}), and no step says how it is meant"
-            )
+            nobody = f"no quote mentions {entity.name!r} ({local}), and no step says how it is meant"
+            raise EvidenceError(f"{_name(claim, article)}: {nobody}")
+
+
+def _name(claim: Claim, article: Article) -> str:
+    return f"{article.path or article.sha256}: claim {claim.subject} {claim.predicate} {claim.object} by {claim.rule}"
+
+
+def _wrong(evidence: Evidence, article: Article) -> str:
+    """What is wrong with a piece of evidence, as the end of a sentence that begins with its characters."""
+    text = article.text
+    if evidence.article != article.sha256:
+        return " are of another article (cite the article that the claim is from)"
+    if not 0 <= evidence.start < evidence.end <= len(text):
+        return f" are outside the text of {len(text)} characters"
+    if text[evidence.start : evidence.end] != evidence.quote:
+        return f" do not read {evidence.quote[:60]!r} (count in characters of Article.text)"
+    if not evidence.marks:
+        return " have no mark (mark the words that carry the claim)"
+    after = evidence.start
+    for start, end in evidence.marks:
+        if not after <= start < end <= evidence.end:
+            return f": the mark {start} to {end} is not inside, in order and disjoint"
+        if text[start:end].isspace():
+            return f": the mark {start} to {end} is blank"
+        after = end
+    return ""

@@ -66,7 +66,7 @@ def nquads(graph: Graph) -> Iterator[str]:
 
 def rdf12(graph: Graph) -> Iterator[str]:
     """Turtle of RDF 1.2 in pieces, in which claims annotate the triples they speak about."""
-    yield from write_rdf12(graph.quads(), graph.schema, graph.base)
+    yield from write_rdf12(graph.triples, graph.schema, graph.base)
 
 
 def context(graph: Graph) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.graph.triples import Triples
 from kg.graph.turtle import write_turtle
 from kg.schema import Schema
 
@@ -40,13 +41,14 @@ class Graph:
     Make it with `assemble`, or with `Graph.open` from a folder that `write` made, or with `Graph.parse` from Turtle.
 
     Args:
-        quads: the triples, each in the default graph.
+        triples: by subject, or as quads of the default graph.
         schema: the ontology that they use.
         base: the IRI that all resources lie under.
     """
 
-    def __init__(self, quads: Iterable[ox.Quad], schema: Schema, *, base: str = DEFAULT_BASE) -> None:
-        self._quads: tuple[ox.Quad, ...] = tuple(quads)
+    def __init__(self, triples: Triples | Iterable[ox.Quad], schema: Schema, *, base: str = DEFAULT_BASE) -> None:
+        self._made = triples if isinstance(triples, Triples) else None
+        self._quads: tuple[ox.Quad, ...] = () if isinstance(triples, Triples) else tuple(triples)
         self._on_disk: ox.Store | None = None
         self.schema = schema
         self.base = base
@@ -57,7 +59,7 @@ class Graph:
         if self._on_disk is not None:
             return self._on_disk
         store = ox.Store()
-        store.bulk_extend(self._quads)
+        store.bulk_extend(self.quads())
         return store
 
     def __len__(self) -> int:
@@ -66,7 +68,14 @@ class Graph:
 
     def quads(self) -> Iterable[ox.Quad]:
         """All triples, in no particular order."""
-        return self._quads if self._on_disk is None else self._on_disk
+        if self._on_disk is not None:
+            return self._on_disk
+        return self._quads if self._made is None else self._made.quads()
+
+    @property
+    def triples(self) -> Triples:
+        """All triples by subject, to be read only."""
+        return Triples.of(self.quads(), unnamed=True) if self._made is None else self._made
 
     def view(self, *, title: str = "News graph", focus: str | None = None, top: int = 150, height: int = 720) -> Page:
         """The page of the graph, shown inline by a notebook; see `kg.view.page` for all that can be set.
@@ -87,7 +96,7 @@ class Graph:
 
     def turtle(self) -> str:
         """The graph as Turtle in readable sections; the same triples always give the same bytes."""
-        return "".join(write_turtle(self.quads(), self.schema, self.base))
+        return "".join(write_turtle(self.triples, self.schema, self.base))
 
     def write(self, folder: str | Path, meanwhile: Callable[[], object] = lambda: None) -> None:
         """Write `graph.ttl`, the store (`store/`) and the mark of a built graph (`graph.json`) into a folder.

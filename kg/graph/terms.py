@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.graph.triples import XSD, Text
 from kg.model import Literal
 from kg.schema import Schema
 
@@ -17,10 +18,11 @@ __all__ = ["RDF", "RDFS", "XSD", "Terms", "enumerate_names", "first_words"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
 
 #: Code points that cannot stand in UTF-8 (lone surrogates) or in most stores (NUL).
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+#: What needs no percent-encoding in the path of an IRI.
+_SAFE = re.compile(r"[A-Za-z0-9/._~-]*")
 _LEXICAL = {
     "string": re.compile(r".*", re.DOTALL),
     "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
@@ -51,33 +53,39 @@ class Terms:
             raise GraphError(f"{base}: not a base for resources (give an http(s) IRI that ends in / or #)")
         self.base = base
         self._schema = schema
-        self._nodes: dict[str, ox.NamedNode] = {}
-        self._names: dict[str, ox.NamedNode] = {}
-        self._types = {name: ox.NamedNode(XSD + name) for name in (*_LEXICAL, "boolean")}
-        self.type = ox.NamedNode(RDF + "type")
-        self.label = ox.NamedNode(RDFS + "label")
+        self._nodes: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._aligned: dict[tuple[str, str], str] = {}
+        self._fractions: dict[float, Text] = {}
+        self._truth = {value: Text(str(value).lower(), XSD + "boolean") for value in (True, False)}
+        self.type = RDF + "type"
+        self.label = RDFS + "label"
 
-    def node(self, node_id: str) -> ox.NamedNode:
-        """The resource of a node id; whatever is unsafe in an IRI is percent-encoded."""
+    def node(self, node_id: str) -> str:
+        """The IRI of a node id; whatever is unsafe in an IRI is percent-encoded."""
         found = self._nodes.get(node_id)
         if found is None:
-            found = ox.NamedNode(self.base + quote(node_id, safe="/-._~", errors="replace"))
+            safe = _SAFE.fullmatch(node_id)
+            found = self.base + (node_id if safe else quote(node_id, safe="/-._~", errors="replace"))
             self._nodes[node_id] = found
         return found
 
-    def term(self, name: str) -> ox.NamedNode:
-        """The class, property or value of the ontology with this local name or IRI ("type" is rdf:type)."""
+    def term(self, name: str) -> str:
+        """The IRI of the class, property or value of the ontology with this local name ("type" is rdf:type)."""
         found = self._names.get(name)
         if found is None:
-            found = self.type if name == "type" else ox.NamedNode(self._schema.iri(name))
+            found = self.type if name == "type" else ox.NamedNode(self._schema.iri(name)).value
             self._names[name] = found
         return found
 
-    def prefixed(self, prefix: str, local: str) -> ox.NamedNode:
-        """A term of an aligned vocabulary, by a prefix that the ontology declares."""
-        return ox.NamedNode(self._schema.prefixes[prefix] + local)
+    def prefixed(self, prefix: str, local: str) -> str:
+        """The IRI of a term of an aligned vocabulary, by a prefix that the ontology declares."""
+        found = self._aligned.get((prefix, local))
+        if found is None:
+            found = self._aligned[prefix, local] = ox.NamedNode(self._schema.prefixes[prefix] + local).value
+        return found
 
-    def value(self, literal: Literal) -> ox.Literal:
+    def value(self, literal: Literal) -> Text:
         """A literal of the model.
 
         Raises:
@@ -88,41 +96,51 @@ class Terms:
             raise GraphError(f"{literal.value!r} is no xsd:{literal.datatype} (use one of {', '.join(_LEXICAL)})")
         if literal.datatype == "string":
             return self.text(literal.value)
-        return ox.Literal(literal.value, datatype=self._types[literal.datatype])
+        return Text(literal.value, XSD + literal.datatype)
 
-    def text(self, value: str) -> ox.Literal:
+    def text(self, value: str) -> Text:
         """A string without a language, character for character, except that what UTF-8 cannot hold becomes U+FFFD."""
-        return ox.Literal(_UNWRITABLE.sub("\ufffd", value))
+        return Text(_writable(value))
 
-    def english(self, value: str) -> ox.Literal:
+    def english(self, value: str) -> Text:
         """A label: one line, in English."""
-        return ox.Literal(_UNWRITABLE.sub("\ufffd", " ".join(value.split())), language="en")
+        return Text(_writable(" ".join(value.split())), RDF + "langString", "en")
 
-    def day(self, value: date) -> ox.Literal:
+    def day(self, value: date) -> Text:
         """A date as xsd:date."""
-        return ox.Literal(value.isoformat(), datatype=self._types["date"])
+        return Text(value.isoformat(), XSD + "date")
 
-    def number(self, value: int) -> ox.Literal:
+    def number(self, value: int) -> Text:
         """A whole number as xsd:integer."""
-        return ox.Literal(str(value), datatype=self._types["integer"])
+        return Text(str(value), XSD + "integer")
 
-    def fraction(self, value: float) -> ox.Literal:
+    def fraction(self, value: float) -> Text:
         """A number from 0 to 1 as xsd:decimal with at most two places and at least one ("0.85", "1.0")."""
-        lexical = f"{value:.2f}".rstrip("0")
-        return ox.Literal(lexical + "0" if lexical.endswith(".") else lexical, datatype=self._types["decimal"])
+        found = self._fractions.get(value)
+        if found is None:
+            lexical = f"{value:.2f}".rstrip("0")
+            found = Text(lexical + "0" if lexical.endswith(".") else lexical, XSD + "decimal")
+            self._fractions[value] = found
+        return found
 
-    def truth(self, *, value: bool) -> ox.Literal:
+    def truth(self, *, value: bool) -> Text:
         """A truth value as xsd:boolean."""
-        return ox.Literal("true" if value else "false", datatype=self._types["boolean"])
+        return self._truth[value]
 
-    def web(self, address: str | None) -> ox.NamedNode | None:
+    def web(self, address: str | None) -> str | None:
         """An http(s) address from outside as an IRI; None where it is none, so that hostile ones stay out."""
         if not address or not re.match(r"https?://[^\s/]+", address.strip(), re.IGNORECASE):
             return None
         try:
-            return ox.NamedNode(address.strip())
+            return ox.NamedNode(address.strip()).value
         except ValueError:
             return None
+
+
+def _writable(value: str) -> str:
+    if value.isascii():
+        return value.replace("\x00", "\ufffd")
+    return _UNWRITABLE.sub("\ufffd", value)
 
 
 def first_words(text: str, limit: int) -> str:

@@ -6,11 +6,12 @@ Written by hand because pyoxigraph's own writer neither sorts nor groups.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from kg.graph.terms import RDF, XSD
+from kg.graph.terms import RDF
+from kg.graph.triples import XSD, Row, Term, Text, Triples
 from kg.schema import Schema
 
 __all__ = ["write_rdf12", "write_trig", "write_turtle"]
@@ -47,7 +48,9 @@ _HEAD = (
     "# A knowledge graph built by kg. Plain triples say what the sources affirm;\n"
     "# kg:Claim and kg:Evidence below say who says so, and in which words.\n\n"
 )
-_TYPE = RDF + "type"
+_TYPE, _STRING = RDF + "type", XSD + "string"
+#: What a blank node and a triple term begin with, which are written as they are.
+_UNNAMED = ("_:", "<<")
 
 #: Local names that every Turtle parser takes without escapes.
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*|[0-9][A-Za-z0-9_-]*")
@@ -59,17 +62,30 @@ _INTEGER = re.compile(r"[0-9]+")
 
 
 class _Namer:
-    """Shortens IRIs and remembers which prefixes that took."""
+    """Writes terms as Turtle does, and remembers which prefixes that took."""
 
     def __init__(self, prefixes: Mapping[str, str], base: str) -> None:
-        self._spaces = {namespace: prefix for prefix, namespace in sorted(prefixes.items())}
+        self._spaces: dict[str, str | None] = {n: prefix for prefix, n in sorted(prefixes.items())}
         self._taken = frozenset(prefixes)
         self._base = base
         self._known: dict[str, str] = {}
         self._full: dict[str, str] = {}
+        self._typed: dict[Text, str] = {}
         self.used: dict[str, str] = {}
 
+    def term(self, term: Term) -> str:
+        """An IRI or a literal."""
+        if isinstance(term, str):
+            return self._known.get(term) or self.iri(term)
+        if term.datatype == _STRING:
+            return _quoted(term.value)
+        if term.language:
+            return f"{_quoted(term.value)}@{term.language}"
+        # Numbers, dates and truth values come again and again.
+        return self._typed.get(term) or self._typed.setdefault(term, _literal(term, self))
+
     def iri(self, iri: str) -> str:
+        """An IRI, shortened where it can be."""
         found = self._known.get(iri)
         if found is None:
             found = self._known[iri] = self._shorten(iri)
@@ -81,11 +97,13 @@ class _Namer:
         return self._full[name]
 
     def _shorten(self, iri: str) -> str:
-        if iri.startswith("_:"):
+        if iri.startswith(_UNNAMED):
             return iri
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         namespace, local = iri[:cut], iri[cut:]
-        prefix = self._spaces.get(namespace) or self._resource_prefix(namespace)
+        if namespace not in self._spaces:
+            self._spaces[namespace] = self._resource_prefix(namespace)
+        prefix = self._spaces[namespace]
         if prefix is None or not _LOCAL.fullmatch(local):
             return f"<{iri}>"
         self.used[prefix] = namespace
@@ -97,17 +115,18 @@ class _Namer:
         return segment if fits else None
 
 
-def write_turtle(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterator[str]:
+def write_turtle(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
     """Turtle in pieces.
 
     Args:
-        quads: triples in any order, each as a quad of the default graph.
+        triples: all triples of the graph.
         schema: gives prefixes and the order of classes, narrower ones first.
         base: the IRI that all resources lie under.
     """
     namer = _Namer(schema.prefixes, base)
     layout = _Layout(schema, namer)
-    body = list(layout.body(_grouped(quads, namer)))
+    rows = triples.rows
+    body = list(layout.body(rows, lambda iri: _rendered(rows[iri], namer)))
     yield _HEAD
     yield from _prefixes(namer)
     yield from body
@@ -126,27 +145,28 @@ def write_trig(graphs: Mapping[str, Sequence[ox.Quad]], schema: Schema, base: st
     body: list[str] = []
     for iri in sorted(graphs):
         body.append(f"\n{namer.iri(iri)} {{\n" if iri else "\n{\n")
-        body += layout.body(_grouped(graphs[iri], namer))
+        rows = Triples.of(graphs[iri], unnamed=True).rows
+        body += layout.body(rows, lambda subject, rows=rows: _rendered(rows[subject], namer))  # type: ignore[misc]
         body.append("}\n")
     yield _HEAD
     yield from _prefixes(namer)
     yield from body
 
 
-def write_rdf12(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterator[str]:
+def write_rdf12(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
     """Turtle of RDF 1.2 in pieces: each claim is a reifier of its triple.
 
     Where the sources affirm the triple, it stands with its claims behind it (`s p o ~ claim`); a claim about what does
     not stand only reifies it (`claim rdf:reifies <<( s p o )>>`), which asserts nothing.
 
     Args:
-        quads: as for `write_turtle`; claims have rdf:subject, rdf:predicate and rdf:object.
+        triples: as for `write_turtle`; claims have rdf:subject, rdf:predicate and rdf:object.
         schema: as for `write_turtle`.
         base: as for `write_turtle`.
     """
     namer = _Namer(schema.prefixes, base)
     layout = _Layout(schema, namer)
-    subjects = _grouped(quads, namer)
+    subjects = {iri: _rendered(row, namer) for iri, row in triples.rows.items()}
     reifies = namer.iri(RDF + "reifies")
     annotations: dict[tuple[str, str, str], list[str]] = {}
     for iri in sorted(subjects):
@@ -158,12 +178,11 @@ def write_rdf12(quads: Iterable[ox.Quad], schema: Schema, base: str) -> Iterator
         if value in subjects.get(namer.full(subject), {}).get(verb, ()):
             annotations.setdefault((namer.full(subject), verb, value), []).append(namer.iri(iri))
         else:
-            properties[reifies] = {f"<<( {subject} {predicate} {value} )>>"}
+            properties[reifies] = [f"<<( {subject} {predicate} {value} )>>"]
     for (subject, verb, value), claims in annotations.items():
         objects = subjects[subject][verb]
-        objects.discard(value)
-        objects.add(" ".join([value, *(f"~ {claim}" for claim in claims)]))
-    body = list(layout.body(subjects))
+        objects[objects.index(value)] = " ".join([value, *(f"~ {claim}" for claim in claims)])
+    body = list(layout.body(subjects, subjects.__getitem__))
     yield 'VERSION "1.2"\n' + _HEAD
     yield from _prefixes(namer)
     yield from body
@@ -174,20 +193,14 @@ def _prefixes(namer: _Namer) -> Iterator[str]:
         yield f"@prefix {prefix}: <{namer.used[prefix]}> .\n"
 
 
-def _grouped(quads: Iterable[ox.Quad], namer: _Namer) -> dict[str, dict[str, set[str]]]:
-    """Subjects by IRI, each with its rendered predicates and their rendered objects."""
-    subjects: dict[str, dict[str, set[str]]] = {}
-    verbs: dict[str, str] = {_TYPE: "a"}
-    for subject, predicate, obj, _ in quads:
-        if isinstance(obj, ox.NamedNode):
-            rendered = namer.iri(obj.value)
-        else:
-            rendered = _literal(obj, namer) if isinstance(obj, ox.Literal) else str(obj)
-        iri = predicate.value
-        verb = verbs.get(iri) or verbs.setdefault(iri, namer.iri(iri))
-        name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
-        subjects.setdefault(name, {}).setdefault(verb, set()).add(rendered)
-    return subjects
+def _rendered(row: Row, namer: _Namer) -> dict[str, list[str]]:
+    """The predicates of one subject with their objects, all as they are written, each object once."""
+    iri, term = namer.iri, namer.term
+    found: dict[str, list[str]] = {}
+    for predicate, values in row.items():
+        written = [term(values[0])] if len(values) == 1 else [*dict.fromkeys(map(term, values))]
+        found["a" if predicate == _TYPE else iri(predicate)] = written
+    return found
 
 
 class _Layout:
@@ -200,37 +213,37 @@ class _Layout:
         self._rank = {name: index for index, name in enumerate(_FIRST)}
         self._rank |= {name: 1001 + index for index, name in enumerate(_LAST)}
         self._orders: dict[tuple[str, ...], list[str]] = {}
-        self._sections: dict[frozenset[str], str] = {}
+        self._sections: dict[tuple[str, ...], str] = {}
 
-    def body(self, subjects: Mapping[str, Mapping[str, set[str]]]) -> Iterator[str]:
+    def body(self, subjects: Iterable[str], rendered: Callable[[str], Mapping[str, Sequence[str]]]) -> Iterator[str]:
         """The subjects under their headings, by IRI."""
         sections: dict[str, list[str]] = {}
         for iri in sorted(subjects):
-            sections.setdefault(self.section(frozenset(subjects[iri].get("a", ()))), []).append(iri)
+            properties = rendered(iri)
+            heading = self.section(tuple(properties.get("a", ())))
+            sections.setdefault(heading, []).append(self.block(self._namer.iri(iri), properties))
         for heading in (*(name for name, _ in _SECTIONS), _OTHER):
             if heading in sections:
                 yield f"\n# ---- {heading} ({len(sections[heading])})\n"
-                for iri in sections[heading]:
-                    yield self.block(self._namer.iri(iri), subjects[iri])
+                yield from sections[heading]
 
-    def section(self, classes: frozenset[str]) -> str:
+    def section(self, classes: tuple[str, ...]) -> str:
         found = self._sections.get(classes)
         if found is None:
             fits = (heading for heading, names in _SECTIONS if any("kg:" + name in classes for name in names))
             found = self._sections[classes] = next(fits, _OTHER)
         return found
 
-    def block(self, subject: str, properties: Mapping[str, set[str]]) -> str:
+    def block(self, subject: str, properties: Mapping[str, Sequence[str]]) -> str:
         key = tuple(properties)
         order = self._orders.get(key)
         if order is None:
             order = self._orders[key] = sorted(key, key=lambda p: (self._rank.get(p, 1000), p))
         return f"\n{subject} " + " ;\n    ".join([self._line(p, properties[p]) for p in order]) + " .\n"
 
-    def _line(self, predicate: str, objects: set[str]) -> str:
+    def _line(self, predicate: str, objects: Sequence[str]) -> str:
         if len(objects) == 1:
-            (only,) = objects
-            return f"{predicate} {only}"
+            return f"{predicate} {objects[0]}"
         if predicate in {"a", "kg:eventType"}:
             values = sorted(objects, key=lambda c: (-self._depth.get(c, 0), c))
         else:
@@ -239,12 +252,8 @@ class _Layout:
         return line if len(line) <= _WIDTH else f"{predicate} " + " ,\n        ".join(values)
 
 
-def _literal(literal: ox.Literal, namer: _Namer) -> str:
-    value, datatype = literal.value, literal.datatype.value
-    if literal.language:
-        return f"{_quoted(value)}@{literal.language}"
-    if datatype == XSD + "string":
-        return _quoted(value)
+def _literal(literal: Text, namer: _Namer) -> str:
+    value, datatype, _ = literal
     if datatype == XSD + "boolean" and value in {"true", "false"}:
         return value
     if datatype == XSD + "integer" and _INTEGER.fullmatch(value):
@@ -258,6 +267,7 @@ def _literal(literal: ox.Literal, namer: _Namer) -> str:
 
 
 def _quoted(value: str) -> str:
-    if _ESCAPED.search(value):
+    plain = value.isascii() and value.isprintable() and '"' not in value and "\\" not in value
+    if not plain and _ESCAPED.search(value):
         value = _ESCAPED.sub(lambda m: _SHORT.get(m[0]) or f"\\u{ord(m[0]):04X}", value)
     return f'"{value}"'

@@ -12,6 +12,7 @@ from typing import TypedDict, Unpack
 
 import pyoxigraph as ox
 
+from kg.graph.triples import Triples
 from kg.schema import Schema
 from kg.view.communities import communities, joined
 from kg.view.draw import box, caption, html, network, node_size
@@ -46,7 +47,7 @@ class Settings(Choice, total=False):
 
 
 def page(
-    store: Iterable[ox.Quad],
+    store: Triples | Iterable[ox.Quad],
     schema: Schema,
     *,
     title: str = "News graph",
@@ -62,7 +63,7 @@ def page(
     """The page of a graph.
 
     Args:
-        store: the graph as RDF: a store, or its triples.
+        store: the graph: its triples by subject, or as quads.
         schema: the ontology it was built with; labels, colours, shapes and lines come from it alone.
         title: heading of the page, as plain text.
         focus: a name, an IRI or the end of one: only what is near it goes into the page.
@@ -113,7 +114,7 @@ def _bodies(news: News, texts: Mapping[str, str]) -> list[str]:
 
 def write(
     path: str | Path,
-    store: Iterable[ox.Quad],
+    store: Triples | Iterable[ox.Quad],
     schema: Schema,
     **settings: Unpack[Settings],
 ) -> Path:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+from kg.graph.triples import Row, Triples
 from kg.schema import KG, Schema
-from kg.view.triples import Facts, Row
 
 __all__ = ["Cited", "Document", "Link", "News", "Said", "Thing", "read"]
 
@@ -125,15 +125,15 @@ class News:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(store: Iterable[ox.Quad], schema: Schema) -> News:
+def read(store: Triples | Iterable[ox.Quad], schema: Schema) -> News:
     """Read what a graph says, whatever order its store keeps.
 
     Args:
-        store: the graph, as docs/ontology describes it; named graphs are read as one.
+        store: the graph, as docs/ontology describes it; of quads, named graphs are read as one.
         schema: the ontology it was built with.
     """
     with _undisturbed():
-        return _read(Facts(store), schema)
+        return _read(store if isinstance(store, Triples) else Triples.of(store), schema)
 
 
 @contextmanager
@@ -148,11 +148,11 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _read(facts: Facts, schema: Schema) -> News:
+def _read(facts: Triples, schema: Schema) -> News:
     documents: list[Document] = []
     things: list[Thing] = []
     claims: list[Said] = []
-    for iri, row in facts.rows():
+    for iri, row in sorted(facts.rows.items()):
         types = tuple(map(_local, row.iris(_RDF + "type")))
         if "Claim" in types:
             claims.append(_claim(facts, iri, row))
@@ -185,7 +185,7 @@ def _label(iri: str, row: Row) -> str:
     return row.one(_RDFS + "label") or tail(iri)
 
 
-def _document(facts: Facts, iri: str, row: Row) -> Document:
+def _document(facts: Triples, iri: str, row: Row) -> Document:
     publisher = row.one(_SCHEMA + "publisher")
     return Document(
         iri=iri,
@@ -232,7 +232,7 @@ def _event(iri: str, row: Row, schema: Schema) -> Thing:
     )
 
 
-def _claim(facts: Facts, iri: str, row: Row) -> Said:
+def _claim(facts: Triples, iri: str, row: Row) -> Said:
     predicate = row.one(_RDF + "predicate")
     return Said(
         iri=iri,
@@ -265,7 +265,7 @@ def _cited(row: Row) -> Cited:
     )
 
 
-def _links(facts: Facts, things: Iterable[Thing], claims: Iterable[Said], schema: Schema) -> Iterator[Link]:
+def _links(facts: Triples, things: Iterable[Thing], claims: Iterable[Said], schema: Schema) -> Iterator[Link]:
     """Direct triples between things, and claims of such triples that nobody affirms."""
     drawn = {t.iri for t in things}
     wanted = {n for n, p in schema.properties.items() if p.relation or p.event_role}
