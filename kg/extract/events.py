@@ -12,7 +12,7 @@ from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
 from kg.extract.grammar import Arguments
 from kg.extract.negation import is_repeated
-from kg.extract.roles import PARTICIPANTS, Filled, Roles
+from kg.extract.roles import NEARBY, PARTICIPANTS, Filled, Roles
 from kg.extract.times import Times
 from kg.extract.triggers import Trigger
 from kg.extract.utterances import UtteranceFinder
@@ -56,6 +56,10 @@ class EventFinder:
                 if chosen:
                     index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -self._demands(e[0]), e[0].name))
         self._roles = Roles(schema, self._index)
+        #: Classes of events that, where they name nobody, are those of a country nearby.
+        self._of_lands = {
+            c for c in schema.classes if any(NEARBY in f.roles["actor"] for f in schema.fallbacks(c, "actor"))
+        }
 
     def _demands(self, frame: Frame) -> int:
         """How much a frame asks for; a place is asked for more narrowly than a participant, which a country also is."""
@@ -127,6 +131,8 @@ class EventFinder:
             if self._excluded(draft, frame, filled):
                 continue
             self._roles.fill_place(draft, frame, filled, found, token)
+            if not filled.entities and word.pos == "noun" and frame.evokes in self._of_lands:
+                lacking.append(reading)
             if filled.entities and (best is None or len(filled.taken()) > len(best.filled.taken())):
                 best = reading
         if best is not None:
@@ -135,7 +141,7 @@ class EventFinder:
         for reading in lacking:
             frame, filled = reading.frame, reading.filled
             self._roles.fall_back(draft, frame, filled, reading.found, token)
-            if not _missing(frame, filled) and not self._excluded(draft, frame, filled):
+            if filled.entities and not _missing(frame, filled) and not self._excluded(draft, frame, filled):
                 self._roles.fill_place(draft, frame, filled, reading.found, token)
                 return reading
         return None

@@ -12,15 +12,18 @@ from kg.extract.conditions import clauses, gerunds, purposes_of
 from kg.extract.draft import Draft, Span
 from kg.extract.grammar import Arguments
 from kg.extract.inside import Inside
+from kg.extract.nearby import lands_nearby
 from kg.extract.phrases import phrase_text
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tree import is_infinitive
 from kg.schema import Frame, Schema
 
-__all__ = ["PARTICIPANTS", "Filled", "Roles"]
+__all__ = ["NEARBY", "PARTICIPANTS", "Filled", "Roles"]
 
 #: The roles of those who take part.
 PARTICIPANTS = ("actor", "target")
+#: The path of a fallback frame that leads out of the phrase, to the country which what stands around it is about.
+NEARBY = "nearby"
 _CLAUSES = frozenset({"clause", "infinitive"})
 _INNER_PLACE = frozenset({"in", "near", "at", "outside"})
 #: Nouns whose "of" names the place itself.
@@ -208,7 +211,9 @@ class Roles:
                 continue
             for fallback in self._schema.fallbacks(cls.name, role):
                 metonym = not (cls.physical and role == "target")
-                if here := self._from_inside(draft, fallback.roles[role], filled, found, token, metonym=metonym):
+                paths = fallback.roles[role]
+                here = self._from_inside(draft, paths, filled, found, token, metonym=metonym)
+                if here := here or (lands_nearby(draft, token, cls.name) if NEARBY in paths else []):
                     filled.entities[role] = here
                     filled.by_fallback[role] = fallback
                     break
