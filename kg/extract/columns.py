@@ -1,16 +1,20 @@
-"""The words of a Doc as plain lists: spaCy makes a new object for each token at each pass, lists cost a tenth."""
+"""The words of a parsed text as plain lists, read from spaCy in one pass."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from spacy.tokens import Doc
 
 __all__ = ["Columns"]
 
-_ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "SPACY", "SENT_START"]
+_NAMED: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+_NUMBERS: list[int | str] = ["HEAD", "ENT_IOB", "SENT_START", "SPACY", "IS_PUNCT", "IS_SPACE"]
+_ENT_IOB = ("", "I", "O", "B")
+#: spaCy gives the distance to the head as an unsigned number of 64 bits.
+_SIGN, _WRAP = 1 << 63, 1 << 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +22,20 @@ class Columns:
     """One entry per token in each list.
 
     Attributes:
-        text: the text of the Doc, equal to `doc.text`.
+        text: the whole text, equal to spaCy's `doc.text`.
         words: the tokens as written.
         lowers: the tokens in lower case.
         lemmas: the lemmas in lower case.
+        cased_lemmas: the lemmas as the model gives them.
         poses: the coarse parts of speech ("VERB").
         tags: the fine ones ("VBD").
+        deps: the labels of the dependencies ("nsubj").
+        heads: the numbers of the tokens that they hang on; a root hangs on itself.
+        ent_types: the labels of the model's entities ("PERSON"), empty outside of them.
+        ent_iobs: whether an entity begins ("B") or goes on ("I") there.
+        spaced: whether a blank follows.
+        punct: whether it is a punctuation mark.
+        space: whether it is white space.
         offsets: the character of the text at which each token starts.
         sentences: the tokens at which sentences start.
     """
@@ -32,8 +44,16 @@ class Columns:
     words: list[str]
     lowers: list[str]
     lemmas: list[str]
+    cased_lemmas: list[str]
     poses: list[str]
     tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    ent_types: list[str]
+    ent_iobs: list[str]
+    spaced: list[bool]
+    punct: list[bool]
+    space: list[bool]
     offsets: list[int]
     sentences: list[int]
 
@@ -45,21 +65,32 @@ class Columns:
 
     @classmethod
     def of(cls, doc: Doc) -> Columns:
-        """Read the columns of a parsed Doc in one pass."""
-        table = doc.to_array([*_ATTRIBUTES])
-        orth, low, lemma, pos, tag, space, begins = table.T.tolist() if len(doc) else ([],) * len(_ATTRIBUTES)
+        """Read the columns of a Doc; of one that is not parsed, those that need a model are empty strings."""
+        asked = [*_NAMED, *_NUMBERS]
+        rows = doc.to_array(asked).T.tolist() if len(doc) else [[] for _ in asked]
         strings = doc.vocab.strings
-        name = {i: strings[i] for i in {*orth, *low, *lemma, *pos, *tag}}
-        lowered = {i: name[i].lower() for i in set(lemma)}
-        words = [name[i] for i in orth]
-        ends = [word + " " if spaced else word for word, spaced in zip(words, space, strict=True)]
+        name = {key: strings[key] for key in set(chain.from_iterable(rows[: len(_NAMED)]))}
+        words, lowers, lemmas, poses, tags, deps, ent_types = (
+            [name[key] for key in row] for row in rows[: len(_NAMED)]
+        )
+        heads, iobs, starts, spaces, punct, space = rows[len(_NAMED) :]
+        lowered = {lemma: lemma.lower() for lemma in set(lemmas)}
+        pieces = [word + " " if spaced else word for word, spaced in zip(words, spaces, strict=True)]
         return cls(
-            text="".join(ends),
+            text="".join(pieces),
             words=words,
-            lowers=[name[i] for i in low],
-            lemmas=[lowered[i] for i in lemma],
-            poses=[name[i] for i in pos],
-            tags=[name[i] for i in tag],
-            offsets=list(accumulate(map(len, ends), initial=0))[:-1],
-            sentences=[0, *(i for i, mark in enumerate(begins) if i and mark == 1)],
+            lowers=lowers,
+            lemmas=[lowered[lemma] for lemma in lemmas],
+            cased_lemmas=lemmas,
+            poses=poses,
+            tags=tags,
+            deps=deps,
+            heads=[i + (step - _WRAP if step >= _SIGN else step) for i, step in enumerate(heads)],
+            ent_types=ent_types,
+            ent_iobs=[_ENT_IOB[iob] for iob in iobs],
+            spaced=[*map(bool, spaces)],
+            punct=[*map(bool, punct)],
+            space=[*map(bool, space)],
+            offsets=list(accumulate(map(len, pieces), initial=0))[:-1],
+            sentences=[0, *(i for i, mark in enumerate(starts) if i and mark == 1)],
         )

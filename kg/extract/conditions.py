@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
 from kg.schema import Frame
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.groups import Groups
 from kg.extract.holders import holders, lands, named_near, salient, sole_country
 from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.pronouns import PRONOUNS, Pronouns
 from kg.extract.scene import NAMING, Draft, Scene
+from kg.extract.tokens import Token
 from kg.model import MentionKind
 from kg.schema import FrameKind
 

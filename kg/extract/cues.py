@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.columns import Columns
 from kg.extract.quotes import Quotes
 from kg.extract.saying import Saying, Span, joined, merged, trimmed
 from kg.extract.signs import Signs
+from kg.extract.tokens import Doc, Token
 from kg.model import SegmentKind
 from kg.nlp import Offsets
 from kg.schema import Sign

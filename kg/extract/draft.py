@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.cast import Cast, Referent
 from kg.extract.factuality import Attitudes, Stance
 from kg.extract.negation import is_identity_asked
 from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
 from kg.extract.speech import Sayings
+from kg.extract.tokens import Doc, Token
 from kg.model import (
     Article,
     Certainty,
@@ -26,7 +25,6 @@ from kg.model import (
     Polarity,
     Tense,
 )
-from kg.nlp import Offsets, offsets
 from kg.schema import Schema
 
 __all__ = ["Draft", "Source", "Span", "Voice"]
@@ -83,7 +81,7 @@ class Draft:
         self.schema = schema
         self.cast = cast
         self.attitudes = attitudes
-        self.offsets: Offsets = offsets(doc)
+        self.offsets = doc.offsets
         self.quotes = Quotes(doc, self.offsets, self.columns.words)
         self.sayings = Sayings(doc, self.columns, attitudes.signs, self.quotes, self.offsets)
         self.claims: list[Claim] = []

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.extract.columns import Columns
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
 from kg.extract.namewords import NO_NAME, ROLE_MODIFIERS, ROLE_WORDS
+from kg.extract.tokens import Doc
 from kg.known import Known
 
 __all__ = ["Spot", "spot"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from spacy.tokens import Token
-
 from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
@@ -14,6 +12,7 @@ from kg.extract.grammar import Arguments
 from kg.extract.negation import is_repeated
 from kg.extract.roles import NEARBY, PARTICIPANTS, Filled, Roles
 from kg.extract.times import Times
+from kg.extract.tokens import Token
 from kg.extract.triggers import Trigger
 from kg.extract.utterances import UtteranceFinder
 from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense

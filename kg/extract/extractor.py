@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
+import spacy.tokens
 
 from kg.extract.background import BackgroundFinder
 from kg.extract.cast import Cast
@@ -17,6 +17,7 @@ from kg.extract.draft import Draft
 from kg.extract.events import EventFinder
 from kg.extract.factuality import Attitudes
 from kg.extract.relations import RelationFinder
+from kg.extract.tokens import Doc
 from kg.extract.wording import WordFinder
 from kg.known import Known
 from kg.model import Article, Extraction
@@ -40,12 +41,13 @@ class Extractor:
             EventFinder(schema),
         )
 
-    def __call__(self, doc: Doc, article: Article) -> Extraction:
+    def __call__(self, doc: spacy.tokens.Doc, article: Article) -> Extraction:
         """All entities and claims of one article."""
         return self.draft(doc, article, self.steps).finish()
 
-    def draft(self, doc: Doc, article: Article, steps: tuple[Callable[[Draft], None], ...]) -> Draft:
+    def draft(self, parsed: spacy.tokens.Doc, article: Article, steps: tuple[Callable[[Draft], None], ...]) -> Draft:
         """Run some of the extractors only."""
+        doc = Doc.of(parsed)
         cast = Cast.find(doc, self.schema, self.known, article.date)
         draft = Draft(doc, article, self.schema, cast, self.attitudes)
         for step in steps:

@@ -7,8 +7,6 @@ The method is that of FactBank-style rules: Saurí and Pustejovsky, "Are you sur
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.modality import Modality
 from kg.extract.negation import (
     has_modal,
@@ -24,6 +22,7 @@ from kg.extract.negation import (
 )
 from kg.extract.stance import Stance, State
 from kg.extract.subjects import shares_subject_with
+from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
 from kg.model import Certainty
 from kg.schema import FrameKind, Schema, Sign

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.subjects import surface_subject
+from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive, is_passive
 from kg.schema import Frame
 

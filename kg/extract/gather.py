@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc
-
 from kg.extract.entities import Spot
 from kg.extract.identity import bracketed, known_keys, vote
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
 from kg.extract.namewords import NO_NAME, REGION_WORDS
 from kg.extract.people import people, title_gender, unglued
 from kg.extract.scene import Draft, Scene
+from kg.extract.tokens import Doc
 from kg.model import MentionKind
 
 __all__ = ["gather"]

@@ -7,9 +7,8 @@ frames need not know them. Labels are those of spaCy's English models (ClearNLP 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.subjects import agents_of, surface_subject
+from kg.extract.tokens import Token
 from kg.extract.tree import (
     RELATIVES,
     SUBJECTS,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from kg.extract.nouns import Noun
 from kg.extract.scene import Scene
+from kg.extract.tokens import Token
 from kg.model import MentionKind
 from kg.schema import FrameKind
 

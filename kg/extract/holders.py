@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.extract.scene import NAMING, Scene
+from kg.extract.tokens import Token
 from kg.model import MentionKind
 
 __all__ = ["holders", "lands", "named_near", "salient", "sole_country"]

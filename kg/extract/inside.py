@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.conditions import clauses, conditions_of, purposes_of
 from kg.extract.grammar import Arguments, arguments, noun_arguments
+from kg.extract.tokens import Token
 from kg.schema import Frame
 
 __all__ = ["Inside"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.negation import (
     NEGATIVE_DETERMINERS,
     has_purpose,
@@ -16,6 +14,7 @@ from kg.extract.negation import (
 )
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, State
+from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
 from kg.extract.voices import Voices
 from kg.model import Certainty

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
+from kg.extract.tokens import Span, Token
 from kg.extract.tree import is_finite, is_infinitive, is_passive
 
 __all__ = [

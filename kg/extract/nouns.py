@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from kg.extract.tokens import Token
 from kg.schema import Frame, FrameKind, Schema
 
 __all__ = ["Noun", "nouns_at"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import spans, timex
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft
 from kg.extract.grammar import arguments
 from kg.extract.names import family_name
 from kg.extract.subjects import surface_subject
+from kg.extract.tokens import Token
 from kg.model import TimeValue
 
 __all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]

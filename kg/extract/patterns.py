@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.errors import SchemaError
+from kg.extract.tokens import Doc
 from kg.schema import Frame
 
 __all__ = ["Match", "Pattern", "compile_patterns"]

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Span, Token
-
 from kg.extract.scene import Draft, Scene
+from kg.extract.tokens import Span, Token
 
 __all__ = ["PRONOUNS", "Pronouns"]
 

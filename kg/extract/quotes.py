@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from kg.extract.tokens import Doc
 from kg.nlp import Offsets
 
 __all__ = ["Quotation", "Quotes"]

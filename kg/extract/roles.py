@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from kg.extract.cast import Referent
 from kg.extract.conditions import clauses, gerunds, purposes_of
 from kg.extract.draft import Draft, Span
@@ -15,6 +13,7 @@ from kg.extract.inside import Inside
 from kg.extract.nearby import lands_nearby
 from kg.extract.phrases import phrase_text
 from kg.extract.subjects import shares_subject_with
+from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
 from kg.schema import Frame, Schema
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.quotes import Quotation, Quotes
 from kg.extract.saying import Saying, Span, clauses, joined, merged, trimmed
 from kg.extract.signs import Signs
 from kg.extract.subjects import surface_subject
+from kg.extract.tokens import Doc, Token
 from kg.extract.tree import is_finite, is_infinitive, is_passive
 from kg.nlp import Offsets
 from kg.schema import Frame

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc
-
 from kg.extract.columns import Columns
+from kg.extract.tokens import Doc
 from kg.known import Known
 from kg.model import Entity, Mention, MentionKind
 from kg.schema import Schema
@@ -58,11 +57,11 @@ class Scene:
     named: dict[int, int] = field(default_factory=dict)
     relations: dict[tuple[int, str, int], None] = field(default_factory=dict)
     by_known: dict[str, int] = field(default_factory=dict)
-    columns: Columns = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Keep the words, which a Doc would put together anew each time."""
-        self.columns = Columns.of(self.doc)
+    @property
+    def columns(self) -> Columns:
+        """The tokens as lists."""
+        return self.doc.columns
 
     @property
     def words(self) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.columns import Columns
 from kg.extract.conditions import meets_conditions
 from kg.extract.phrases import has_words
+from kg.extract.tokens import Doc, Token
 from kg.schema import Frame, FrameKind, Schema, Sign
 
 __all__ = ["Signs"]

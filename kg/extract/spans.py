@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.draft import Span
+from kg.extract.tokens import Doc, Token
 
 __all__ = [
     "name_around",
@@ -52,7 +51,7 @@ def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS) -> Span |
     if start >= len(doc) or not _capital(doc[start]):
         return None
     end = start + 1
-    sentence_end = doc[start].sent.end if doc.has_annotation("SENT_START") else len(doc)
+    sentence_end = doc[start].sent.end
     while end < min(sentence_end, start + _LONGEST):
         reach = end
         while reach < sentence_end and doc[reach].lower_ in links and reach - end < 3:

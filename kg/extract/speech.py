@@ -8,14 +8,13 @@ quotation goes on in the sentences after it until another cue takes over. The la
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.columns import Columns
 from kg.extract.cues import Cues
 from kg.extract.quotes import Quotation, Quotes
 from kg.extract.said import Said
 from kg.extract.saying import Saying, Span, merged
 from kg.extract.signs import Signs
+from kg.extract.tokens import Doc, Token
 from kg.nlp import Offsets
 from kg.schema import Schema
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from kg.extract.tokens import Token
 from kg.model import Certainty, Polarity, Tense
 from kg.schema import Sign
 

@@ -5,8 +5,7 @@ Control, raising, participles, relative clauses, shared conjuncts, headlines and
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.extract.tokens import Token
 from kg.extract.tree import (
     PARTIES,
     SUBJECTS,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.periods import TenseName
+from kg.extract.tokens import Token
 
 __all__ = ["tense_of"]
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Token
-
 from kg.extract import dates, timex
 from kg.extract.draft import Draft, Span, Voice
+from kg.extract.tokens import Token
 from kg.model import Literal, Tense, TimeValue
 
 __all__ = ["Times"]

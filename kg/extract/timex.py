@@ -10,13 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.strings import get_string_id
-from spacy.tokens import Doc, Token
-
 from kg.extract.dates import resolve
 from kg.extract.periods import TenseName
 from kg.extract.tense import tense_of
 from kg.extract.timewords import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+from kg.extract.tokens import Doc, Token
 from kg.model import TimeValue
 
 __all__ = ["Timex", "find", "governor", "resolved", "tense_of"]
@@ -79,8 +77,6 @@ _CODES: dict[str, str] = {
     "from": "A", "between": "B", "each": "S", "every": "S", "old": "O", "full": "F", "nineties": "x", "eighties": "x",
     "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
 }  # fmt: skip
-#: The same by the hash that spaCy gives to a word in lower case.
-_FIXED: dict[int, str] = {get_string_id(word): letter for word, letter in _CODES.items()}
 
 _FIGURES = (
     ("y", re.compile(r"1[0-9]{3}|20[0-9]{2}")),
@@ -217,10 +213,7 @@ def governor(doc: Doc, start: int, end: int) -> Token:
 
 def _letters(doc: Doc) -> str:
     """One letter for each token."""
-    # Arrays, so that Python looks at no token but those with figures or hyphens.
-    rows = doc.to_array(["LOWER", "IS_ALPHA"]).tolist()
-    strings = doc.vocab.strings
-    letters = [_FIXED.get(key) or ("." if is_alpha else _letter_of_figure(strings[key])) for key, is_alpha in rows]
+    letters = [_CODES.get(word) or ("." if word.isalpha() else _letter_of_figure(word)) for word in doc.columns.lowers]
     for index, letter in enumerate(letters):
         if letter == "m" and not _is_month(doc[index]):
             letters[index] = "."

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from kg.extract.beside import bodies
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
+from kg.extract.tokens import Token
 from kg.extract.tree import conjuncts
 from kg.schema import Frame, PropertyDef, Schema, head_of
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from kg.extract.tokens import Token
 
 __all__ = [
     "PARTIES",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from kg.extract.conditions import clauses, meets_conditions
 from kg.extract.grammar import Arguments, adjective_arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
+from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
 from kg.schema import Frame
 

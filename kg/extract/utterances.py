@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.draft import Draft, Source, Span, Voice
 from kg.extract.grammar import arguments
 from kg.extract.speech import Saying
 from kg.extract.times import Times
+from kg.extract.tokens import Token
 from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Tense
 from kg.schema import Schema
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.grammar import arguments
 from kg.extract.signs import Signs
 from kg.extract.stance import State
 from kg.extract.subjects import surface_subject
+from kg.extract.tokens import Token
 from kg.extract.tree import is_passive
 from kg.model import Certainty
 from kg.schema import FrameKind, Sign

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from spacy.tokens import Token
-
 from kg.extract import spans
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
@@ -22,6 +20,7 @@ from kg.extract.patterns import compile_patterns
 from kg.extract.phrases import has_words
 from kg.extract.relations import RelationFinder
 from kg.extract.titles import is_barred
+from kg.extract.tokens import Token
 from kg.model import Literal
 from kg.schema import Frame, FrameKind, PropertyDef, Schema
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.extract import Extractor
+from kg.extract.tokens import Doc
 from kg.known import Known
 from kg.model import Article, Extraction
-from kg.nlp import DEFAULT_MODEL, load, offsets, parse
+from kg.nlp import DEFAULT_MODEL, load, parse
 from kg.read import Reject, read
 from kg.schema import Schema
 
@@ -152,12 +153,13 @@ class Pipeline:
         found = {reading.article.sha256: reading for reading, _ in self.each(texts)}
         return [found[a.sha256] for a in self.articles(texts)]
 
-    def each(self, texts: Sequence[tuple[str, str | None]]) -> Iterator[tuple[Reading, Any]]:
-        """The reading of each different text, in order, with its spaCy Doc, which is valid until the next one."""
+    def each(self, texts: Sequence[tuple[str, str | None]]) -> Iterator[tuple[Reading, Doc]]:
+        """The reading of each different text, in order, with its tokens."""
         unique = {a.sha256: a for a in self.articles(texts)}
         extractor = Extractor(self.schema, self.known)
-        for article, doc in parse(self.nlp, unique.values()):
-            at = offsets(doc)
+        for article, parsed in parse(self.nlp, unique.values()):
+            doc = Doc.of(parsed)
+            at, starts = doc.offsets, doc.columns.offsets
             bare = tuple(Span(at(e.start_char), at(e.end_char - 1) + 1, e.label_) for e in doc.ents)
-            words = tuple(Word(at(t.idx), at(t.idx + len(t) - 1) + 1, t.head.i) for t in doc)
-            yield Reading(article, extractor(doc, article), bare, words), doc
+            words = tuple(Word(at(starts[t.i]), at(starts[t.i] + len(t) - 1) + 1, t.head.i) for t in doc)
+            yield Reading(article, extractor(parsed, article), bare, words), doc

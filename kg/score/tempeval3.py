@@ -12,8 +12,8 @@ from typing import Any
 from kg.extract.dates import timex3
 from kg.extract.factuality import Attitudes
 from kg.extract.timex import Timex, find, resolved
+from kg.extract.tokens import Doc
 from kg.model import Polarity
-from kg.nlp import offsets
 from kg.score.gold import read_gold
 from kg.score.measures import Counts, prf, total
 from kg.score.pipeline import Pipeline
@@ -72,9 +72,9 @@ def score(gold: Path, pipeline: Pipeline, *, limit: int | None = None, part: str
     return Score("tempeval3", data.digest, len(data.rows), tuple(figures), tuple(tables), tuple(errors), tuple(notes))
 
 
-def timed(doc: Any, anchor: date | None) -> list[Timed]:
+def timed(doc: Doc, anchor: date | None) -> list[Timed]:
     """The time expressions of a parsed text with their TIMEX3 values."""
-    at = offsets(doc)
+    at = doc.offsets
     previous, made = None, []
     times = {(x.start, x.end): time for x, time in resolved(doc, anchor)}
     for x in find(doc):
@@ -87,7 +87,7 @@ def timed(doc: Any, anchor: date | None) -> list[Timed]:
     return made
 
 
-def _ends(doc: Any, timex: Timex, anchor: date | None) -> list[tuple[int, int, str]]:
+def _ends(doc: Doc, timex: Timex, anchor: date | None) -> list[tuple[int, int, str]]:
     """The ends of a range ("between 1985 and 1987"), which TimeML annotates each; other expressions as they are."""
     if timex.expression.split(" ", 1)[0] in {"between", "from"}:
         for i in range(timex.start + 1, timex.end - 1):
@@ -131,7 +131,7 @@ def _shown(text: str, start: int, end: int) -> str:
     return f"{text[max(start - _CONTEXT, 0) : start]}[{text[start:end]}]{text[end : end + _CONTEXT]}"
 
 
-def _assessed(words: Sequence[int], doc: Any, attitudes: Attitudes) -> str | None:
+def _assessed(words: Sequence[int], doc: Doc, attitudes: Attitudes) -> str | None:
     """The polarity of the clause of the last word of an annotated event, whether kg has a frame for it.
 
     TimeML marks what a negating word stands over; what "failed to" or "denied" does is a link there, not a polarity.
