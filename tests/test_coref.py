@@ -8,6 +8,7 @@ import pytest
 from cast_world import FRAMES, small_world
 
 from kg.extract.cast import Cast, Referent
+from kg.extract.tokens import Doc
 from kg.model import Article
 from kg.nlp import prepare
 from kg.schema import Schema
@@ -27,7 +28,7 @@ def world(tmp_path_factory):
 @pytest.fixture(scope="module")
 def cast_of(nlp, world):
     def run(text: str) -> Cast:
-        return Cast.find(nlp(prepare(nlp, Article(text))), *world, ON)
+        return Cast.find(Doc.of(nlp(prepare(nlp, Article(text)))), *world, ON)
 
     return run
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kg.errors import SchemaError
 from kg.extract import spans
 from kg.extract.patterns import compile_patterns
+from kg.extract.tokens import Doc
 from kg.model import Article, Literal
 from kg.schema import Frame, FrameKind, Schema
 from kg.score.pipeline import Pipeline, domains_dir
@@ -131,11 +132,11 @@ def test_a_property_that_cannot_be_filled_is_refused(tmp_path, line, message):
 
 def _matched(pattern, text):
     frame = Frame("f", FrameKind.RELATION, "p", {}, patterns=(pattern,))
-    doc = _ENGLISH(text)
+    doc = Doc.of(_ENGLISH(text))
     found = compile_patterns([frame])
 
     def ends(name, i, forwards):
-        return (i, i + 1) if doc[i].is_title else None
+        return (i, i + 1) if doc[i].text.istitle() else None
 
     hits = [m for t in doc for p in found.get(t.lower_, ()) if (m := p.match(doc, t.i, ends))]
     return [(doc[m.subject[0]].text, doc[m.value[0]].text) for m in hits]
@@ -170,7 +171,7 @@ def test_patterns_stay_inside_any_text(words):
 
 @given(st.text(max_size=60), st.integers(0, 10))
 def test_a_name_is_a_stretch_of_the_text(text, start):
-    doc = _ENGLISH(text)
+    doc = Doc.of(_ENGLISH(text))
     span = spans.name_from(doc, start)
     if span is not None:
         assert start == span[0] < span[1] <= len(doc)
@@ -187,6 +188,6 @@ def test_a_name_is_a_stretch_of_the_text(text, start):
     ],
 )
 def test_where_a_name_ends(text, name):
-    doc = _ENGLISH(text)
+    doc = Doc.of(_ENGLISH(text))
     span = spans.name_from(doc, 0)
     assert (doc[slice(*span)].text if span else None) == name

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import spacy.tokens
 from cast_world import FRAMES, VOCAB, flat, small_world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
+from kg.extract.tokens import Doc
 from kg.model import MentionKind
 from kg.schema import Schema
 
@@ -28,7 +29,7 @@ def world(tmp_path_factory):
 def named(world):
     def run(text: str, **labels: str) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Name → (class, texts of its mentions)."""
-        entities = Cast.find(flat(text, **labels), *world, ON).entities(lambda i: i)
+        entities = Cast.find(Doc.of(flat(text, **labels)), *world, ON).entities(lambda i: i)
         return {e.name: (e.cls, tuple(m.text for m in e.mentions)) for e in entities}
 
     return run
@@ -64,7 +65,7 @@ def test_joined_names_are_two(named):
 
 
 def test_a_nationality_mentions_the_country_as_an_adjective(world):
-    (entity,) = Cast.find(flat("The Slovak army left ."), *world, ON).entities(lambda i: i)
+    (entity,) = Cast.find(Doc.of(flat("The Slovak army left .")), *world, ON).entities(lambda i: i)
     assert (entity.known, entity.mentions[0].kind) == ("country/slovakia", MentionKind.ADJECTIVE)
     assert entity.names == ("Slovakia",)
 
@@ -151,7 +152,7 @@ def test_classes_of_places_and_bodies_unknown_to_the_tables(named):
 
 
 def test_gender_and_known_key(world):
-    cast = Cast.find(flat("Anna Kovar met Mr. Hrasko .", Anna_Kovar="PERSON", Hrasko="PERSON"), *world, ON)
+    cast = Cast.find(Doc.of(flat("Anna Kovar met Mr. Hrasko .", Anna_Kovar="PERSON", Hrasko="PERSON")), *world, ON)
     entities = {e.name: e for e in cast.entities(lambda i: i)}
     assert (entities["Anna Kovar"].known, entities["Anna Kovar"].gender) == ("person/anna-kovar", "female")
     assert entities["Anna Kovar"].country == "country/slovakia"
@@ -160,7 +161,7 @@ def test_gender_and_known_key(world):
 
 def test_offsets_are_carried_over(world):
     doc = flat("We saw Bratislava .", Bratislava="GPE")
-    (entity,) = Cast.find(doc, *world, ON).entities(lambda i: i + 100)
+    (entity,) = Cast.find(Doc.of(doc), *world, ON).entities(lambda i: i + 100)
     assert (entity.mentions[0].start, entity.mentions[0].end) == (107, 117)
     assert entity.id == "e0"
 
@@ -176,8 +177,8 @@ def test_any_words_and_labels_give_mentions_that_quote_the_text(world, data):
     )
     labels = ["O" if not w.strip() else label for w, label in zip(words, labels, strict=True)]
     tags = data.draw(st.lists(st.sampled_from(["NNP", "NN", "JJ"]), min_size=len(words), max_size=len(words)))
-    doc = Doc(VOCAB, words=words, tags=tags, ents=labels, sent_starts=[i == 0 for i in range(len(words))])
-    cast = Cast.find(doc, *world, ON)
+    doc = spacy.tokens.Doc(VOCAB, words=words, tags=tags, ents=labels, sent_starts=[i == 0 for i in range(len(words))])
+    cast = Cast.find(Doc.of(doc), *world, ON)
     for entity in cast.entities(lambda i: i):
         assert entity.names[0] == entity.name
         for mention in entity.mentions:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg.extract.timex import find, governor, resolved, tense_of
+from kg.extract.tokens import Doc
 
 BLANK = spacy.blank("en")
 MONDAY = date(2022, 12, 19)
@@ -77,13 +78,13 @@ def test_the_table_is_whole() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), FOUND)
 def test_found(text: str, expected: list[str]) -> None:
-    assert [timex.text for timex in find(BLANK(text))] == expected
+    assert [timex.text for timex in find(Doc.of(BLANK(text)))] == expected
 
 
 @given(st.text(max_size=120))
 @settings(max_examples=200, deadline=None)
 def test_any_text(text: str) -> None:
-    doc = BLANK(text)
+    doc = Doc.of(BLANK(text))
     end = 0
     for timex, time in resolved(doc, MONDAY):
         assert end <= timex.start < timex.end <= len(doc)
@@ -113,7 +114,7 @@ PARSED = [
 @pytest.mark.model
 @pytest.mark.parametrize(("text", "expression", "preposition", "head", "tense"), PARSED)
 def test_parsed(nlp: Language, text: str, expression: str, preposition: str | None, head: str, tense: str) -> None:
-    doc = nlp(text)
+    doc = Doc.of(nlp(text))
     (timex,) = find(doc)
     assert (timex.text, timex.preposition, doc[timex.governor].text) == (expression, preposition, head)
     assert governor(doc, timex.start, timex.end).text == head
@@ -135,13 +136,15 @@ def test_parsed(nlp: Language, text: str, expression: str, preposition: str | No
     ],
 )
 def test_tense(nlp: Language, text: str, word: str, tense: str) -> None:
-    doc = nlp(text)
+    doc = Doc.of(nlp(text))
     assert tense_of(next(token for token in doc if token.text == word)) == tense
 
 
 @pytest.mark.model
 def test_resolved_keeps_the_time_spoken_of(nlp: Language) -> None:
-    doc = nlp("The treaty was signed on 3 May 2014. Two days later the army left, and a week later the king returned.")
+    doc = Doc.of(
+        nlp("The treaty was signed on 3 May 2014. Two days later the army left, and a week later the king returned.")
+    )
     assert [time.value for _, time in resolved(doc, MONDAY) if time] == ["2014-05-03", "2014-05-05", "2014-05-12"]
 
 
@@ -156,20 +159,20 @@ def test_resolved_keeps_the_time_spoken_of(nlp: Language) -> None:
     ],
 )
 def test_in_some_days_is_a_date_only_ahead(nlp: Language, text: str, value: str | None) -> None:
-    ((_, time),) = resolved(nlp(text), MONDAY)
+    ((_, time),) = resolved(Doc.of(nlp(text)), MONDAY)
     assert (time and time.value) == value
 
 
 @pytest.mark.model
 def test_who_is_cited_has_spoken(nlp: Language) -> None:
-    doc = nlp("The minister will resign, according to a statement published on Friday.")
+    doc = Doc.of(nlp("The minister will resign, according to a statement published on Friday."))
     ((_, time),) = resolved(doc, MONDAY)
     assert time and time.value == "2022-12-16"
 
 
 @pytest.mark.model
 def test_bounds_come_with_the_preposition(nlp: Language) -> None:
-    doc = nlp("The party has ruled since 1994, and its leader will stay until March.")
+    doc = Doc.of(nlp("The party has ruled since 1994, and its leader will stay until March."))
     since, until = (time for _, time in resolved(doc, MONDAY))
     assert since and (since.earliest, since.latest) == (date(1994, 1, 1), None)
     assert until and (until.earliest, until.latest) == (None, date(2023, 3, 31))
