@@ -11,7 +11,7 @@ from spacy.language import Language
 from kg.extract.tokens import Doc
 
 _FIELDS = ("i", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "ent_iob_", "is_punct", "is_space")
-_MORE = ("whitespace_", "is_lower", "n_lefts", "n_rights")
+_MORE = ("whitespace_", "is_quote", "is_lower", "n_lefts", "n_rights")
 _MANY = ("children", "lefts", "rights", "subtree", "ancestors", "conjuncts")
 _BLANK = spacy.blank("en")
 

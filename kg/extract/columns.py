@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 __all__ = ["Columns"]
 
 _NAMED: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
-_NUMBERS: list[int | str] = ["HEAD", "ENT_IOB", "SENT_START", "SPACY", "IS_PUNCT", "IS_SPACE"]
+_NUMBERS: list[int | str] = ["HEAD", "ENT_IOB", "SENT_START", "SPACY", "IS_PUNCT", "IS_SPACE", "IS_QUOTE"]
 _ENT_IOB = ("", "I", "O", "B")
 #: spaCy gives the distance to the head as an unsigned number of 64 bits.
 _SIGN, _WRAP = 1 << 63, 1 << 64
@@ -36,6 +36,7 @@ class Columns:
         spaced: whether a blank follows.
         punct: whether it is a punctuation mark.
         space: whether it is white space.
+        quote: whether it is a quotation mark.
         offsets: the character of the text at which each token starts.
         sentences: the tokens at which sentences start.
     """
@@ -54,6 +55,7 @@ class Columns:
     spaced: list[bool]
     punct: list[bool]
     space: list[bool]
+    quote: list[bool]
     offsets: list[int]
     sentences: list[int]
 
@@ -73,7 +75,7 @@ class Columns:
         words, lowers, lemmas, poses, tags, deps, ent_types = (
             [name[key] for key in row] for row in rows[: len(_NAMED)]
         )
-        heads, iobs, starts, spaces, punct, space = rows[len(_NAMED) :]
+        heads, iobs, starts, spaces, punct, space, quote = rows[len(_NAMED) :]
         lowered = {lemma: lemma.lower() for lemma in set(lemmas)}
         pieces = [word + " " if spaced else word for word, spaced in zip(words, spaces, strict=True)]
         return cls(
@@ -91,6 +93,7 @@ class Columns:
             spaced=[*map(bool, spaces)],
             punct=[*map(bool, punct)],
             space=[*map(bool, space)],
+            quote=[*map(bool, quote)],
             offsets=list(accumulate(map(len, pieces), initial=0))[:-1],
             sentences=[0, *(i for i, mark in enumerate(starts) if i and mark == 1)],
         )

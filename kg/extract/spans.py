@@ -44,7 +44,7 @@ def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS) -> Span |
     """The capitalised name that starts at token `start`, small words inside it included; None where there is none.
 
     >>> import spacy
-    >>> doc = spacy.blank("en")("the Order of the Silver Star and fame")
+    >>> doc = Doc.of(spacy.blank("en")("the Order of the Silver Star and fame"))
     >>> doc[slice(*name_from(doc, 1))].text
     'Order of the Silver Star'
     """

@@ -61,6 +61,11 @@ class Token:
         return " " if self.doc.columns.spaced[self.i] else ""
 
     @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark."""
+        return self.doc.columns.quote[self.i]
+
+    @property
     def is_lower(self) -> bool:
         """Whether it is written in small letters."""
         return self.text.islower()
