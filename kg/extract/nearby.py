@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft
+from kg.extract.tokens import Token
 
 __all__ = ["lands_nearby"]
 
