@@ -76,6 +76,9 @@ def test_takes_part(extract, schema, text, expected):
         # What befalls kin or an animal does not befall whom they belong to.
         ("Slovakia arrested Anna Kovar's brother.", "Arrest", [(("Slovakia",), ("brother",))]),
         ("Slovakia condemned the invasion of Norway.", "Criticism", [(("Slovakia",), ())]),
+        # What befalls people is not done by them.
+        ("Ten men were killed in shelling near Vienna.", "Killing", [((), ("Ten men",))]),
+        ("Ten men were killed in shelling near Vienna.", "Attack", [((), ())]),
         # Whoever acts is often named again in what is done; that is no other party.
         ("Slovakia threatened to withdraw its troops.", "Threat", [(("Slovakia",), ())]),
         # Ethnic Slovaks are not Slovakia, nor is what is only backed by it.

@@ -29,6 +29,8 @@ def topics(extraction: Extraction, cls: str) -> list[str]:
         ('Slovakia and Hungary discussed "deeper ties".', "Consultation", ["deeper ties"]),
         ("Slovakia and Hungary discussed “the road” and gas.", "Consultation", ["“the road” and gas"]),
         ("Kovar will meet Novak in Vienna for talks.", "Meeting", []),
+        ("Slovakia made a charge that Hungary denies.", "Denial", []),
+        ("Slovakia blamed Hungary, and Jan Novak denied it.", "Denial", []),
     ],
 )
 def test_a_topic_is_a_whole_phrase(extract, text: str, cls: str, expected: list[str]):

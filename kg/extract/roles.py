@@ -54,6 +54,8 @@ _EMPTY = frozenset(
 )
 #: Nouns that name no topic where nothing tells what they are on ("met for talks").
 _BARE = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "conversation"})
+#: Tags of pronouns that only point to what is told elsewhere.
+_POINTING = frozenset({"WDT", "WP", "PRP", "DT"})
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 120
 _ITEM_LIMIT = 16
@@ -248,6 +250,9 @@ class Roles:
 
 
 def _is_empty(head: Token) -> bool:
+    if head.tag_ in _POINTING and head.n_rights == 0:
+        # "a charge that she denies", "she denied it"
+        return True
     return head.lemma_ in _EMPTY or (head.lemma_ in _BARE and not any(c.dep_ == "prep" for c in head.children))
 
 

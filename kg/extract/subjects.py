@@ -14,6 +14,7 @@ from kg.extract.tree import (
     expand,
     is_finite,
     is_infinitive,
+    is_passive,
     objects_of,
     preposition_objects,
 )
@@ -190,6 +191,9 @@ def _issuers(noun: Token, depth: int) -> list[Token]:
 def _subject_through_preposition(preposition: Token, depth: int) -> list[Token]:
     governor = preposition.head
     if governor.pos_ in {"VERB", "AUX"}:
+        if preposition.lower_ in {"in", "during"} and is_passive(governor):
+            # "Two men were killed in shelling": not by those it befell.
+            return []
         if preposition.lower_ in _OBJECT_GERUND and (objects := objects_of(governor)):
             return expand(objects)
         return surface_subject(governor, depth + 1)

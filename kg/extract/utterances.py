@@ -23,6 +23,9 @@ _MARKS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "�
 #: In headings a colon or a dash often means something else.
 _HEADING = 0.9
 
+#: What only points to what is told elsewhere ("a charge that she denies", "he denied it").
+_POINTING = frozenset({"that", "which", "what", "it", "this", "these", "those", "them", "so"})
+
 
 class UtteranceFinder:
     """Writes the sayings of an article that no event frame has told of."""
@@ -75,7 +78,8 @@ class UtteranceFinder:
         content = _bounded(saying.content)
         text = " … ".join(_bare(draft.text(span)) for span in content)
         said = _evidence(draft, cue, trigger, content)
-        draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9)
+        if text.lower() not in _POINTING:
+            draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9)
         if when is not None:
             dated = (draft.evidence(cue, [*trigger, when.span]),)
             for predicate, literal in when.literals():
