@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from kg.extract.columns import Columns
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
-from kg.extract.namewords import NO_NAME, ROLE_MODIFIERS, ROLE_WORDS
+from kg.extract.namewords import (
+    LANGUAGE_VERBS,
+    LANGUAGE_WORDS,
+    NO_NAME,
+    NOT_BODIES,
+    OPENERS,
+    ROLE_MODIFIERS,
+    ROLE_WORDS,
+)
 from kg.extract.tokens import Doc
 from kg.known import Known
 
@@ -32,9 +40,12 @@ _LABEL_OF_CLASS = {"Person": "PERSON", "Country": "GPE", "City": "GPE", "Region"
 _PRODUCT = re.compile(r"[A-Za-z]{1,6}[-\u2010-\u2013 ]?\d")
 _MARKUP = re.compile(r"[<>{}|@\\=*_#~^\[\]\x00-\x1f\u200e\u200f\u202a-\u202e]|https?:|www\.")
 _NUMBERS = re.compile(r"\d+[-/:]\d")
+#: "D-Ohio", "R-Calif.": the party and constituency behind a lawmaker's name; "Oct.12": a date without its space.
+_NO_NAME_AT_ALL = re.compile(r"[DRI][-\u2013][A-Z][\w.]*(?: [A-Z][\w.]*)?$|[A-Z][a-z]{2,4}\.\d")
 _LONGEST_NAME = 9
 _LONGEST_ACRONYM = 5
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NOMINAL_TAGS = frozenset({"NN", "JJ", "CC", "HY", "CD", "VB"})
 _ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _EDGE = _POSSESSIVE | frozenset("\"',.;:-()–—!?") | frozenset(("--", "``", "''"))
@@ -115,6 +126,8 @@ def _from_table(
     inside = {labels.get(i, "") for i in range(start, end)}
     tag, initial = page.tags[start], start in page.initials
     if form.kind in {FormKind.ADJECTIVE, FormKind.DEMONYM, FormKind.WEAK_ADJECTIVE}:
+        if form.kind is FormKind.ADJECTIVE and _is_language(page, start, end):
+            return None
         if form.kind is FormKind.WEAK_ADJECTIVE and not inside & {"NORP", "GPE"}:
             return None
         if tag not in _ADJECTIVE_TAGS and not page.capitals[start]:
@@ -138,6 +151,15 @@ def _from_table(
     ends_inside_word = page.offsets[start] + len(form.text) < page.offsets[end - 1] + len(page.words[end - 1])
     label = next(iter(sorted(wanted & inside)), min(wanted))
     return Spot(start, end, label, form.keys, adjective=ends_inside_word, initial=initial)
+
+
+def _is_language(page: _Page, start: int, end: int) -> bool:
+    """Whether an adjective means a language, not a nationality: "in Danish", "Danish-speaking", "speaks Danish"."""
+    after = page.lowers[end : end + 2]
+    if LANGUAGE_WORDS.intersection(after[:1] if after[:1] != ["-"] else after[1:]):
+        return True
+    before = page.lowers[start - 1] if start else ""
+    return before in LANGUAGE_VERBS and not (end < len(page.tags) and page.tags[end][:2] in _NOMINAL_TAGS)
 
 
 def _from_model(
@@ -211,6 +233,8 @@ def _trim(
     page: _Page, known: Known, forms: dict[int, tuple[int, int, Form]], start: int, end: int, label: str
 ) -> tuple[int, int] | None:
     words, lowers = page.words, page.lowers
+    while end - start > 1 and lowers[start] in OPENERS and start in page.initials and label != "ORG":
+        start += 1
     while start < end and (lowers[end - 1] in _EDGE or words[end - 1].isspace()):
         end -= 1
     while start < end and (
@@ -282,7 +306,11 @@ def _plausible(page: _Page, start: int, end: int, label: str) -> bool:
     if end - start > _LONGEST_NAME:
         return False
     text = page.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1])]
-    if _MARKUP.search(text) or not any(c.isupper() for c in text):
+    if _MARKUP.search(text) or not any(c.isupper() for c in text) or _NO_NAME_AT_ALL.match(text):
+        return False
+    if lowers[end - 1] in NOT_BODIES and label == "ORG":
+        return False
+    if label == "PERSON" and ("\u2014" in text or text.count('"') % 2):
         return False
     if label in {"PERSON", "ORG", "GPE", "FAC"}:
         rest = page.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1]) + 3]

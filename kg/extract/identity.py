@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, fold, organisation_class, organisation_key
-from kg.extract.namewords import COMMON_WORDS, ORGANISATION_WORDS
+from kg.extract.namewords import COMMON_WORDS, ORGANISATION_WORDS, REGION_WORDS
 from kg.extract.scene import Scene
 from kg.known import KnownEntity
 
@@ -23,32 +24,74 @@ _LARGE_CAPITAL = 100_000
 _PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
+#: What tells which country an article plays in, though it does not name it.
+_AROUND = frozenset({"Region", "Government", "ArmedForce"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the sure names of an article say about where it plays.
+
+    `countries` counts how often each is named; `around` how often something else is that lies in one or acts for one
+    (a region, a government body). `own` are the countries whose nationality, people or places are named, `named`
+    those that a name or nationality stands for which means nothing else. `bodies` are given by a name that can mean
+    nothing else ("Orlan Rovers", not "Orlan").
+    """
+
+    countries: Counter[str] = field(default_factory=Counter)
+    around: Counter[str] = field(default_factory=Counter)
+    own: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, scene: Scene, spots: list[Spot]) -> _Setting:
+        """Look at all names of known things."""
+        found = cls()
+        doubtful: Counter[tuple[str, ...]] = Counter()
+        for spot in spots:
+            if not spot.keys:
+                continue
+            entity = scene.known.by_key[spot.keys[0]]
+            sure = len(spot.keys) == 1 and not _is_weak(entity, scene.text(spot.start, spot.end))
+            if entity.cls == "Country":
+                found.own.update([entity.key] if spot.adjective else [])
+                found.named.update([entity.key] if sure or spot.adjective else [])
+                doubtful[spot.keys] += 1
+            elif sure and entity.country is not None:
+                found.own.add(entity.country)
+                found.around.update([entity.country] if entity.cls in _AROUND else [])
+            if sure and scene.schema.is_a(entity.cls, "Organisation"):
+                found.bodies.add(entity.key)
+        for keys, count in doubtful.items():
+            if found.namesake([scene.known.by_key[key] for key in keys]) is None:
+                found.countries[keys[0]] += count
+        return found
+
+    def namesake(self, entities: list[KnownEntity]) -> str | None:
+        """The region of another country that the name of a country means where the article plays in that other."""
+        first = entities[0]
+        away = [e.key for e in entities[1:] if e.cls == "Region" and self.around[e.country or ""]]
+        return away[0] if away and first.key not in self.own else None
+
+    def near(self, country: str | None) -> bool:
+        """Whether the article plays in a country or speaks of it."""
+        return country is not None and (self.countries[country] > 0 or self.around[country] > 0)
+
+    def mostly(self) -> Counter[str]:
+        """How often each country is named; what is in one counts where none is."""
+        return self.countries or self.around
+
+
+def _is_weak(entity: KnownEntity, name: str) -> bool:
+    return name in entity.weak_names or f"the {name}" in entity.weak_names
 
 
 def known_keys(scene: Scene, spots: list[Spot]) -> list[str | None]:
     """The key of the known entity that each spot names for certain, else None."""
-    countries = _countries(scene, spots)
+    setting = _Setting.of(scene, spots)
     expanded = _expanded(scene, spots)
-    certain = _certain(scene, spots)
-    return [None if scene.text(s.start, s.end) in expanded else _one_key(scene, s, countries, certain) for s in spots]
-
-
-def _certain(scene: Scene, spots: list[Spot]) -> frozenset[str]:
-    """The bodies that the article gives by a name which can mean nothing else ("Orlan Rovers", not "Orlan")."""
-    known = scene.known.by_key
-    return frozenset(
-        s.keys[0]
-        for s in spots
-        if len(s.keys) == 1
-        and scene.schema.is_a(known[s.keys[0]].cls, "Organisation")
-        and scene.text(s.start, s.end) not in known[s.keys[0]].weak_names
-    )
-
-
-def _countries(scene: Scene, spots: list[Spot]) -> Counter[str]:
-    """How often each country is named."""
-    known = scene.known.by_key
-    return Counter(spot.keys[0] for spot in spots if spot.keys and known[spot.keys[0]].cls == "Country")
+    return [None if scene.text(s.start, s.end) in expanded else _one_key(scene, s, setting) for s in spots]
 
 
 def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
@@ -67,42 +110,61 @@ def bracketed(scene: Scene, end: int) -> str | None:
     return after[1] if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() else None
 
 
-def _one_key(scene: Scene, spot: Spot, countries: Counter[str], certain: frozenset[str]) -> str | None:
-    """The known entity that a spot names for certain, given the countries and bodies that the article speaks of."""
+def _one_key(scene: Scene, spot: Spot, setting: _Setting) -> str | None:
+    """The known entity that a spot names for certain, given what else the article speaks of."""
     entities = [scene.known.by_key[key] for key in spot.keys]
     if spot.label == "PERSON" or any(e.cls == "Person" for e in entities):
         entities = [e for e in entities if (e.cls == "Person") == (spot.label == "PERSON")]
     if not entities:
         return None
     first = entities[0]
+    name = scene.text(spot.start, spot.end)
     if first.cls == "Country":
-        return first.key
+        return _country(entities, name, setting)
     if first.cls == "Person":
         return first.key if len(entities) == 1 else None
     if not scene.schema.is_a(first.cls, "Place"):
-        name = scene.text(spot.start, spot.end)
         places = [e for e in entities if scene.schema.is_a(e.cls, "Place")]
         if places and name in first.weak_names:
             # A club goes by the name of its town only where the article gives its own name too.
-            clubs = [e for e in entities if e.key in certain]
+            clubs = [e for e in entities if e.key in setting.bodies]
             if clubs and not (spot.start and scene.words[spot.start - 1].lower() in _PLACING):
                 return clubs[0].key if len(clubs) == 1 else None
             entities = places
         else:
-            return _body(entities, name, countries)
-    near = [e for e in entities if e.country in countries] or entities
+            return _body(entities, name, setting)
+    near = [e for e in entities if setting.near(e.country)] or entities
     best = near[0]
     if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
         return None
     is_small = best.cls == "City" and best.population < (_LARGE_CAPITAL if best.acts_for else _LARGE_CITY)
-    return None if is_small and best.country not in countries else best.key
+    return None if is_small and not setting.near(best.country) else best.key
 
 
-def _body(entities: list[KnownEntity], name: str, countries: Counter[str]) -> str | None:
-    """The body that a name means; one that every country has is that of the country which the article names most."""
+def _country(entities: list[KnownEntity], name: str, setting: _Setting) -> str | None:
+    """The country that a name means, or the region of another country that has the same name.
+
+    The region is meant where the article names others of that country and nothing else of the first. A mere point
+    of the compass ("the South") means a country only where its name is given too.
+    """
+    key = entities[0].key
+    if fold(name) in REGION_WORDS and key not in setting.named:
+        return None
+    return setting.namesake(entities) or key
+
+
+def _body(entities: list[KnownEntity], name: str, setting: _Setting) -> str | None:
+    """The body that a name means; one that every country has is that of the country which the article names most.
+
+    Where the article gives one of them a name of its own too ("GOP"), it is that one.
+    """
     first = entities[0]
     if first.country is None or name not in first.weak_names or not COMMON_WORDS.issuperset(name.lower().split()):
         return first.key
+    own = [e for e in entities if e.key in setting.bodies]
+    if len(own) == 1:
+        return own[0].key
+    countries = setting.mostly()
     most = max(countries.values(), default=1)
     fits = [e for e in entities if e.country is not None and countries[e.country] == most]
     return fits[0].key if fits else None

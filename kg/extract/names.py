@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.extract.namewords import ACRONYM_SKIP, COMPANY_SUFFIXES, GROUP_NAMES, HEAD_CLASSES, PARTICLES
+from kg.extract.namewords import ACRONYM_SKIP, COMPANY_SUFFIXES, GROUP_NAMES, HEAD_CLASSES, NAME_SUFFIXES, PARTICLES
 
 __all__ = ["acronym", "family_name", "fold", "organisation_class", "organisation_key", "same_family", "same_person"]
 
@@ -15,6 +15,9 @@ __all__ = ["acronym", "family_name", "fold", "organisation_class", "organisation
 #: it links the transliterations seen without a false match (see docs of the method: Winkler 1990).
 _SAME_SPELLING = 0.90
 _SHORTEST_SPELLING = 5
+#: A name and what is made of it are further apart in length than two spellings ("Kovar", "Kovarism").
+_MOST_LETTERS_MORE = 2
+_SHORTEST_FULL = 2
 
 #: Where the family names are two spellings, the given names are likely to be two as well.
 _SAME_TRANSLITERATION = 0.80
@@ -44,12 +47,15 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def family_name(name: str) -> str:
-    """The last word of a personal name with the particles before it ("van der Veen"), as written."""
+    """The last word of a personal name with the particles before it ("van der Veen"), as written; no "Jr." is one."""
     words = name.split()
-    start = len(words) - 1
+    end = len(words)
+    while end > _SHORTEST_FULL and fold(words[end - 1]) in NAME_SUFFIXES:
+        end -= 1
+    start = end - 1
     while start > 1 and fold(words[start - 1]) in PARTICLES:
         start -= 1
-    return " ".join(words[start:])
+    return " ".join(words[start:end]).rstrip(",")
 
 
 def _bare(family: str) -> str:
@@ -67,9 +73,9 @@ def same_family(one: str, other: str) -> bool:
         return False
     if a == b:
         return True
-    if min(len(a), len(b)) < _SHORTEST_SPELLING or a[0] != b[0]:
-        return False
     short, long = sorted((a, b), key=lambda w: (len(w), w))
+    if len(short) < _SHORTEST_SPELLING or a[0] != b[0] or len(long) - len(short) > _MOST_LETTERS_MORE:
+        return False
     for male, female in _GENDERED_ENDINGS:
         stem = long.removesuffix(female)
         if stem != long and short == stem + male:
@@ -78,7 +84,12 @@ def same_family(one: str, other: str) -> bool:
 
 
 def _given_agree(one: list[str], other: list[str], threshold: float) -> bool:
-    """Whether given names do not contradict each other: equal, an initial or a short form, or spellings of one name."""
+    """Whether given names do not contradict each other: equal, an initial or a short form, or spellings of one name.
+
+    Two second names with different initials are those of two people ("Jan W. Kovar", "Jan H. Kovar").
+    """
+    if min(len(one), len(other)) > 1 and one[1][0] != other[1][0]:
+        return False
     a, b = sorted((one[0].strip("."), other[0].strip(".")))
     if not a or not b or a[0] != b[0]:
         return False
@@ -87,6 +98,12 @@ def _given_agree(one: list[str], other: list[str], threshold: float) -> bool:
     if a.rstrip("ae") == b.rstrip("ae"):
         return False
     return b.startswith(a) or JaroWinkler.similarity(a, b) >= threshold
+
+
+def _given_names(name: str, family: str) -> list[str]:
+    """The folded words of a name before its family name."""
+    words = [w for w in fold(name).split() if w.rstrip(".,") not in NAME_SUFFIXES]
+    return words[: -len(family.split())]
 
 
 @lru_cache(maxsize=8192)
@@ -98,8 +115,7 @@ def same_person(one: str, other: str) -> bool:
     family, other_family = family_name(one), family_name(other)
     if not same_family(family, other_family):
         return False
-    a = fold(one).split()[: -len(family.split())]
-    b = fold(other).split()[: -len(other_family.split())]
+    a, b = _given_names(one, family), _given_names(other, other_family)
     if not a or not b:
         return True
     same = fold(family) == fold(other_family)

@@ -15,8 +15,13 @@ __all__ = [
     "FEMALE_TITLES",
     "GROUP_NAMES",
     "HEAD_CLASSES",
+    "LANGUAGE_VERBS",
+    "LANGUAGE_WORDS",
     "MALE_TITLES",
+    "NAME_SUFFIXES",
+    "NOT_BODIES",
     "NO_NAME",
+    "OPENERS",
     "ORGANISATION_WORDS",
     "PARTICLES",
     "REGION_WORDS",
@@ -75,8 +80,37 @@ NO_NAME = (
     )
 )
 
+#: Capitalised words that open a sentence before a name and are no part of it.
+OPENERS = _words(
+    """however meanwhile moreover furthermore nevertheless nonetheless even but and yet still also then now when while
+    although though despite amid after before since because if as like unlike only earlier later today yesterday
+    according with without both either neither perhaps maybe instead indeed thus hence so finally similarly likewise
+    said says asked told added former why how where what who whether until once for in on at by from to under over
+    during following apparently clearly recently surely unfortunately additionally"""
+)
+
+#: What the last word of a name tells to be no body: laws, prizes, faiths, columns of a newspaper.
+NOT_BODIES = _words(
+    """act law bill amendment constitution treaty award awards prize islam christianity judaism buddhism hinduism
+    catholicism obituary obituaries editorial letters medal covid-19 covid-2019 coronavirus"""
+)
+
+#: Before a nationality that no noun follows, these tell that its language is meant.
+LANGUAGE_VERBS = _words(
+    """in into speak speaks speaking spoke spoken learn learns learning learned learnt teach teaches teaching taught
+    study studies studying studied fluent broken perfect basic"""
+)
+
+#: Behind a nationality, perhaps after a hyphen, these tell that its language is meant.
+LANGUAGE_WORDS = _words(
+    "language speaking speaker speakers translation translations subtitles grammar lessons alphabet"
+)
+
 #: Particles inside a family name.
 PARTICLES = _words("van von der den de del della di da dos du la le bin ibn ben al el abu ter ten zu af av")
+
+#: What may follow a family name and is none.
+NAME_SUFFIXES = _words("jr sr junior senior phd md esq ii iii iv")
 
 #: Head words of organisations and the class they give away; the last word of the name that is listed decides.
 HEAD_CLASSES: dict[str, str] = {
@@ -113,7 +147,7 @@ COMPANY_SUFFIXES = _words(
 REGION_WORDS = _words(
     """region province oblast district county territory state coast sea ocean gulf peninsula valley mountains island
     islands bay strait desert river lake north south east west northern southern eastern western central border
-    republic basin channel continent plateau"""
+    republic basin channel continent plateau prefecture governorate canton raion archipelago delta steppe"""
 )
 
 #: Words that an acronym passes over.

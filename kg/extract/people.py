@@ -114,9 +114,15 @@ def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None) -> D
     draft = scene.known_or_new("Person", text, key)
     draft.names.setdefault(text, 0)
     if draft.gender is None:
-        draft.gender = scene.known.gender_of_given_name(text.split(maxsplit=1)[0])
+        draft.gender = _given_gender(scene.known, text.split(maxsplit=1)[0])
     full.append(draft)
     return draft
+
+
+def _given_gender(known: Known, given: str) -> str | None:
+    """The gender that a given name tells; a double one ("Tracy-Ann") by its parts, if they do not disagree."""
+    genders = {known.gender_of_given_name(part) for part in (given, *given.split("-"))} - {None}
+    return genders.pop() if len(genders) == 1 else None
 
 
 def _bearers(full: Iterable[Draft], word: str) -> list[Draft]:

@@ -95,8 +95,10 @@ class Pronouns:
         for subject in _subjects_above(token):
             fits = self._fitting(self._referents(subject), gender)
             if len(fits) == 1:
+                if not self._is_sure(fits[0], gender, token):
+                    return (), 0.0
                 # A pronoun bound by its own sentence tells the gender for the rest of the article.
-                fits[0].gender = gender
+                fits[0].guess = gender
                 return (fits[0].index,), _SAME_SENTENCE
         sentence = token.sent
         barred = self._own_subject(token)
@@ -118,6 +120,20 @@ class Pronouns:
                 return ((near[0].index,), _OTHER_SENTENCE) if len(near) == 1 else ((), 0.0)
         return (), 0.0
 
+    def _is_sure(self, draft: Draft, gender: str, token: Token) -> bool:
+        """Whether nobody nearby is known to be of this gender while it is unknown of the one who fits."""
+        if gender in {draft.gender, draft.guess}:
+            return True
+        sentence, end = token.sent, token.i
+        for _ in range(3):
+            if any(d.gender == gender for d in self._named(sentence, end, gender)):
+                return False
+            if sentence.start == 0:
+                break
+            sentence = self.scene.doc[sentence.start - 1].sent
+            end = sentence.end
+        return True
+
     def _own_subject(self, token: Token) -> frozenset[int]:
         """Whom an object pronoun cannot mean: the subject of its own clause."""
         if token.dep_ in _SUBJECTS or (token.lower_ in _POSSESSIVE and token.dep_ == "poss"):
@@ -128,7 +144,7 @@ class Pronouns:
 
     def _fitting(self, indices: tuple[int, ...], gender: str) -> list[Draft]:
         drafts = [self.scene.drafts[i] for i in indices]
-        return [d for d in drafts if d.cls == "Person" and d.gender in {gender, None}]
+        return [d for d in drafts if d.cls == "Person" and (d.gender or d.guess) in {gender, None}]
 
     def _named(self, sentence: Span, before: int, gender: str) -> list[Draft]:
         found: dict[int, None] = {}

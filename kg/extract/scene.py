@@ -22,7 +22,8 @@ NAMING = frozenset({MentionKind.NAME, MentionKind.ADJECTIVE})
 class Draft:
     """An entity that may still gain mentions; the fields are those of `kg.model.Entity`.
 
-    `names` counts the forms of its name, in the order in which they appear; `spans` are token spans.
+    `names` counts the forms of its name, in the order in which they appear; `spans` are token spans. `guess` is the
+    gender of a pronoun that was taken to mean it, which serves the rest of the article only.
     """
 
     index: int
@@ -34,6 +35,7 @@ class Draft:
     country: str | None = None
     gender: str | None = None
     described: bool = False
+    guess: str | None = None
 
     @property
     def id(self) -> str:

@@ -239,9 +239,14 @@ def core_words(name: str) -> tuple[str, ...]:
 def org_key(name: str) -> str:
     """The normalised name of an organisation or place: equal for spellings that differ in form only.
 
-    Case, accents, punctuation, spaces, "the", legal form, British or American spelling, and a plural s are folded.
+    Case, accents, punctuation, spaces, "the", legal form, British or American spelling, and a plural s in a longer
+    name are folded.
     """
-    return "".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in _body(name)[0])
+    found = _body(name)[0]
+    if len(found) == 1:
+        # "Times" is not "Time".
+        return found[0]
+    return "".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found)
 
 
 @lru_cache(maxsize=262144)
