@@ -9,7 +9,7 @@ from kg.extract.tokens import Doc, Token
 from kg.extract.tree import is_infinitive
 from kg.schema import Frame
 
-__all__ = ["Saying", "Span", "clauses", "joined", "merged", "trimmed"]
+__all__ = ["Saying", "Span", "authors", "clauses", "joined", "merged", "trimmed"]
 
 #: Token indices, start inclusive, end exclusive.
 Span = tuple[int, int]
@@ -40,6 +40,15 @@ def clauses(verb: Token, *, infinitives: bool = False) -> list[Token]:
         for c in verb.children
         if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in {"VERB", "AUX"} and (told or not is_infinitive(c))
     ]
+
+
+def authors(noun: Token) -> list[Token]:
+    """Whose word a noun is: its possessor, then those it is "by" or "from"."""
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            found += [o for o in child.children if o.dep_ == "pobj"]
+    return found
 
 
 def joined(heads: Sequence[Token]) -> tuple[Token, ...]:

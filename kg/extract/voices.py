@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.grammar import arguments
+from kg.extract.saying import authors
 from kg.extract.signs import Signs
 from kg.extract.stance import State
 from kg.extract.subjects import surface_subject
@@ -44,14 +45,7 @@ class Voices:
             else:
                 speakers = [t for t in surface_subject(head) if t.i != below.i]
         else:
-            speakers = [c for c in head.children if c.dep_ == "poss"]
-            speakers += [
-                o
-                for c in head.children
-                if c.dep_ == "prep" and c.lower_ in {"by", "from"}
-                for o in c.children
-                if o.dep_ == "pobj"
-            ]
+            speakers = authors(head)
             if not speakers and head.dep_ == "dobj" and head.head.pos_ == "VERB":
                 speakers = surface_subject(head.head)
         if speakers:

@@ -1,0 +1,300 @@
+"""What is said beside a reporting verb: its clause, the quotations around it, the sentence it is set into, a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.quotes import Quotation, Quotes
+from kg.extract.saying import Span, clauses, merged, trimmed
+from kg.extract.signs import Signs
+from kg.extract.subjects import shares_subject_with
+from kg.extract.tokens import Doc, Token
+from kg.extract.tree import is_finite, is_infinitive
+from kg.nlp import Offsets
+from kg.schema import Frame
+
+__all__ = ["DEFAULT_SLOTS", "Contents", "is_further"]
+
+#: What is said where a frame does not tell.
+DEFAULT_SLOTS = ("clause", "about", "of", "against")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What belongs to the saying, not to what is said.
+_OWN = frozenset(
+    ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "prt", "dative", "agent", "dobj")
+)
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_PREDICATES = frozenset({"oprd", "prep", "xcomp"})
+_VERBY = frozenset({"VERB", "AUX"})
+#: Between a cue and its quotation stand at most so many marks.
+_GAP = 3
+_BEFORE_QUOTES = frozenset({",", ":", "-", "--", "–", "—", "…", "..."})
+#: With these, what stands after a saying in mid-sentence goes on with what is said.
+_GOING_ON = frozenset(
+    {"including", "compared", "with", "from", "by", "to", "for", "than", "as", "like", "unlike", "of"}
+)
+#: Clauses that the article adds to what somebody said.
+_ASIDES = frozenset({"although", "though", "whereas"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SPINE = 12
+
+
+class Contents:
+    """Finds the words that single verbs of one Doc report."""
+
+    def __init__(self, doc: Doc, signs: Signs, quotes: Quotes, offsets: Offsets) -> None:
+        self._doc, self._signs, self._quotes, self._offsets = doc, signs, quotes, offsets
+
+    def of(self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool) -> tuple[Span, ...]:
+        """The token spans of what a verb reports as clause or quotation; empty where there is none."""
+        own = self._own_span(verb, sources)
+        quoted = self._beside(verb, own)
+        nearer = [c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i and self._signs.is_report(c)]
+        complements = clauses(verb, infinitives=infinitives)
+        parenthetical = _is_parenthetical(verb)
+        if complements or nearer:
+            spans = [s for c in complements for s in self._range(c, own, verb)]
+            spans += [trimmed(self._doc, c.left_edge.i, c.right_edge.i + 1) for c in nearer]
+            spans += self._before(verb, complements, own)
+            found = [*spans, *self._quotes.reached(spans, verb.i), *quoted, *self._rest(verb, complements, own)]
+        elif quoted and parenthetical and all(start > verb.sent.start for start, _ in quoted):
+            # "The mayor “signed it,” she said, and …": only a part of what is said is quoted.
+            found = [*self._around(verb), *quoted]
+        elif quoted:
+            found = [*quoted, *self._rest(verb, [], own)]
+        elif parenthetical:
+            found = [*self._around(verb)]
+        else:
+            found = self._apart(verb, own)
+        return self._within(verb, merged(found))
+
+    def _within(self, verb: Token, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Spans without what lies outside the quotation that the verb stands in."""
+        around = self._quotes.at(verb.i)
+        if around is None or self._quotes.is_scare(around):
+            return spans
+        first, last = around.span[0] + 1, around.span[1] - 1
+        return tuple((max(a, first), min(b, last)) for a, b in spans if max(a, first) < min(b, last))
+
+    def phrase(self, verb: Token, frame: Frame, sources: tuple[Token, ...]) -> tuple[Span, ...]:
+        """What is said as a mere phrase: an object, or what stands after "about"."""
+        for slot in frame.roles.get("topic", DEFAULT_SLOTS):
+            for child in verb.children:
+                if slot in {"object", "predicate"} and child.dep_ in _OBJECTS and child not in sources:
+                    found = self._object(verb, child, slot)
+                    if found:
+                        return found
+                if child.dep_ in {"prep", "prt"} and child.lower_ == slot and child.i > verb.i and child.n_rights:
+                    return (trimmed(self._doc, child.i + 1, child.right_edge.i + 1),)
+        return ()
+
+    def _before(self, verb: Token, complements: Sequence[Token], own: Span) -> list[Span]:
+        """What is said before a saying in mid-sentence: "To see it, she said, one must go"."""
+        if own[1] >= len(self._doc) or self._doc[own[1]].text != "," or all(c.i < verb.i for c in complements):
+            return []
+        fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "prep"} and c.right_edge.i < own[0]]
+        return [trimmed(self._doc, c.left_edge.i, c.right_edge.i + 1) for c in fronted]
+
+    def _rest(self, verb: Token, complements: Sequence[Token], own: Span) -> list[Span]:
+        """What is said after a saying in mid-sentence: "A, she said, until B"; '"A," he said, but "B"'."""
+        reach = max((c.right_edge.i + 1 for c in complements if c.i > verb.i), default=0)
+        quoted = self._doc[own[0] - 1].is_quote if own[0] else False
+        found = []
+        for child in verb.rights:
+            left, right = child.left_edge.i, child.right_edge.i + 1
+            if left < max(own[1], reach) or (self._doc[left].is_punct and child.dep_ == "punct"):
+                continue
+            if self._goes_on(verb, child, after=bool(reach), quoted=quoted) and not self._signs.is_report(child):
+                found.append(trimmed(self._doc, left, right))
+        if not self._quotes.all:
+            return found
+        first, sentence_end, last = max(own[1], reach), verb.sent.end, verb.right_edge.i
+        for quotation in self._quotes.all:
+            start, end = quotation.span
+            if first <= start <= last and end <= sentence_end:
+                between = self._doc[first:start]
+                if not any(t.pos_ == "VERB" and self._signs.is_report(t) for t in between):
+                    found.append(quotation.span)
+        return found
+
+    def _goes_on(self, verb: Token, child: Token, *, after: bool, quoted: bool) -> bool:
+        """Whether what hangs on a saying behind it belongs to what is said: `after` a clause there, or a quotation."""
+        if child.dep_ == "advcl":
+            marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}]
+            return bool(marks) and not (after and _ASIDES & {*marks})
+        if child.dep_ in {"conj", "dep"} and child.pos_ not in _VERBY:
+            return not after
+        if child.dep_ == "conj":
+            subjects = [c for c in child.children if c.dep_ in _SUBJECTS]
+            own = {c.lower_ for c in verb.children if c.dep_ in _SUBJECTS}
+            further = bool(subjects) and not own & {subjects[0].lower_}
+            return further and not quoted and (not after or subjects[0].pos_ == "PRON")
+        return not after and child.dep_ == "prep" and child.lower_ in _GOING_ON and self._doc[child.i - 1].text == ","
+
+    def _own_span(self, verb: Token, sources: tuple[Token, ...]) -> Span:
+        """The words of the saying itself: subject, verb and what stands by it, without what is said."""
+        start, end = verb.i, verb.i + 1
+        around = self._quotes.at(verb.i)
+        for child in verb.children:
+            left, right = child.left_edge.i, child.right_edge.i + 1
+            if child.dep_ in _OWN and not (child.dep_ in _SUBJECTS and child not in sources):
+                if self._quotes.at(child.i) is not around:
+                    continue
+                if child.i < verb.i and right <= start + 1:
+                    start = min(start, left)
+                elif child.i > verb.i and left <= end + 1:
+                    end = max(end, right)
+        for source in sources:
+            if source.head.i == verb.i:
+                start, end = min(start, source.left_edge.i), max(end, source.right_edge.i + 1)
+        return start, end
+
+    def _range(self, clause: Token, own: Span, verb: Token) -> list[Span]:
+        """The words of a clause, without those of the saying that stand within it."""
+        start, end = clause.left_edge.i, self._end(clause, verb)
+        if clause.dep_ == "xcomp" and is_infinitive(clause):
+            told = [c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and clause.head.i < c.i < start]
+            start = min([start, *(c.left_edge.i for c in told)])
+        elif start < own[0] < end:
+            parts = [trimmed(self._doc, start, own[0]), trimmed(self._doc, own[1], end)]
+            return [p for p in parts if p[0] < p[1]]
+        elif own[0] <= start < own[1] < end:
+            start = own[1]
+        span = trimmed(self._doc, start, end)
+        return [span] if span[0] < span[1] else []
+
+    def _end(self, clause: Token, verb: Token) -> int:
+        """Where a clause that is said ends: before what the article adds and the parser hung on it."""
+        end = clause.right_edge.i + 1
+        if clause.i < verb.i:
+            return end
+        node: Token | None = clause
+        for _ in range(_SPINE):
+            if node is None:
+                break
+            following = None
+            for child in node.rights:
+                if self._is_aside(child, node, verb):
+                    return child.left_edge.i
+                following = child
+            node = following
+        return end
+
+    def _is_aside(self, child: Token, node: Token, verb: Token) -> bool:
+        """Whether a part of what is said is the article's own: "and warned …", "although it may …"."""
+        if child.pos_ not in _VERBY or self._quotes.at(child.i) is not self._quotes.at(verb.i):
+            return False
+        if child.dep_ == "conj":
+            return self._signs.is_report(child) and is_further(child, node, verb)
+        if child.dep_ == "advcl" and self._doc[child.left_edge.i - 1].text == ",":
+            return any(c.lower_ in _ASIDES for c in child.children if c.dep_ in {"mark", "advmod"})
+        return False
+
+    def _beside(self, verb: Token, own: Span) -> list[Span]:
+        """Quotations that end right before the saying or start right after it."""
+        inside = self._quotes.at(verb.i)
+        found = []
+        after = self._next_to(own[1], 1)
+        if after is not None and after is not inside:
+            found.append(after.span)
+        if verb.dep_ not in {"advcl", "acl"}:
+            before = self._next_to(own[0], -1)
+            if before is not None and before is not inside and self._leads_to(before, verb):
+                found.append(before.span)
+        return found
+
+    def _next_to(self, index: int, step: int) -> Quotation | None:
+        """The quotation that starts (step 1) or ends (step -1) at a token or a few marks further on."""
+        at = self._quotes.starting if step > 0 else self._quotes.ending
+        for _ in range(_GAP):
+            if (found := at(index)) is not None:
+                return found
+            passed = index if step > 0 else index - 1
+            if not 0 <= passed < len(self._doc):
+                return None
+            mark = self._doc[passed]
+            if not mark.is_space and mark.text not in _BEFORE_QUOTES:
+                return None
+            index += step
+        return None
+
+    def _leads_to(self, quotation: Quotation, verb: Token) -> bool:
+        """Whether a quotation before a saying is what is said: not one that ends a sentence of its own."""
+        if self._offsets.paragraph_at(verb.i) != quotation.paragraph:
+            return False
+        last = self._doc[quotation.span[1] - 2]
+        return last.text != "." or any(c.dep_ == "nsubj" and c.i > verb.i for c in verb.children)
+
+    def _around(self, verb: Token) -> tuple[Span, ...]:
+        """The sentence around a parenthetical saying."""
+        sentence = verb.sent
+        left, right = verb.left_edge.i, verb.right_edge.i + 1
+        further = verb.head
+        if right <= further.i and self._signs.is_report(further) and not any(c.i > further.i for c in clauses(further)):
+            # "…, A said, B reported": what A said ends where A begins.
+            return tuple(s for s in [trimmed(self._doc, sentence.start, left)] if s[0] < s[1])
+        spans = [trimmed(self._doc, sentence.start, left), trimmed(self._doc, right, self._end_around(verb))]
+        spans = [s for s in spans if s[1] - s[0] > 1]
+        if spans and spans[0][0] < left and self._doc[spans[0][0]].pos_ == "CCONJ":
+            spans[0] = (spans[0][0] + 1, spans[0][1])
+        return (*spans, *self._missing(spans, verb))
+
+    def _end_around(self, verb: Token) -> int:
+        end = verb.sent.end
+        for child in verb.head.rights:
+            if child.i > verb.i and self._is_aside(child, verb.head, verb):
+                return min(end, child.left_edge.i)
+        return end
+
+    def _missing(self, spans: list[Span], verb: Token) -> list[Span]:
+        return [s for s in merged([*spans, *self._quotes.reached(spans, verb.i)]) if s not in spans]
+
+    def _apart(self, verb: Token, own: Span) -> list[Span]:
+        """What is said where the parser saw no clause: a quotation further on, or all before a saying at the end."""
+        sentence = verb.sent
+        for quotation in self._quotes.all or ():
+            start, end = quotation.span
+            if start >= own[1]:
+                plain = start < sentence.end and not any(t.pos_ in _VERBY for t in self._doc[own[1] : start])
+                if plain and end <= sentence.end + 1 and not self._quotes.is_scare(quotation):
+                    return [quotation.span]
+                break
+        if any(c.tag_[0] == "W" for c in verb.children):
+            return []
+        at_end = all(t.is_punct or t.is_space for t in self._doc[verb.i + 1 : sentence.end])
+        if at_end and own[0] > sentence.start + 1 and self._doc[own[0] - 1].text == "," and is_finite(verb):
+            return [trimmed(self._doc, sentence.start, own[0])]
+        return []
+
+    def _object(self, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
+        """An object, with what it is said to be ("called the vote a farce"); a "predicate" must have this."""
+        end = head.right_edge.i + 1
+        judged = False
+        for child in verb.children:
+            if child.i <= head.i or child.dep_ not in _PREDICATES:
+                continue
+            if child.dep_ == "prep" and child.lower_ not in {"as", "to", "with"}:
+                continue
+            if child.left_edge.i <= end + 1 or child.dep_ == "oprd":
+                end, judged = max(end, child.right_edge.i + 1), True
+        if slot == "predicate" and not judged:
+            return ()
+        return (trimmed(self._doc, head.left_edge.i, end),)
+
+
+def is_further(verb: Token, clause: Token, saying: Token) -> bool:
+    """Whether a verb that the parser joined to a clause that is said goes on after the saying.
+
+    "Hungary said it was ready **and warned** Slovakia", "she says it rains **and he denies** it".
+    """
+    if verb.tag_ != saying.tag_ or verb.tag_ not in _FINITE:
+        return False
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return True
+    return clause.lemma_ == "be" or shares_subject_with(verb).i == saying.i
+
+
+def _is_parenthetical(verb: Token) -> bool:
+    """Whether a saying is set into the sentence that it reports: "…, she said, …", "as she said"."""
+    if verb.dep_ == "parataxis":
+        return True
+    return verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)
