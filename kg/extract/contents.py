@@ -1,4 +1,4 @@
-"""What is said beside a reporting verb: its clause, the quotations around it, the sentence it is set into, a phrase."""
+"""What is said beside a reporting word: its clause, the quotations around it, the sentence it is set into."""
 
 from __future__ import annotations
 
@@ -11,19 +11,14 @@ from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Doc, Token
 from kg.extract.tree import is_finite, is_infinitive
 from kg.nlp import Offsets
-from kg.schema import Frame
 
-__all__ = ["DEFAULT_SLOTS", "Contents", "is_further"]
+__all__ = ["Contents", "is_content", "is_further"]
 
-#: What is said where a frame does not tell.
-DEFAULT_SLOTS = ("clause", "about", "of", "against")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: What belongs to the saying, not to what is said.
 _OWN = frozenset(
     ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "prt", "dative", "agent", "dobj")
 )
-_OBJECTS = frozenset({"dobj", "nsubjpass"})
-_PREDICATES = frozenset({"oprd", "prep", "xcomp"})
 _VERBY = frozenset({"VERB", "AUX"})
 #: Between a cue and its quotation stand at most so many marks.
 _GAP = 3
@@ -75,17 +70,17 @@ class Contents:
         first, last = around.span[0] + 1, around.span[1] - 1
         return tuple((max(a, first), min(b, last)) for a, b in spans if max(a, first) < min(b, last))
 
-    def phrase(self, verb: Token, frame: Frame, sources: tuple[Token, ...]) -> tuple[Span, ...]:
-        """What is said as a mere phrase: an object, or what stands after "about"."""
-        for slot in frame.roles.get("topic", DEFAULT_SLOTS):
-            for child in verb.children:
-                if slot in {"object", "predicate"} and child.dep_ in _OBJECTS and child not in sources:
-                    found = self._object(verb, child, slot)
-                    if found:
-                        return found
-                if child.dep_ in {"prep", "prt"} and child.lower_ == slot and child.i > verb.i and child.n_rights:
-                    return (trimmed(self._doc, child.i + 1, child.right_edge.i + 1),)
-        return ()
+    def of_noun(self, noun: Token) -> Span | None:
+        """What a noun tells of: "the claim that …", "a statement: “…”"."""
+        clause = next((c for c in noun.rights if is_content(c)), None)
+        if clause is not None:
+            return trimmed(self._doc, clause.left_edge.i, clause.right_edge.i + 1)
+        if noun.dep_ == "dobj":
+            end = noun.right_edge.i + 1
+            quotation = self._next_to(end, 1) if end < len(self._doc) and self._doc[end].text == ":" else None
+            if quotation is not None:
+                return quotation.span
+        return None
 
     def _before(self, verb: Token, complements: Sequence[Token], own: Span) -> list[Span]:
         """What is said before a saying in mid-sentence: "To see it, she said, one must go"."""
@@ -251,7 +246,7 @@ class Contents:
     def _apart(self, verb: Token, own: Span) -> list[Span]:
         """What is said where the parser saw no clause: a quotation further on, or all before a saying at the end."""
         sentence = verb.sent
-        for quotation in self._quotes.all or ():
+        for quotation in self._quotes.all:
             start, end = quotation.span
             if start >= own[1]:
                 plain = start < sentence.end and not any(t.pos_ in _VERBY for t in self._doc[own[1] : start])
@@ -265,20 +260,12 @@ class Contents:
             return [trimmed(self._doc, sentence.start, own[0])]
         return []
 
-    def _object(self, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
-        """An object, with what it is said to be ("called the vote a farce"); a "predicate" must have this."""
-        end = head.right_edge.i + 1
-        judged = False
-        for child in verb.children:
-            if child.i <= head.i or child.dep_ not in _PREDICATES:
-                continue
-            if child.dep_ == "prep" and child.lower_ not in {"as", "to", "with"}:
-                continue
-            if child.left_edge.i <= end + 1 or child.dep_ == "oprd":
-                end, judged = max(end, child.right_edge.i + 1), True
-        if slot == "predicate" and not judged:
-            return ()
-        return (trimmed(self._doc, head.left_edge.i, end),)
+
+def is_content(child: Token) -> bool:
+    """Whether what hangs on a noun or adjective is a clause that tells its content."""
+    if child.dep_ in {"acl", "ccomp"}:
+        return is_finite(child) or any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+    return child.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
 
 
 def is_further(verb: Token, clause: Token, saying: Token) -> bool:
@@ -297,4 +284,7 @@ def _is_parenthetical(verb: Token) -> bool:
     """Whether a saying is set into the sentence that it reports: "…, she said, …", "as she said"."""
     if verb.dep_ == "parataxis":
         return True
+    if any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+        # "As she discussed the plan, it rained."
+        return False
     return verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)

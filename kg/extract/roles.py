@@ -56,6 +56,8 @@ _EMPTY = frozenset(
 _BARE = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "conversation"})
 #: Tags of pronouns that only point to what is told elsewhere.
 _POINTING = frozenset({"WDT", "WP", "PRP", "DT"})
+#: Words that open the circumstances of a deed within what is said of it ("accused of sleeping **when** it burned").
+_WHILE = frozenset({"when", "if", "because", "until", "unless"})
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 120
 _ITEM_LIMIT = 16
@@ -156,8 +158,7 @@ class Roles:
                     end = _own_part(draft, token, start, end)
                 if whole and token.pos_ == "VERB":
                     # "called for the army to leave": the parser hangs "to leave" on the verb.
-                    further = [c for c in token.children if c.dep_ in {"xcomp", "advcl"} and c.left_edge.i == end]
-                    end = max([end, *(c.right_edge.i + 1 for c in further if is_infinitive(c))])
+                    end = _stretched(token, end)
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
                     start += 1
                 if start < end and not start <= token.i < end:
@@ -268,6 +269,16 @@ def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[
     """Actors are filled before targets, and participants before places, so that one filler takes one role."""
     rank = {"actor": 0, "destination": 1, "origin": 2, "target": 3}
     return sorted(roles.items(), key=lambda item: (rank.get(item[0], 4), item[0]))
+
+
+def _stretched(verb: Token, end: int) -> int:
+    """The end of what is said with what the parser hung on the verb right behind it."""
+    for child in verb.rights:
+        timed = any(c.lower_ in _WHILE for c in child.children if c.dep_ in {"mark", "advmod"})
+        clausal = child.dep_ in {"xcomp", "advcl"} and (is_infinitive(child) or timed)
+        if child.left_edge.i == end and (clausal or (child.dep_ == "prep" and child.lower_ == "as")):
+            end = child.right_edge.i + 1
+    return end
 
 
 def _own_part(draft: Draft, token: Token, start: int, end: int) -> int:

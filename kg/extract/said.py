@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from kg.extract.contents import DEFAULT_SLOTS, Contents, is_further
+from kg.extract.contents import Contents, is_content, is_further
+from kg.extract.objects import DEFAULT_SLOTS, spoken_of
 from kg.extract.quotes import Quotes
 from kg.extract.saying import Saying, authors, joined, trimmed
 from kg.extract.signs import Signs
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Doc, Token
-from kg.extract.tree import is_finite, is_passive
+from kg.extract.tree import is_passive
 from kg.nlp import Offsets
 from kg.schema import Frame
 
 __all__ = ["Said"]
 
+_NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PHRASAL = frozenset({"object", "predicate"})
 #: "I think", said in a quotation, only hedges what its speaker says.
 _NOT_THIRD = frozenset({"i", "we", "you", "me", "us"})
@@ -25,6 +27,12 @@ class Said:
     def __init__(self, doc: Doc, signs: Signs, quotes: Quotes, offsets: Offsets) -> None:
         self._doc, self._signs, self._quotes = doc, signs, quotes
         self._contents = Contents(doc, signs, quotes, offsets)
+
+    def of(self, token: Token, frame: Frame) -> Saying | None:
+        """What a word tells of, if it has a speaker and something that is said."""
+        if token.pos_ in {"VERB", "AUX"}:
+            return self.of_verb(token, frame)
+        return self.of_adjective(token, frame) if token.pos_ == "ADJ" else self.of_noun(token, frame)
 
     def of_verb(self, verb: Token, frame: Frame) -> Saying | None:
         """What a verb tells of, if it has a speaker and something that is said."""
@@ -40,7 +48,7 @@ class Said:
             spoken = any(first is not None and first is last for first, last in within)
             return Saying(verb, frame, sources, content) if spoken else None
         if not content or _PHRASAL & {*slots}:
-            phrase = self._contents.phrase(verb, frame, sources)
+            phrase = spoken_of(self._doc, verb, frame, sources)
             if phrase and all(phrase[0][0] <= start and end <= phrase[0][1] + 2 for start, end in content):
                 # "called the vote “a farce”": the marks are in what is said, not around it.
                 return Saying(verb, frame, sources, phrase, phrase=not frame.with_subject)
@@ -60,7 +68,7 @@ class Said:
         if (above := self._goes_with(verb)) is not None:
             return self._speakers(above)
         if verb.dep_ == "acl" and verb.head.dep_ in {"nsubj", "dobj", "pobj", "conj", "ROOT", "appos"}:
-            return (verb.head,) if verb.tag_ == "VBG" else ()
+            return tuple(surface_subject(verb)) if verb.tag_ == "VBG" else ()
         if found := surface_subject(verb):
             return tuple(found)
         return tuple(
@@ -86,18 +94,24 @@ class Said:
 
     def of_noun(self, noun: Token, frame: Frame) -> Saying | None:
         """A noun with a clause that tells its content: "her claim that …"."""
-        clause = next((c for c in noun.children if _is_content(c) and c.i > noun.i), None)
-        if clause is None:
-            return None
         sources = authors(noun)
         if not sources and noun.dep_ == "dobj" and noun.head.lemma_.lower() in frame.light:
             sources = [c for c in noun.head.children if c.dep_ == "nsubj"]
-        if not sources:
+        sources = sources or [c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and c.ent_type_ in _NAMED]
+        content = self._contents.of_noun(noun) if sources else None
+        if content is None or any(t.lower_ in _NOT_THIRD for t in sources):
             return None
-        return Saying(noun, frame, joined(sources), (trimmed(self._doc, clause.left_edge.i, clause.right_edge.i + 1),))
+        return Saying(noun, frame, joined(sources), (content,))
 
-
-def _is_content(child: Token) -> bool:
-    if child.dep_ in {"acl", "ccomp"}:
-        return is_finite(child) or any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-    return child.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+    def of_adjective(self, adjective: Token, frame: Frame) -> Saying | None:
+        """What somebody is sure or afraid of: "Novak is confident that …"."""
+        clause = next((c for c in adjective.children if is_content(c)), None)
+        copula = adjective.head
+        if clause is None or adjective.dep_ not in {"acomp", "oprd"}:
+            return None
+        sources = surface_subject(copula)
+        if not sources or any(t.lower_ in _NOT_THIRD for t in sources):
+            return None
+        return Saying(
+            adjective, frame, joined(sources), (trimmed(self._doc, clause.left_edge.i, clause.right_edge.i + 1),)
+        )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.tokens import Doc, Token
-from kg.extract.tree import is_infinitive
+from kg.extract.tree import is_finite, is_infinitive
 from kg.schema import Frame
 
 __all__ = ["Saying", "Span", "authors", "clauses", "joined", "merged", "trimmed"]
@@ -31,15 +31,35 @@ class Saying:
 
 def clauses(verb: Token, *, infinitives: bool = False) -> list[Token]:
     """The complement clauses of a saying; infinitives only of what somebody is told, or where they are asked for."""
-    found = [c for c in verb.children if c.dep_ == "ccomp"]
+    found = [c for c in verb.children if c.dep_ == "ccomp" and (c.i > verb.i or _leads_to(c))]
     if found:
         return found
+    if loose := [c for c in verb.rights if c.dep_ == "advcl" and _is_bare(c)]:
+        return loose
     told = infinitives or any(c.dep_ in {"dobj", "dative"} for c in verb.children)
     return [
         c
         for c in verb.children
         if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ in {"VERB", "AUX"} and (told or not is_infinitive(c))
     ]
+
+
+def _leads_to(clause: Token) -> bool:
+    """Whether a clause before a saying is what is said: not one that is closed off from it."""
+    return clause.doc[clause.right_edge.i + 1].text not in {";", ":"}
+
+
+def _is_bare(clause: Token) -> bool:
+    """Whether a clause that the parser calls adverbial has its own subject and no word that makes it so.
+
+    "Said after the vote he would leave" tells what is said.
+    """
+    if not is_finite(clause) or clause.nbor(-1).text == ",":
+        return False
+    kinds = list(clause.lefts)
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in kinds) and not any(
+        c.dep_ in {"mark", "punct"} or c.tag_[0] == "W" for c in kinds
+    )
 
 
 def authors(noun: Token) -> list[Token]:

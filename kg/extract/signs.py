@@ -16,7 +16,7 @@ _ENTRY = tuple[Frame, tuple[str, ...]]
 _ATTITUDE_KINDS = frozenset({FrameKind.OPERATOR, FrameKind.REPORT})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
-_KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
+_KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _LINKING = frozenset({"ADP", "VERB", "SCONJ", "ADV"})
 
 
@@ -46,7 +46,8 @@ class Signs:
                 for entry in kept:
                     self._endings.setdefault(entry[1][-1], []).append(entry)
         reports = {k: [e for e in v if e[0].kind is FrameKind.REPORT] for k, v in self.index.items()}
-        self._reports = {k: v for k, v in reports.items() if v}
+        # The more demanding first: "claimed responsibility" before "claimed that".
+        self._reports = {k: sorted(v, key=_undemanding) for k, v in reports.items() if v}
         self._openings = {word for pos, word in self._reports if pos == "preposition"}
         #: What a name before a colon or after a dash evokes ("Kovar: We shall win").
         self.layout = next((e[0] for e in self._reports.get(("preposition", ":"), ())), None)
@@ -67,7 +68,7 @@ class Signs:
         return self._over_purpose.get(verb.lemma_.lower())
 
     def reports(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Frame]]:
-        """The verbs and nouns of a Doc that evoke a report frame, each with the longest that fits."""
+        """The verbs, nouns and adjectives of a Doc that evoke a report frame, each with the longest that fits."""
         for i, pos in enumerate(columns.poses):
             kind = _KINDS.get(pos)
             entries = self._reports.get((kind, columns.lemmas[i])) if kind is not None else None
@@ -133,6 +134,10 @@ class Signs:
 
 def _is_narrow(frame: Frame) -> bool:
     return frame.kind is FrameKind.OPERATOR and (frame.conditional or bool(frame.with_object or frame.with_subject))
+
+
+def _undemanding(entry: _ENTRY) -> tuple[int, bool]:
+    return -len(entry[1]), not (entry[0].with_object or entry[0].with_subject)
 
 
 def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:

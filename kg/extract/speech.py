@@ -34,7 +34,7 @@ class Sayings:
         self._by_quote: dict[Quotation, Saying] = {}
         found: list[Saying] = []
         for token, frame in signs.reports(doc, columns):
-            made = said.of_verb(token, frame) if token.pos_ in {"VERB", "AUX"} else said.of_noun(token, frame)
+            made = said.of(token, frame)
             if made is not None:
                 found.append(made)
         found += cues.by_phrase()

@@ -1,0 +1,72 @@
+"""What is said as a mere phrase: the object of a verb of speaking, or what stands after "about"."""
+
+from __future__ import annotations
+
+from kg.extract.saying import Span, merged, trimmed
+from kg.extract.tokens import Doc, Token
+from kg.schema import Frame
+
+__all__ = ["DEFAULT_SLOTS", "spoken_of"]
+
+#: What is said where a frame does not tell.
+DEFAULT_SLOTS = ("clause", "about", "of", "against")
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
+_PREDICATES = frozenset({"oprd", "prep", "xcomp"})
+#: Prepositions that go with an object rather than with the act of speaking of it.
+_OF_OBJECTS = frozenset(
+    ("of", "by", "from", "for", "against", "between", "among", "to", "with", "about", "over", "behind", "toward")
+)
+
+
+def spoken_of(doc: Doc, verb: Token, frame: Frame, sources: tuple[Token, ...]) -> tuple[Span, ...]:
+    """What is said as a mere phrase: an object, or what stands after "about"."""
+    for slot in frame.roles.get("topic", DEFAULT_SLOTS):
+        for child in verb.children:
+            if slot in {"object", "predicate"} and child.dep_ in _OBJECTS and child not in sources:
+                found = _object(doc, verb, child, slot)
+                if found:
+                    return found
+            if slot == "clause" and child.dep_ == "nsubjpass" and child not in sources and sources[0].i > verb.i:
+                # "The leak was first reported by the Orlan Bank."
+                return (trimmed(doc, child.left_edge.i, child.right_edge.i + 1),)
+            if child.dep_ in {"prep", "prt"} and child.lower_ == slot and child.i > verb.i and child.n_rights:
+                return (trimmed(doc, child.i + 1, child.right_edge.i + 1),)
+    return ()
+
+
+def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
+    """An object, with what it is said to be ("called the vote a farce"); a "predicate" must have this."""
+    end = head.right_edge.i + 1
+    judged = False
+    apart: list[Span] = []
+    for child in verb.children:
+        if child.i <= head.i or child.dep_ not in _PREDICATES:
+            continue
+        if child.dep_ == "prep" and child.lower_ not in {"as", "to", "with"}:
+            if child.left_edge.i == end and child.lower_ in _OF_OBJECTS:
+                end = child.right_edge.i + 1
+            continue
+        if head.i < verb.i:
+            # "an attack that she described as a mistake"
+            apart.append(trimmed(doc, child.left_edge.i, child.right_edge.i + 1))
+            judged = True
+        elif child.left_edge.i <= end + 1 or child.dep_ == "oprd":
+            end, judged = max(end, child.right_edge.i + 1), True
+    if slot == "predicate" and not judged:
+        return ()
+    if slot == "object" and head.i > verb.i:
+        end = _stretched(verb, end)
+    return merged([*([] if head.tag_ == "WP" else [trimmed(doc, head.left_edge.i, end)]), *apart])
+
+
+def _stretched(verb: Token, end: int) -> int:
+    """The end of an object with what the parser hung on the verb behind it: "cited | letters | from farmers"."""
+    for child in verb.rights:
+        if child.left_edge.i != end:
+            continue
+        timed = any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
+        if (child.dep_ == "prep" and child.lower_ in _OF_OBJECTS and not timed) or (
+            child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i == child.i
+        ):
+            end = child.right_edge.i + 1
+    return end
