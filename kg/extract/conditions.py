@@ -6,7 +6,7 @@ from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
 from kg.schema import Frame
 
-__all__ = ["clauses", "conditions_of", "meets_conditions", "purposes_of"]
+__all__ = ["clauses", "conditions_of", "is_subjunctive", "meets_conditions", "purposes_of"]
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "acl"})
 _CONDITIONS = frozenset({"if", "unless"})
@@ -88,12 +88,12 @@ def _modals(verb: Token) -> set[str]:
         found.add(f"{verb.lemma_.lower()} to")
     if verb.dep_ == "xcomp" and is_infinitive(verb) and (verb.head.lemma_ == "be" or verb.head.lower_ == "going"):
         found.add("be to")
-    if _is_subjunctive(verb):
+    if is_subjunctive(verb):
         found.add("subjunctive")
     return found
 
 
-def _is_subjunctive(verb: Token) -> bool:
+def is_subjunctive(verb: Token) -> bool:
     """Whether a clause tells what is to be done by its bare verb ("insisted that Hungary **pay**")."""
     bare = verb.tag_ in {"VB", "VBP"} and verb.lower_ == verb.lemma_
     if not bare or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):

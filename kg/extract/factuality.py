@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.extract.modality import Modality
 from kg.extract.negation import (
+    asks_how,
     has_modal,
     in_negated_clause,
     indefinite,
@@ -38,6 +39,8 @@ _TEMPORAL = frozenset({"after", "before", "when", "once", "until", "as soon as",
 #: Prepositions through which a governing word embeds an event ("warned of", "prepares for", "prevented from").
 _EMBEDDING = frozenset({"of", "for", "from", "about", "against", "to"})
 _EMBEDDING_OF_NOUNS = frozenset({"at", "on"})
+#: Of these, what stands behind is the topic of what is said.
+_ON_TOPIC = frozenset({"about", "against", "on"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 
@@ -114,6 +117,12 @@ class Attitudes:
             if (noun := _smothered(token)) is not None:
                 return self._from_smothered(token, noun, head, state)
             frame = self.signs.frame_of(head)
+            if dep == "ccomp" and state.strong and asks_how(token):
+                # "asked why they left", "does not know who left": that they left is granted.
+                if frame is not None and frame.kind is FrameKind.REPORT:
+                    self._voices.add(head, token, state)
+                state.strong = False
+                return head
             if frame is not None:
                 self._words.govern(frame, head, token, state)
                 return head
@@ -203,6 +212,7 @@ class Attitudes:
     def _purpose(self, token: Token, head: Token, state: State) -> None:
         """Compose what a deed is done for: it is intended; the walk goes on from the deed, as sure as that is."""
         denying = [c for c in head.children if c.dep_ == "neg"]
+        others = any(c.dep_ == "mark" and c.lower_ == "for" for c in token.children)
         frame = self.signs.over_purpose(head)
         if denying:
             # "did not travel to persuade": the purpose is what is denied.
@@ -211,7 +221,8 @@ class Attitudes:
         elif frame is not None:
             state.compose(frame.sign, head, frame.name)
         elif not (is_repeated(token) or is_repeated(head)):
-            state.compose(Sign.PLANS, token)
+            # "called for her to leave": what others are to do.
+            state.compose(Sign.WANTS if others else Sign.PLANS, token)
         self._words.around(head, state, negation=False)
 
     def _through_preposition(self, token: Token, preposition: Token, state: State) -> Token:
@@ -231,6 +242,9 @@ class Attitudes:
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG" and word not in _CIRCUMSTANCE
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
         frame = self.signs.frame_of(governor) if gerund or embeds else None
+        if frame is not None and word in _ON_TOPIC and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE:
+            # "a speech against the deal": what a speech is about is there.
+            frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
         if frame is not None and state.strong and (embeds or frame.kind is FrameKind.OPERATOR):
             self._words.govern(frame, governor, token, state)
             if governor.pos_ in _NOUNY:
@@ -261,8 +275,8 @@ class Attitudes:
             # "backed the invasion", "condemned their attack": a definite event is taken for granted.
             frame = None
         mere = state.certainty is Certainty.CERTAIN and not state.negative
-        if frame is not None and mere and not indefinite(token) and self._words.speaks_of(frame):
-            # "mentioned the invasion": what is spoken of is there, whatever is said of it.
+        if frame is not None and mere and not indefinite(token) and self._words.grants(frame, head):
+            # "mentioned the invasion", "did not report the attack": what is spoken of is there, whatever is said of it.
             frame = None
         if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:
             if frame is not None:

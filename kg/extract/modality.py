@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.conditions import is_subjunctive
 from kg.extract.negation import (
     NEGATIVE_DETERMINERS,
     has_purpose,
@@ -46,8 +47,7 @@ class Modality:
             if (
                 frame.sign is Sign.NONE
                 and below.dep_ in {"xcomp", "ccomp"}
-                and below.tag_ == "VB"
-                and is_told(head, below)
+                and ((below.tag_ == "VB" and is_told(head, below)) or is_subjunctive(below))
             ):
                 sign = Sign.WANTS
             if frame.permission is not None and not negated and is_mere_permission(head):
@@ -143,10 +143,13 @@ class Modality:
             state.certainty, state.adjunct = Certainty.CERTAIN, False
         self.govern(frame, word, below, state)
 
-    def speaks_of(self, frame: Frame) -> bool:
-        """Whether a frame takes the thing that it speaks of for granted; what is announced or claimed is not."""
-        plain = frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE and "object" in frame.roles.get("topic", ())
-        return plain and self.signs.schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
+    def grants(self, frame: Frame, word: Token) -> bool:
+        """Whether a word takes the thing that it speaks of for granted; what is announced or claimed is not."""
+        plain = frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE
+        if plain and is_negated(word):
+            return True
+        spoken = plain and "object" in frame.roles.get("topic", ())
+        return spoken and self.signs.schema.classes[frame.evokes or ""].ancestors[:1] == ("Event",)
 
     def judgement(self, verb: Token) -> tuple[Frame, Token] | None:
         """The word that judges a clause: "it is **possible** that", "it is a **lie** that"."""

@@ -7,6 +7,7 @@ from kg.extract.tree import is_finite, is_infinitive, is_passive
 
 __all__ = [
     "NEGATIVE_DETERMINERS",
+    "asks_how",
     "has_modal",
     "has_purpose",
     "in_negated_clause",
@@ -42,6 +43,9 @@ _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
 def is_told(verb: Token, below: Token) -> bool:
     """Whether an infinitive is what somebody is told to do ("told them to leave")."""
     has_to = any(c.tag_ == "TO" for c in below.children)
+    if below.lemma_ == "be":
+        # "is said to be ill"
+        return False
     return (has_to and any(c.dep_ in {"dobj", "dative", "nsubjpass"} for c in verb.children)) or (
         has_to and below.dep_ == "ccomp"
     )
@@ -109,11 +113,11 @@ def is_irrealis(verb: Token) -> bool:
 
 
 def is_mere_permission(verb: Token) -> bool:
-    """Whether a verb of letting tells only of leave given: "was allowed to act", "allows them to act", "to allow them".
+    """Whether a verb of letting tells only of leave given: "was allowed to act", "allows them to act".
 
-    In the active past ("allowed them to enter") news tells with it of the deed.
+    In the active past ("allowed them to enter") news tells with it of the deed, and "to allow" is as sure as its verb.
     """
-    told = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in {"has", "have", "had"} for c in verb.children)
+    told = verb.tag_ not in {"VBZ", "VBP"} and not has_modal(verb)
     # "The firm allowed to bid": a headline leaves out the auxiliary.
     whom = any(
         c.dep_ in {"dobj", "dative"} or (c.dep_ in {"ccomp", "xcomp"} and any(s.dep_ == "nsubj" for s in c.children))
@@ -193,6 +197,12 @@ def is_identity_asked(name: Token) -> bool:
     copula = subject.head
     asked = name.dep_ == "appos" and copula.lemma_ == "be" and copula.i < subject.i
     return asked and name.doc[name.left_edge.i - 1].text != "," and is_asked(name.sent)
+
+
+def asks_how(verb: Token) -> bool:
+    """Whether a finite clause opens with a question word other than "whether" ("**why** they left")."""
+    first = verb.left_edge
+    return first.tag_ in {"WP", "WRB", "WP$"} and is_finite(verb)
 
 
 def is_future(verb: Token) -> bool:

@@ -29,6 +29,8 @@ DEFAULT_NEGATED: Mapping[Sign, Sign] = {
 
 #: Frames of words that carry a thing out, whatever was planned before.
 _ASPECTS = frozenset({"affirms-aspect", "affirms-continuing"})
+#: The frame of words that tell of an attempt that it failed.
+_FAILED = "negates-failed-attempt"
 #: Frames of words that take what they speak of for granted: who refuses to accept an election denies none.
 _FACTIVES = frozenset({"affirms-factive", "affirms-outcome"})
 
@@ -110,6 +112,9 @@ class State:
         if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES, Sign.CANCELS}:
             # Who refused to help in an attack need not speak of the attack itself.
             sign = Sign.POSSIBLE
+        if frame == _FAILED and not any(s is Sign.ATTEMPTS for _, s, _ in self.signs):
+            # Talks that failed were held.
+            return
         if self.granted and sign in {Sign.NEGATES, Sign.DENIES}:
             return
         self.granted = self.granted or frame in _FACTIVES
@@ -162,9 +167,10 @@ class State:
         if self.irrealis:
             self.at_most(Certainty.POSSIBLE)
         elif self.would:
-            # The future as told from the past; without a voice nobody stands for it.
+            # The future as told from the past. "She says it would help" thinks it through; so does what nobody says.
             self.future = True
-            if not self.holders:
+            doc = self.origin.doc
+            if all(doc[i].tag_ in {"VBZ", "VBP"} for i in self.voiced_at):
                 self.at_most(Certainty.PROBABLE)
         return Stance(
             certainty=self.certainty,
