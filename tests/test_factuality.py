@@ -14,6 +14,13 @@ _THREE_SIGNS = (
     "while holding back from sending its own troops."
 )
 CASES = [
+    # neither … nor
+    ("Hungary neither attacked nor criticised Slovakia.", "Attack(actor=Hungary) [Denied]"),
+    ("Hungary neither attacked nor criticised Slovakia.", "Criticism(actor=Hungary, target=Slovakia) [Denied]"),
+    ("Neither Hungary nor Norway attacked Slovakia.", "Attack(target=Slovakia) [Denied]"),
+    ("Norway did not attack Slovakia, nor did Hungary invade it.", "Invasion(actor=Hungary) [Denied]"),
+    ("Nobody managed to visit Hungary.", "Visit(destination=Hungary) [Denied]"),
+    ("Nobody said that Norway attacked Hungary.", "Attack(actor=Norway, target=Hungary) [Possible]"),
     ("Anna Kovar visited Hungary on Monday.", "Visit(actor=Anna Kovar, destination=Hungary) [Actual]"),
     ("Anna Kovar will visit Hungary next week.", "Visit(actor=Anna Kovar, destination=Hungary) [Planned]"),
     ("Anna Kovar to visit Hungary for talks", "Visit(actor=Anna Kovar, destination=Hungary) [Planned]"),

@@ -12,6 +12,8 @@ from kg.extract.negation import (
     is_negated,
     is_perfect,
     is_told,
+    neither_nor,
+    no_argument,
 )
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, State
@@ -37,7 +39,7 @@ class Modality:
 
     def govern(self, frame: Frame, head: Token, below: Token, state: State) -> None:
         """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
-        negated = is_negated(head)
+        negated = is_negated(head) or (head.pos_ in _VERBY and no_argument(head, below))
         # Within a request or an accusation, what is told in passing is the article's own word.
         tells = frame.kind is FrameKind.REPORT and frame.sign is not Sign.WANTS
         asks = frame.kind is FrameKind.REPORT or frame.reports or frame.sign is Sign.DENIES
@@ -66,7 +68,10 @@ class Modality:
     def around(self, verb: Token, state: State, *, negation: bool = True, own_modal: bool = False) -> None:
         """Negation, modals, adverbs and "according to" on one verb; `own_modal`: the modal is part of its meaning."""
         modal = None
-        negated = False
+        correlative = neither_nor(verb)
+        negated = correlative is not None
+        if correlative is not None and negation:
+            state.marks.append(correlative)
         for child in verb.children:
             dep = child.dep_
             if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):

@@ -25,6 +25,7 @@ __all__ = [
     "is_repeated",
     "is_supposed",
     "is_told",
+    "neither_nor",
     "no_argument",
     "no_longer",
 ]
@@ -37,6 +38,7 @@ _REPEATED = frozenset(
 #: Adverbs by which "would" tells what came next, as seen from a past time.
 _SEQUEL = frozenset({"later", "eventually", "ultimately", "subsequently", "afterwards"})
 _CONDITIONS = frozenset({"if", "unless"})
+_CORRELATIVES = frozenset({"neither", "nor"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
 
 
@@ -145,9 +147,22 @@ def no_longer(token: Token) -> bool:
     return any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in token.children)
 
 
+def neither_nor(verb: Token) -> Token | None:
+    """The "neither" or "nor" that negates a verb: "**neither** left **nor** stayed", "**nor** did they leave"."""
+    for child in verb.children:
+        if child.lower_ in _CORRELATIVES and child.i < verb.i and child.dep_ in {"preconj", "cc", "advmod"}:
+            return child
+    if verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        # Without a subject of its own it shares the negation of the verb before.
+        joining = [c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i]
+        if joining and joining[-1].lower_ == "nor":
+            return joining[-1]
+    return None
+
+
 def is_negated(token: Token) -> bool:
     """Whether a negating word stands by a verb, a noun or a predicative adjective."""
-    if no_longer(token):
+    if no_longer(token) or neither_nor(token) is not None:
         return True
     if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in NEGATIVE_DETERMINERS) for c in token.children):
         return True
@@ -173,7 +188,10 @@ def no_argument(verb: Token, trigger: Token) -> bool:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i != trigger.i:
             if child.lower_ in _NEGATIVE_PRONOUNS:
                 return True
-            if any(c.dep_ == "det" and c.lower_ in NEGATIVE_DETERMINERS for c in child.children):
+            if any(
+                c.lower_ in NEGATIVE_DETERMINERS and c.i < child.i and c.dep_ in {"det", "preconj", "cc"}
+                for c in child.children
+            ):
                 return True
     return False
 
