@@ -21,7 +21,11 @@ from kg.extract.tree import (
     prepositions,
 )
 
-__all__ = ["Arguments", "adjective_arguments", "arguments", "light_verb_of", "noun_arguments"]
+__all__ = ["Arguments", "adjective_arguments", "arguments", "light_verb_of", "noun_arguments", "owners"]
+
+
+#: Prepositions behind a thing that tell whose it is.
+_OWNING = frozenset({"of", "in", "at", "for"})
 
 
 class Arguments:
@@ -95,6 +99,16 @@ def adjective_arguments(adjective: Token) -> Arguments:
     for slot, tokens in prepositions(adjective):
         found.slots[slot] = list(tokens)
     return found
+
+
+def owners(things: list[Token]) -> list[Token]:
+    """Whose things are: possessives, names before them, what "of", "in", "at" and "for" govern, else the things."""
+    found: list[Token] = []
+    for thing in things:
+        found += expand([c for c in thing.children if c.dep_ == "poss"])
+        found += [t for slot, tokens in prepositions(thing) if slot in _OWNING for t in tokens]
+        found += [c for c in thing.children if c.dep_ in {"compound", "nmod", "amod"}]
+    return found or list(things)
 
 
 def _relative_subject(verb: Token) -> bool:

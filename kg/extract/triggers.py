@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.extract.conditions import clauses, meets_conditions
-from kg.extract.grammar import Arguments, adjective_arguments, arguments, noun_arguments
+from kg.extract.grammar import Arguments, adjective_arguments, arguments, noun_arguments, owners
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
@@ -25,6 +25,8 @@ _INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
 _ANY = "*"
 #: Who does what the clausal complement says: "said **Hungary** must pay".
 _CLAUSE_SUBJECT = "clause subject"
+#: Whose the subject is: "**Norway's** exports fell", "shares in **Norway**".
+_SUBJECT_OWNER = "subject owner"
 #: Slots that `withoutObject` has its own eye on.
 _OWN_SLOTS = frozenset({"subject", "object", "owner", _CLAUSE_SUBJECT})
 
@@ -47,7 +49,11 @@ class Trigger:
 
     def arguments(self, frame: Frame) -> Arguments:
         """The arguments of the word; those of a noun depend on the frame's light verbs."""
-        return noun_arguments(self.token, frame.light) if self.pos == "noun" else self._arguments
+        if self.pos == "noun":
+            return noun_arguments(self.token, frame.light)
+        if _SUBJECT_OWNER in frame.roles.get("actor", ()):
+            self._arguments.add(_SUBJECT_OWNER, owners(self._arguments.get("subject")))
+        return self._arguments
 
     def fits(self, frame: Frame, words: tuple[str, ...]) -> bool:
         """Whether the words of a trigger of the frame stand here, and all it asks for besides its roles is met."""
