@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
+
+from kg.extract.again import NamedAgain, Told
 from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
@@ -46,6 +48,7 @@ class EventFinder:
         """Sort frames so that the more demanding is tried first."""
         self._schema = schema
         self._utterances = UtteranceFinder(schema)
+        self._again = NamedAgain(schema)
         #: Frames of which one is read, and those that are read beside it ("will give": aid to come, and a promise).
         self._index: dict[tuple[str, str], list[_ENTRY]] = {}
         self._beside: dict[tuple[str, str], list[_ENTRY]] = {}
@@ -77,6 +80,8 @@ class EventFinder:
         times = Times(draft)
         told_of: dict[int, bool] = {}
         absorbing: dict[int, str] = {}
+        events: list[Told] = []
+        unread: list[tuple[Token, list[_ENTRY]]] = []
         columns = draft.columns
         for i, (coarse, lemma) in enumerate(zip(columns.poses, columns.lemmas, strict=True)):
             pos = _POS.get(coarse)
@@ -94,11 +99,15 @@ class EventFinder:
                 told_of[i] = best.frame.reports
                 continue
             if best is not None:
-                self._make(draft, times, best, token)
+                if event := self._make(draft, times, best, token):
+                    events.append(Told(event, best.frame.evokes or "Event", token))
                 told_of[i] = best.frame.reports
             told = self._best(draft, beside, word) if beside is not None else None
             if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
                 self._make(draft, times, told, token)
+            elif best is None and entries is not None and pos == "noun":
+                unread.append((token, entries))
+        self._again(draft, events, unread)
         self._utterances(draft, times, told_of)
 
     def _best(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> _Reading | None:
@@ -163,18 +172,24 @@ class EventFinder:
 
     # ------------------------------------------------------------------ one event
 
-    def _make(self, draft: Draft, times: Times, reading: _Reading, token: Token) -> None:
+    def _make(self, draft: Draft, times: Times, reading: _Reading, token: Token) -> str | None:
+        """Write an event and what precedes it of its kind; its local id, or None where it is left out."""
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
         voice = draft.voice(token, carrier, bare=bool(frame.with_modal))
         if frame.besides and not frame.with_modal and not _is_plain(voice):
             # What is read beside another counts as a fact or not at all.
-            return
+            return None
         if frame.not_own_word and {draft.entity_id(r) for r in reading.filled.entities.get("actor", ())} & {
             *voice.holders
         }:
-            return
-        errand = found.carrier is not None and token.dep_ == "pobj" and token.head.lower_ == "for"
+            return None
+        errand = (
+            found.carrier is not None
+            and token.dep_ == "pobj"
+            and token.head.lower_ == "for"
+            and f"{found.carrier.lemma_} for" not in frame.light
+        )
         if errand and not self._schema.is_a(frame.evokes or "", "Visit"):
             # Who "arrived for talks" has arrived; the talks are what they came for.
             voice = _ahead(voice)
@@ -182,10 +197,11 @@ class EventFinder:
         when = None if frame.with_modal else times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = _ahead(voice)
-        self._write(draft, reading, voice, when, token)
+        event = self._write(draft, reading, voice, when, token)
         earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
             self._write(draft, reading, Voice(holders=voice.holders, signs=(_EARLIER,)), earlier, token)
+        return event
 
     def _is_absorbed(self, reading: _Reading, token: Token, absorbing: dict[int, str]) -> bool:
         """Whether an event only says what another is for ("marched to **demand** a vote"); notes those that absorb."""
@@ -217,7 +233,7 @@ class EventFinder:
 
     # ------------------------------------------------------------------ writing
 
-    def _write(self, draft: Draft, reading: _Reading, voice: Voice, when: Times.Found | None, token: Token) -> None:
+    def _write(self, draft: Draft, reading: _Reading, voice: Voice, when: Times.Found | None, token: Token) -> str:
         frame, filled, found, words = reading.frame, reading.filled, reading.found, reading.words
         event = draft.new_event()
         trigger = _trigger_spans(token, found.carrier, words)
@@ -261,6 +277,7 @@ class EventFinder:
                     earliest=when.value.earliest,
                     latest=when.value.latest,
                 )
+        return event
 
 
 def _missing(frame: Frame, filled: Filled) -> set[str]:

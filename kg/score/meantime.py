@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from kg.score.measures import Clusters, Counts, b_cubed, ceaf_e, conll, muc, prf
 from kg.score.pipeline import Pipeline, Reading
 from kg.score.result import Error, Figure, Score, Table
 from kg.score.tempeval3 import match_values, timed
-from kg.score.triggers import found_events
+from kg.score.triggers import Found, found_events
 
 __all__ = ["score"]
 
@@ -33,6 +33,7 @@ _OURS = frozenset((MentionKind.NAME, MentionKind.ADJECTIVE))
 #: Times are annotated in the title, the date under it (which the pipeline is given), and four more sentences.
 _LAST_SENTENCE = 5
 _CONTEXT = 60
+_NOUNS = frozenset(("NOUN", "PROPN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def score(gold: Path, pipeline: Pipeline, *, limit: int | None = None, part: str
     for reading, doc in pipeline.each([(text, row["dct"]) for text, (row, _) in texts.items()]):
         row, text = texts[reading.article.text]
         assessed = {m["m_id"]: attitudes.assess(doc[words[-1]]) for m, words in _event_words(row, text, reading)}
-        documents.append(_Document(row, text, reading, _aligned(row, text, reading), assessed))
+        nouns = {w.start for w, token in zip(reading.words, doc, strict=True) if token.pos_ in _NOUNS}
+        documents.append(_Document(row, text, reading, _aligned(row, text, reading, nouns), assessed))
         _, last = text.span([i for i, s in enumerate(row["sent_of_token"]) if s <= _LAST_SENTENCE]) or (0, 0)
         predicted = [t for t in timed(doc, reading.article.date) if t.start < last]
         value, _, wrong, _ = match_values(predicted, _times(row, text), text.text)
@@ -98,9 +100,12 @@ def _times(row: Mapping[str, Any], text: Text) -> list[dict[str, Any]]:
     return found
 
 
-def _aligned(row: Mapping[str, Any], text: Text, reading: Reading) -> dict[str, Claim]:
-    """Gold event mention → the "type" claim of the event that is found in its words, each once."""
-    found = found_events(reading.extraction)
+def _aligned(row: Mapping[str, Any], text: Text, reading: Reading, nouns: Collection[int]) -> dict[str, Claim]:
+    """Gold event mention → the "type" claim of the event that is found in its words, each once.
+
+    Of a noun with its light verb ("posted a profit") the noun names the event; `nouns` are where nouns start.
+    """
+    found = [_noun_alone(f, nouns) for f in found_events(reading.extraction)]
     pairs: dict[str, Claim] = {}
     for mention in row["mentions"]:
         span = text.span(mention["tokens"])
@@ -110,6 +115,11 @@ def _aligned(row: Mapping[str, Any], text: Text, reading: Reading) -> dict[str, 
                 pairs[mention["m_id"]] = event.claim
                 found.remove(event)
     return pairs
+
+
+def _noun_alone(found: Found, nouns: Collection[int]) -> Found:
+    naming = tuple(m for m in found.marks if m[0] in nouns)
+    return Found(found.claim, naming) if naming else found
 
 
 # ---------------------------------------------------------------------- factuality

@@ -25,7 +25,8 @@ def found_events(extraction: Extraction) -> list[Found]:
     """The events of one article; those named by the fewest words first.
 
     A "type" claim marks the words that name the event and those that decide its certainty; the claims on its roles
-    mark the former and the filler. What is common to all of them names the event.
+    mark the former and the filler. What is common to all of them names the event. What more it is cited for are other
+    words for the event ("the deal"), each found for itself.
     """
     marks: dict[str, list[set[int]]] = {}
     types: dict[str, Claim] = {}
@@ -39,5 +40,6 @@ def found_events(extraction: Extraction) -> list[Found]:
         common = set.intersection(*marks.get(event, [set()]))
         spans = tuple((a, b) for a, b in claim.evidence[0].marks if common & set(range(a, b))) if claim.evidence else ()
         found.append(Found(claim, spans or (claim.evidence[0].marks if claim.evidence else ())))
+        found += [Found(claim, more.marks) for more in claim.evidence[1:]]
     # Of two events at the same words the one that was found first is what the words name.
     return sorted(found, key=lambda f: (len(f.marks), f.marks, len(f.claim.subject), f.claim.subject))

@@ -1,0 +1,153 @@
+"""Events that are named again: "the deal", "this attack" are further evidence of what the article has told before.
+
+Only a definite noun that names a kind of event which the article has told of counts, and only where it can be just
+one: all earlier events of the kind agree in who takes part, and no word beside the noun sets it apart ("the first
+deal", "the deal with Norway" where nothing was said of Norway). Such a noun asserts nothing, so it takes over the
+claim that it points to and is cited as more evidence for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.draft import Draft
+from kg.extract.phrases import has_words
+from kg.model import Claim
+from kg.schema import Frame, Schema
+
+__all__ = ["NamedAgain", "Told"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+#: Words that say that another one is meant.
+_OTHER = frozenset(
+    {"first", "second", "third", "last", "next", "previous", "prior", "earlier", "former", "other", "another", "new"}
+    | {"similar", "different", "latest", "initial", "original", "separate", "future", "past", "old", "same-day"}
+)
+#: Words beside the noun that set nothing apart.
+_EMPTY = frozenset(
+    {"planned", "proposed", "alleged", "reported", "controversial", "deadly", "historic", "massive", "huge", "whole"}
+    | {"entire", "very", "same", "ongoing", "current", "unprecedented", "surprise", "sudden", "major", "big", "large"}
+    | {"bloody", "brutal", "fatal", "disastrous", "lucrative", "multi-billion", "long-awaited", "landmark", "tragic"}
+)
+_BESIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+_CLAUSES = frozenset({"acl", "relcl", "appos"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+#: What was told longer ago than so many tokens is no longer pointed to.
+_FAR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event that frames have made of a token."""
+
+    event: str
+    cls: str
+    token: Token
+
+
+class NamedAgain:
+    """Finds the events that nouns point back to, with the nouns of one schema's event frames."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Bind the ontology."""
+        self._schema = schema
+
+    def __call__(
+        self,
+        draft: Draft,
+        told: Sequence[Told],
+        nouns: Sequence[tuple[Token, Sequence[tuple[Frame, tuple[str, ...]]]]],
+    ) -> None:
+        """Cite nouns that point back to an event as further evidence of it.
+
+        Args:
+            draft: the article's working paper.
+            told: the events of its frames in the order of the text.
+            nouns: the nouns that name a kind of event and tell of none themselves, with the frames they hang on.
+        """
+        nouns = [(noun, entries) for noun, entries in nouns if told and _definite(noun)]
+        if not nouns:
+            return
+        types = {c.subject: i for i, c in enumerate(draft.claims) if c.predicate == "type"}
+        parties = _parties(draft.claims)
+        for noun, entries in nouns:
+            kinds = {f.evokes for f, words in entries if not f.needs_light and _spelled(noun, words)}
+            event = self._antecedent(draft, noun, frozenset(k for k in kinds if k), told, types, parties)
+            if event is not None:
+                at = types[event]
+                claim = draft.claims[at]
+                more = draft.evidence(noun, [(noun.i, noun.i + 1)])
+                if more.marks:
+                    draft.claims[at] = replace(claim, evidence=(*claim.evidence, more))
+
+    def _antecedent(
+        self,
+        draft: Draft,
+        noun: Token,
+        kinds: frozenset[str],
+        told: Sequence[Told],
+        types: Mapping[str, int],
+        parties: Mapping[str, frozenset[str]],
+    ) -> str | None:
+        """The event that a noun points back to: the nearest of its kind, if all others of it could be the same."""
+        is_a = self._schema.is_a
+        before = [
+            t
+            for t in told
+            if noun.i - _FAR <= t.token.i < noun.i and any(is_a(t.cls, k) or is_a(k, t.cls) for k in kinds)
+        ]
+        if not before:
+            return None
+        nearest = before[-1]
+        mine = parties.get(nearest.event, frozenset())
+        for other in before[:-1]:
+            theirs = parties.get(other.event, frozenset())
+            if not (mine <= theirs or theirs <= mine):
+                return None
+        if noun.tag_ in _PLURAL and not _plural(nearest.token):
+            return None
+        quote = draft.claims[types[nearest.event]].evidence[0].quote.lower()
+        return nearest.event if _fits(noun, quote) else None
+
+
+def _definite(noun: Token) -> bool:
+    """Whether a noun points to something known, and is what its phrase is about."""
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.children)
+
+
+def _spelled(noun: Token, words: tuple[str, ...]) -> bool:
+    return len(words) == 1 or has_words(noun, words)
+
+
+def _parties(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    """Who takes part in each event."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.predicate in {"actor", "target"} and isinstance(claim.object, str):
+            found.setdefault(claim.subject, set()).add(claim.object)
+    return {event: frozenset(who) for event, who in found.items()}
+
+
+def _plural(token: Token) -> bool:
+    """Whether a telling is of several things: a plural noun, or a verb with a plural object."""
+    return token.tag_ in _PLURAL or any(c.tag_ in _PLURAL for c in token.children if c.dep_ in {"dobj", "nsubjpass"})
+
+
+def _fits(noun: Token, quote: str) -> bool:
+    """Whether every word that narrows a noun down was said of the event, too."""
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ in _BESIDE:
+            if word in _OTHER or child.lemma_.lower() in _OTHER:
+                return False
+            if word not in _EMPTY and word not in quote:
+                return False
+        elif child.dep_ in _CLAUSES:
+            if noun.doc[child.left_edge.i - 1].lower_ != "," and word not in quote:
+                return False
+        elif child.dep_ == "prep" and any(o.lower_ not in quote for o in child.children if o.dep_ == "pobj"):
+            return False
+    return True
