@@ -8,7 +8,7 @@ claim that it points to and is cited as more evidence for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -72,10 +72,11 @@ class NamedAgain:
         if not nouns:
             return
         types = {c.subject: i for i, c in enumerate(draft.claims) if c.predicate == "type"}
-        parties = _parties(draft.claims)
+        groups = {e.id for e in draft.cast.entities(draft.offsets) if e.described}
+        parties = {event: who - groups for event, who in _parties(draft.claims).items()}
         for noun, entries in nouns:
-            kinds = {f.evokes for f, words in entries if not f.needs_light and _spelled(noun, words)}
-            event = self._antecedent(draft, noun, frozenset(k for k in kinds if k), told, types, parties)
+            kinds = {(f.evokes or "", f.needs_light) for f, words in entries if _spelled(noun, words)}
+            event = self._antecedent(draft, noun, kinds, told, types, parties)
             if event is not None:
                 at = types[event]
                 claim = draft.claims[at]
@@ -87,17 +88,24 @@ class NamedAgain:
         self,
         draft: Draft,
         noun: Token,
-        kinds: frozenset[str],
+        kinds: Collection[tuple[str, bool]],
         told: Sequence[Told],
         types: Mapping[str, int],
         parties: Mapping[str, frozenset[str]],
     ) -> str | None:
-        """The event that a noun points back to: the nearest of its kind, if all others of it could be the same."""
+        """The event that a noun points back to: the nearest of its kind, if all others of it could be the same.
+
+        A noun that needs a light verb to name an event ("took **control**") has to have named it before.
+        """
         is_a = self._schema.is_a
         before = [
             t
             for t in told
-            if noun.i - _FAR <= t.token.i < noun.i and any(is_a(t.cls, k) or is_a(k, t.cls) for k in kinds)
+            if noun.i - _FAR <= t.token.i < noun.i
+            and any(
+                (is_a(t.cls, k) or is_a(k, t.cls)) and (not light or t.token.lemma_ == noun.lemma_)
+                for k, light in kinds
+            )
         ]
         if not before:
             return None

@@ -26,6 +26,7 @@ __all__ = ["Arguments", "adjective_arguments", "arguments", "light_verb_of", "no
 
 #: Prepositions behind a thing that tell whose it is.
 _OWNING = frozenset({"of", "in", "at", "for"})
+_NAMED_BEFORE = frozenset({"compound", "nmod", "amod"})
 
 
 class Arguments:
@@ -102,13 +103,14 @@ def adjective_arguments(adjective: Token) -> Arguments:
 
 
 def owners(things: list[Token]) -> list[Token]:
-    """Whose things are: possessives, names before them, what "of", "in", "at" and "for" govern, else the things."""
-    found: list[Token] = []
-    for thing in things:
-        found += expand([c for c in thing.children if c.dep_ == "poss"])
-        found += [t for slot, tokens in prepositions(thing) if slot in _OWNING for t in tokens]
-        found += [c for c in thing.children if c.dep_ in {"compound", "nmod", "amod"}]
-    return found or list(things)
+    """Whose things are: possessives, else names before them, else what "of", "in", "at" and "for" govern, or they."""
+    owned = [c for thing in things for c in thing.children]
+    return (
+        expand([c for c in owned if c.dep_ == "poss"])
+        or [c for c in owned if c.dep_ in _NAMED_BEFORE and c.ent_type_]
+        or [t for thing in things for slot, tokens in prepositions(thing) if slot in _OWNING for t in tokens]
+        or list(things)
+    )
 
 
 def _relative_subject(verb: Token) -> bool:

@@ -21,6 +21,9 @@ _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 #: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
 _INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
+#: In place of a lemma: the name of a thing ("unveiled the **Orlan 7**").
+_NAME = "a name"
+_THINGS = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "ORG"})
 #: In place of a lemma that is barred: any object or clause at all.
 _ANY = "*"
 #: Who does what the clausal complement says: "said **Hungary** must pay".
@@ -135,10 +138,12 @@ class Trigger:
 def _names_of(head: Token) -> Iterator[str]:
     """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency").
 
-    A name goes by its title too ("summoned **ambassador** Kovar").
+    A name goes by its title too ("summoned **ambassador** Kovar"); that of no person, place or body by `_NAME`.
     """
     lemma = head.lemma_.lower()
     yield lemma
+    if head.pos_ == "PROPN" and head.ent_type_ in _THINGS:
+        yield _NAME
     for child in head.children:
         if head.ent_type_ == "PERSON" and child.dep_ == "compound":
             yield child.lemma_.lower()

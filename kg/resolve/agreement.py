@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from kg.resolve.occurrences import SAME_WORDS, Occurrence, common_words, one_topic, same_place
+from kg.resolve.occurrences import SAME_WORDS, Occurrence, Spot, common_words, one_topic, same_place
 from kg.schema import Schema
 
 __all__ = ["Agreement"]
@@ -42,20 +42,24 @@ class Agreement:
         if not (self._schema.is_a(a.cls, b.cls) or self._schema.is_a(b.cls, a.cls)):
             return "different kinds"
         together = a.key[0] == b.key[0]
+        headline = together and {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
         if together and a.trigger == b.trigger:
             return "told apart by the article"
         if not a.bounds.meets(b.bounds) and not self._a_day_off(a, b):
             return "different times"
-        if self._participants_clash(a, b):
+        if self._participants_clash(a, b, a.groups | b.groups if headline else frozenset()):
             return "different participants"
         if self._places_clash(a, b):
             return "different places"
         if a.items and b.items and not a.items & b.items:
             return "different things"
-        if self._topics_clash(a, b):
+        if not (headline and a.topics & b.topics) and self._topics_clash(a, b):
             return "different topics"
         if any(x.cancelled and not (y.cancelled or y.ahead or y.denied) for x, y in ((a, b), (b, a))):
             return "one was called off"
+        if headline and not a.denied and not b.denied:
+            # "Bank to close ten branches": what the headline has ahead or leaves open, the text tells.
+            return None
         undated = not (a.when.sharp and b.when.sharp)
         if a.doubtful != b.doubtful and undated:
             return "one only may be"
@@ -73,10 +77,11 @@ class Agreement:
         same = a.role("actor") == b.role("actor") != () and bool(a.places) and bool(b.places)
         return known is not None and known.once and same and gap == timedelta(days=1)
 
-    def _participants_clash(self, a: Occurrence, b: Occurrence) -> bool:
+    def _participants_clash(self, a: Occurrence, b: Occurrence, vague: frozenset[str]) -> bool:
+        """Whether other people take part; those that are `vague` may be anyone."""
         if any(self._schema.is_a(a.cls, c) for c in _MUTUAL):
-            return not _nested(a.participants, b.participants)
-        return not (_nested(a.role("actor"), b.role("actor")) and _nested(a.role("target"), b.role("target")))
+            return not _nested(a.participants, b.participants, vague)
+        return not all(_nested(a.role(r), b.role(r), vague) for r in ("actor", "target"))
 
     def _places_clash(self, a: Occurrence, b: Occurrence) -> bool:
         return not (self._agree(a.places, b.places) and self._agree(a.role("origin"), b.role("origin")))
@@ -118,6 +123,8 @@ class Agreement:
         actors = [p for p in a.role("actor") if p in b.role("actor")]
         if actors and a.denied == b.denied:
             return f"both by {actors[0]} in one article"
+        if (a.groups or b.groups) and {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD} and _same_words(a, b):
+            return "the headline and the head of the text, the same thing"
         return f"{anchors[0]} in one article" if anchors else None
 
     def _anchors(self, a: Occurrence, b: Occurrence, shared: list[str]) -> list[str]:
@@ -190,6 +197,7 @@ def _same_words(a: Occurrence, b: Occurrence) -> bool:
     return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= SAME_WORDS
 
 
-def _nested(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether one list holds the other; an empty one says nothing."""
-    return set(a) <= set(b) or set(b) <= set(a)
+def _nested(a: tuple[str, ...], b: tuple[str, ...], vague: frozenset[str]) -> bool:
+    """Whether one list holds the other, those left out who are vague; an empty one says nothing."""
+    mine, theirs = set(a) - vague, set(b) - vague
+    return mine <= theirs or theirs <= mine

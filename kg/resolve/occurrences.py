@@ -6,15 +6,16 @@ Times are closed intervals of days; an open end is `date.min` or `date.max`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
-from kg.model import Certainty, Claim, Extraction, Literal, Polarity, Tense
+from kg.model import Article, Certainty, Claim, Extraction, Literal, Polarity, SegmentKind, Tense
 from kg.resolve.folding import words
 from kg.resolve.mentions import LocalKey
 from kg.schema import Schema
 
-__all__ = ["SAME_WORDS", "Occurrence", "When", "common_words", "occurrences", "one_topic", "same_place"]
+__all__ = ["SAME_WORDS", "Occurrence", "Spot", "When", "common_words", "occurrences", "one_topic", "same_place"]
 
 _PLACE_ROLES = ("destination", "location")
 #: A date at most this many days wide tells one event from the next of its kind.
@@ -32,6 +33,8 @@ _SAYS_LITTLE = frozenset(_SAYS_LITTLE_WORDS.split())
 SAME_WORDS = 0.6
 _FEW = 2
 _SLACK = timedelta(days=1)
+#: A sentence that starts within so many characters of the body is at the head of the text.
+_LEAD = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,14 @@ class When:
         return self.earliest - day if day < self.earliest else day - self.latest
 
 
+class Spot(StrEnum):
+    """Where in an article something is told: the head of a text tells the headline again."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One event of one article.
@@ -76,7 +87,8 @@ class Occurrence:
     `when` holds what is stated, `bounds` also what the article's date and the tense leave.
     `ahead` marks what had not come about when the article was written, `doubtful` what only may be,
     `denied` and `cancelled` what is said not to be, `repeated` a habit, `earlier` what is told of only as the last
-    before another ("his first visit since June").
+    before another ("his first visit since June"). `spot` tells whether it stands in the headline or at the head of the
+    text; `groups` are those taking part who are only described ("two airlines").
     """
 
     key: LocalKey
@@ -94,6 +106,8 @@ class Occurrence:
     repeated: bool
     earlier: bool
     trigger: tuple[int, int, tuple[tuple[int, int], ...]]
+    spot: Spot = Spot.ELSEWHERE
+    groups: frozenset[str] = frozenset()
 
     def role(self, name: str) -> tuple[str, ...]:
         """The nodes in a role."""
@@ -124,6 +138,7 @@ def occurrences(
     found = []
     for extraction in extractions:
         sha = extraction.article.sha256
+        lead = _lead(extraction.article)
         by_event: dict[str, list[Claim]] = {}
         typed = {c.subject for c in extraction.claims if c.predicate == "type" and _is_event(c, schema)}
         for claim in extraction.claims:
@@ -133,8 +148,23 @@ def occurrences(
             roles = _roles(sha, claims, nodes_of, schema)
             if any(schema.is_a(str(c.object), "Consultation") for c in claims if c.predicate == "type"):
                 roles = _hosts_apart(roles, classes, schema)
-            found.append(_occurrence(extraction, local, claims, roles, schema))
+            told = _occurrence(extraction, local, claims, roles, schema)
+            groups = frozenset(p for p in told.participants if classes[p] == "Group")
+            found.append(replace(told, spot=_spot(told.trigger[0], lead), groups=groups))
     return found
+
+
+def _lead(article: Article) -> tuple[int, int]:
+    """Where the headline ends, and where the head of the text does; 0 and 0 where there is no headline."""
+    headline = next((s.end for s in article.segments if s.kind is SegmentKind.TITLE), 0)
+    body = next((s.start for s in article.segments if s.kind is SegmentKind.BODY and s.start >= headline), 0)
+    return (headline, body + _LEAD) if headline and body else (0, 0)
+
+
+def _spot(start: int, lead: tuple[int, int]) -> Spot:
+    if start < lead[0]:
+        return Spot.HEADLINE
+    return Spot.LEAD if start < lead[1] else Spot.ELSEWHERE
 
 
 def _is_event(claim: Claim, schema: Schema) -> bool:
