@@ -12,7 +12,7 @@ pytestmark = pytest.mark.model
 _SCHEMA = Schema.load()
 _CASES = cases(_SCHEMA)
 #: Counted in the contract: sixteen PLOVER types with their narrower classes, and the relations but for positions.
-_EVENT_CLASSES, _RELATIONS = 46, 19
+_EVENT_CLASSES, _RELATIONS = 60, 19
 
 
 def test_every_frame_has_both_kinds_of_sentence():
@@ -31,7 +31,7 @@ def test_every_event_class_and_relation_has_two_frames():
     wanted = [
         c.name
         for c in _SCHEMA.classes.values()
-        if _SCHEMA.is_a(c.name, "Event") and c.name != "Event" and not c.abstract
+        if _SCHEMA.is_a(c.name, "Event") and c.name not in {"Event", "EconomicEvent"} and not c.abstract
     ]
     wanted += [
         p.name for p in _SCHEMA.properties.values() if p.relation and p.name not in {"holdsPosition", "positionIn"}

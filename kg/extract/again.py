@@ -8,7 +8,7 @@ claim that it points to and is cited as more evidence for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -35,6 +35,8 @@ _EMPTY = frozenset(
 _BESIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _CLAUSES = frozenset({"acl", "relcl", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+#: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
+_STEM = 4
 #: What was told longer ago than so many tokens is no longer pointed to.
 _FAR = 500
 
@@ -44,8 +46,13 @@ class Told:
     """An event that frames have made of a token."""
 
     event: str
-    cls: str
+    frame: Frame
     token: Token
+
+    @property
+    def cls(self) -> str:
+        """Its class."""
+        return self.frame.evokes or "Event"
 
 
 class NamedAgain:
@@ -75,8 +82,8 @@ class NamedAgain:
         groups = {e.id for e in draft.cast.entities(draft.offsets) if e.described}
         parties = {event: who - groups for event, who in _parties(draft.claims).items()}
         for noun, entries in nouns:
-            kinds = {(f.evokes or "", f.needs_light) for f, words in entries if _spelled(noun, words)}
-            event = self._antecedent(draft, noun, kinds, told, types, parties)
+            frames = [f for f, words in entries if _spelled(noun, words)]
+            event = self._antecedent(draft, noun, frames, told, types, parties)
             if event is not None:
                 at = types[event]
                 claim = draft.claims[at]
@@ -88,24 +95,16 @@ class NamedAgain:
         self,
         draft: Draft,
         noun: Token,
-        kinds: Collection[tuple[str, bool]],
+        frames: Sequence[Frame],
         told: Sequence[Told],
         types: Mapping[str, int],
         parties: Mapping[str, frozenset[str]],
     ) -> str | None:
-        """The event that a noun points back to: the nearest of its kind, if all others of it could be the same.
-
-        A noun that needs a light verb to name an event ("took **control**") has to have named it before.
-        """
-        is_a = self._schema.is_a
+        """The event that a noun points back to: the nearest of its kind, if all others of it could be the same."""
         before = [
             t
             for t in told
-            if noun.i - _FAR <= t.token.i < noun.i
-            and any(
-                (is_a(t.cls, k) or is_a(k, t.cls)) and (not light or t.token.lemma_ == noun.lemma_)
-                for k, light in kinds
-            )
+            if noun.i - _FAR <= t.token.i < noun.i and any(self._names(noun, frame, t) for frame in frames)
         ]
         if not before:
             return None
@@ -119,6 +118,23 @@ class NamedAgain:
             return None
         quote = draft.claims[types[nearest.event]].evidence[0].quote.lower()
         return nearest.event if _fits(noun, quote) else None
+
+    def _names(self, noun: Token, frame: Frame, told: Told) -> bool:
+        """Whether a noun with this frame can stand for an event.
+
+        A class of the upper level ("agreement") holds promises, treaties and votes, so that the noun has to be akin to
+        the word that told of it, or be of its frame; so has a noun that needs a light verb to name an event.
+        """
+        is_a, kind = self._schema.is_a, frame.evokes or "Event"
+        if not (is_a(told.cls, kind) or is_a(kind, told.cls)):
+            return False
+        if frame.needs_light or self._wide(kind) or self._wide(told.cls):
+            akin = noun.lemma_[:_STEM].lower() == told.token.lemma_[:_STEM].lower()
+            return akin or (frame is told.frame and not frame.needs_light)
+        return True
+
+    def _wide(self, cls: str) -> bool:
+        return len(self._schema.event_types(cls)) == 1
 
 
 def _definite(noun: Token) -> bool:

@@ -100,7 +100,7 @@ class EventFinder:
                 continue
             if best is not None:
                 if event := self._make(draft, times, best, token):
-                    events.append(Told(event, best.frame.evokes or "Event", token))
+                    events.append(Told(event, best.frame, token))
                 told_of[i] = best.frame.reports
             told = self._best(draft, beside, word) if beside is not None else None
             if told is not None and (best is None or told.frame.evokes != best.frame.evokes):

@@ -138,14 +138,14 @@ class Trigger:
 def _names_of(head: Token) -> Iterator[str]:
     """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency").
 
-    A name goes by its title too ("summoned **ambassador** Kovar"); that of no person, place or body by `_NAME`.
+    A name goes by its title too ("summoned **ambassador** Kovar"); that of a thing by `_NAME`.
     """
     lemma = head.lemma_.lower()
     yield lemma
     if head.pos_ == "PROPN" and head.ent_type_ in _THINGS:
         yield _NAME
     for child in head.children:
-        if head.ent_type_ == "PERSON" and child.dep_ == "compound":
+        if (head.ent_type_ == "PERSON" or head.pos_ == "PROPN" == child.pos_) and child.dep_ == "compound":
             yield child.lemma_.lower()
         if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
             yield from {f"{child.lemma_.lower()} {lemma}": None, f"{child.lower_} {lemma}": None}

@@ -119,11 +119,16 @@ class Agreement:
         return bool(anchors) and a.denied == b.denied and (one_place or (a.when.sharp and b.when.sharp))
 
     def _link_inside(self, a: Occurrence, b: Occurrence, anchors: list[str]) -> str | None:
-        """In one article the same actor doing the same is enough, where nothing clashes and none is denied."""
+        """In one article the same actor doing the same is enough, where nothing clashes and none is denied.
+
+        A class of PLOVER's upper level is too wide for that: whoever agrees twice has often agreed to two things.
+        """
         actors = [p for p in a.role("actor") if p in b.role("actor")]
-        if actors and a.denied == b.denied:
+        again = {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
+        wide = not again and any(self._schema.classes[o.cls].notation for o in (a, b))
+        if actors and a.denied == b.denied and not (wide and a.words and b.words and not a.words & b.words):
             return f"both by {actors[0]} in one article"
-        if (a.groups or b.groups) and {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD} and _same_words(a, b):
+        if again and (a.groups or b.groups) and _same_words(a, b):
             return "the headline and the head of the text, the same thing"
         return f"{anchors[0]} in one article" if anchors else None
 

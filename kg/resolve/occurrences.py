@@ -33,6 +33,8 @@ _SAYS_LITTLE = frozenset(_SAYS_LITTLE_WORDS.split())
 SAME_WORDS = 0.6
 _FEW = 2
 _SLACK = timedelta(days=1)
+#: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
+_STEM = 4
 #: A sentence that starts within so many characters of the body is at the head of the text.
 _LEAD = 250
 
@@ -88,7 +90,7 @@ class Occurrence:
     `ahead` marks what had not come about when the article was written, `doubtful` what only may be,
     `denied` and `cancelled` what is said not to be, `repeated` a habit, `earlier` what is told of only as the last
     before another ("his first visit since June"). `spot` tells whether it stands in the headline or at the head of the
-    text; `groups` are those taking part who are only described ("two airlines").
+    text; `groups` are those taking part who are only described ("two airlines"); `words` are the stems that name it.
     """
 
     key: LocalKey
@@ -108,6 +110,7 @@ class Occurrence:
     trigger: tuple[int, int, tuple[tuple[int, int], ...]]
     spot: Spot = Spot.ELSEWHERE
     groups: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     def role(self, name: str) -> tuple[str, ...]:
         """The nodes in a role."""
@@ -221,7 +224,15 @@ def _occurrence(
         repeated=any(step == "repeated" for c in claims for step in c.steps),
         earlier=any(step == "earlier of its kind" for c in claims for step in c.steps),
         trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
+        words=_naming(claims),
     )
+
+
+def _naming(claims: Sequence[Claim]) -> frozenset[str]:
+    """The stems of the words that name an event: those that all its claims cite."""
+    cited = [frozenset(c.evidence[0].highlights) for c in claims if c.evidence]
+    common = frozenset.intersection(*cited) if cited else frozenset()
+    return frozenset(w.lower()[:_STEM] for words in common for w in words.split() if len(w) >= _CONTENT)
 
 
 def _content(text: str) -> set[str]:
