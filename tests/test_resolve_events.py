@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolve_world import KOVAR, MILLTOWN, NORLAND, PORTVILLE, SUDLAND, Paper, known, node, resolved, schema
 
-from kg.model import Certainty, Polarity, Tense
+from kg.model import Certainty, Claim, Evidence, Polarity, Segment, SegmentKind, Tense
 from kg.resolve import resolve
 
 BEFORE, ON, AFTER = date(2023, 5, 6), date(2023, 5, 9), date(2023, 5, 10)
@@ -356,3 +356,47 @@ def test_order_does_not_matter_and_no_cluster_holds_a_clash(articles, random):
         assert len(cities) <= 1
         assert len({t[3] for t in found if t[3] and len(t[3]) == 10}) <= 2
         assert not {"2020-06", "2023-05"} <= {t[3] for t in found}
+
+
+# ---------------------------------------------------------------- The head of a text tells its headline again
+
+_HEADED = "Bank to go. " + "x" * 600
+
+
+def headed(name: str) -> Paper:
+    """An article with a headline of twelve characters."""
+    segments = (Segment(0, 12, SegmentKind.TITLE), Segment(12, 612, SegmentKind.BODY))
+    return Paper(_HEADED + name, extra={"segments": segments})
+
+
+@pytest.mark.parametrize(("at", "one_event"), [(20, True), (500, False)])
+def test_what_the_headline_plans_the_head_of_the_text_tells(at, one_event):
+    paper = headed("planned")
+    bank = paper.entity("Orlan Bank", "Company")
+    first = paper.event("Closure", actor=bank, item="ten branches", at=1, tense=Tense.FUTURE)
+    second = paper.event("Closure", actor=bank, item="ten branches", at=at)
+    result = resolved(paper)
+    assert (node(result, paper, first) == node(result, paper, second)) is one_event
+
+
+@pytest.mark.parametrize(("at", "one_event"), [(20, True), (500, False)])
+def test_a_described_party_of_the_headline_may_be_the_named_one(at, one_event):
+    paper = headed("described")
+    some, bank = paper.entity("two banks", "Group", described=True), paper.entity("Orlan Bank", "Company")
+    first = paper.event("Closure", actor=some, item="ten branches", at=1)
+    second = paper.event("Closure", actor=bank, item="ten branches", at=at)
+    result = resolved(paper)
+    assert (node(result, paper, first) == node(result, paper, second)) is one_event
+
+
+@pytest.mark.parametrize(("second", "one_event"), [("agreement", True), ("promised", False)])
+def test_a_wide_class_needs_words_that_are_akin(second, one_event):
+    paper = Paper("Norland agreed. Norland has an agreement. Norland promised.")
+    norland = paper.known(NORLAND)
+    for i, word in enumerate(("agreed", second)):
+        at = paper.text.index(word)
+        evidence = (Evidence(paper.sha, 0, len(paper.text), paper.text, ((at, at + len(word)),)),)
+        paper.claims.append(Claim(f"v{i}", "type", "Agreement", evidence, "test", 0.8))
+        paper.claims.append(Claim(f"v{i}", "actor", norland, evidence, "test", 0.8))
+    result = resolved(paper)
+    assert (node(result, paper, "v0") == node(result, paper, "v1")) is one_event

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.draft import Draft
 from kg.extract.phrases import has_words
+from kg.extract.tokens import Token
 from kg.model import Claim
 from kg.schema import Frame, Schema
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-
 from kg.extract.again import NamedAgain, Told
 from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
