@@ -13,7 +13,7 @@ from kg.resolve.bonds import BY_HAND, Bond, Bonds, merged
 from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
 from kg.resolve.mentions import LocalKey
-from kg.resolve.occurrences import Occurrence, occurrences
+from kg.resolve.occurrences import Occurrence, Spot, occurrences
 from kg.schema import Schema
 
 __all__ = ["blocking_keys", "people_of", "resolve_events"]
@@ -166,6 +166,8 @@ def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) 
         keys += [(root, a, "on", o.when.latest.isoformat()[:7]) for a in o.participants]
     if not o.participants and o.when.value:
         keys += [(root, p, "on", o.when.value) for p in o.places]
+    if o.spot is not Spot.ELSEWHERE:
+        keys.append((root, "headline", o.key[0]))
     if not o.role("actor"):
         keys += [(root, "to", p) for p in o.role("target")]
     return keys
