@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.cast import Cast, Referent
 from kg.extract.factuality import Attitudes, Stance
-from kg.extract.negation import is_identity_asked
+from kg.extract.irreality import is_identity_asked
 from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
 from kg.extract.speech import Sayings

@@ -10,7 +10,7 @@ from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
 from kg.extract.grammar import Arguments
-from kg.extract.negation import is_repeated
+from kg.extract.irreality import is_repeated
 from kg.extract.roles import NEARBY, PARTICIPANTS, Filled, Roles
 from kg.extract.times import Times
 from kg.extract.tokens import Token

@@ -7,24 +7,18 @@ The method is that of FactBank-style rules: Saurí and Pustejovsky, "Are you sur
 
 from __future__ import annotations
 
-from kg.extract.modality import Modality
-from kg.extract.negation import (
-    asks_how,
+from kg.extract.clauses import Clauses
+from kg.extract.irreality import (
     has_modal,
-    in_negated_clause,
-    indefinite,
     is_asked,
-    is_future,
     is_inverted_condition,
-    is_purpose,
-    is_repeated,
     is_supposed,
-    no_argument,
 )
+from kg.extract.modality import Modality
+from kg.extract.negation import in_negated_clause, indefinite, is_future, no_argument
 from kg.extract.stance import Stance, State
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Token
-from kg.extract.tree import is_infinitive
 from kg.model import Certainty
 from kg.schema import FrameKind, Schema, Sign
 
@@ -35,10 +29,11 @@ _MAX_DEPTH = 14
 _ADJUNCT = frozenset({"in", "into", "with", "by", "through", "via", "as", "on", "to", "toward", "towards"})
 #: Before a gerund these tell when or how, whatever the verb.
 _CIRCUMSTANCE = frozenset({"after", "before", "since", "by", "upon", "despite", "while", "through", "besides"})
-_TEMPORAL = frozenset({"after", "before", "when", "once", "until", "as soon as", "while"})
 #: Prepositions through which a governing word embeds an event ("warned of", "prepares for", "prevented from").
 _EMBEDDING = frozenset({"of", "for", "from", "about", "against", "to"})
 _EMBEDDING_OF_NOUNS = frozenset({"at", "on"})
+#: Before a gerund these tell what somebody is set on.
+_AIMING = frozenset({"on", "toward", "towards"})
 #: Of these, what stands behind is the topic of what is said.
 _ON_TOPIC = frozenset({"about", "against", "on"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
@@ -53,6 +48,7 @@ class Attitudes:
         self._words = Modality(schema)
         self.signs = self._words.signs
         self._voices = self._words.voices
+        self._clauses = Clauses(self._words)
 
     # ------------------------------------------------------------------ the walk
 
@@ -100,7 +96,9 @@ class Attitudes:
         if dep == "conj":
             return self._from_conjunct(token, head, state)
         if token.pos_ in _VERBY or dep in {"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"}:
-            return self._from_clause(token, head, dep, state)
+            if dep == "pcomp":
+                return self._through_preposition(token, head, state)
+            return self._clauses.onward(token, head, dep, state)
         return self._from_nominal(token, head, dep, state)
 
     def _from_conjunct(self, token: Token, head: Token, state: State) -> Token:
@@ -111,119 +109,6 @@ class Attitudes:
                 self._words.around(partner, state)
             return partner
         return head
-
-    def _from_clause(self, token: Token, head: Token, dep: str, state: State) -> Token:
-        if dep in {"xcomp", "ccomp"}:
-            if (noun := _smothered(token)) is not None:
-                return self._from_smothered(token, noun, head, state)
-            frame = self.signs.frame_of(head)
-            if dep == "ccomp" and state.strong and asks_how(token):
-                # "asked why they left", "does not know who left": that they left is granted.
-                if frame is not None and frame.kind is FrameKind.REPORT:
-                    self._voices.add(head, token, state)
-                state.strong = False
-                return head
-            if frame is not None:
-                self._words.govern(frame, head, token, state)
-                return head
-            judged = self._words.judgement(head)
-            if judged is not None:
-                self._words.govern(judged[0], judged[1], token, state)
-                return head
-            if dep == "xcomp" and state.strong and is_purpose(token, head):
-                self._purpose(token, head, state)
-            elif dep == "xcomp" and state.strong:
-                self._words.neutral_infinitive(token, head, state)
-            elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
-                if any(c.dep_ == "attr" and c.lemma_ in {"time", "day", "year", "occasion"} for c in head.children):
-                    # "It was not the first time that he refused": he did.
-                    state.strong = False
-                else:
-                    self._words.around(head, state, negation=False)
-            return head
-        if dep == "acl":
-            if head.lower_ == "order" and head.dep_ == "pobj" and head.head.lower_ == "in" and state.strong:
-                deed: Token = head.head.head
-                self._purpose(token, deed, state)
-                return deed
-            frame = self.signs.frame_of(head)
-            if frame is not None:
-                self._words.govern(frame, head, token, state)
-                self._words.modifiers(head, state)
-            elif (
-                token.tag_ == "VB"
-                and state.strong
-                and not any(c.lower_ in {"first", "last", "latest"} for c in head.children)
-            ):
-                state.compose(Sign.PLANS, token)
-            else:
-                state.strong = False
-            return head
-        if dep == "advcl":
-            self._adverbial(token, head, state)
-            return head
-        if dep == "csubj" and state.strong and is_supposed(head):
-            # "Attacking her would be a mistake."
-            state.at_most(Certainty.POSSIBLE)
-        if dep == "pcomp":
-            return self._through_preposition(token, head, state)
-        if dep == "parataxis" and token.i < head.i:
-            # "…, A said, B reported": the further voice tells of the nearer.
-            frame = self.signs.frame_of(head)
-            if frame is not None and frame.kind is FrameKind.REPORT and self.signs.is_report(token):
-                self._voices.add(head, token, state)
-        if dep == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
-            # "a lie that she visited", "the claim that they attacked": a clause that says what the noun is.
-            frame = self.signs.frame_of(head)
-            if frame is not None:
-                self._words.govern(frame, head, token, state)
-                self._words.modifiers(head, state)
-                return head
-        state.strong = False
-        self._voices.around(head, state)
-        return head
-
-    def _from_smothered(self, token: Token, noun: Token, head: Token, state: State) -> Token:
-        """From a gerund under "about" that the parser took for a clause of its own, with the noun for its subject."""
-        if (frame := self.signs.frame_of(noun)) is not None:
-            self._words.govern(frame, noun, token, state)
-        for other in head.children:
-            judged = self._words.judgement(other) if other.i > token.i and other.dep_ == token.dep_ else None
-            if judged is not None:
-                self._words.judge(judged, noun, state)
-        if (frame := self.signs.frame_of(head)) is not None:
-            self._words.govern(frame, head, noun, state)
-        return head
-
-    def _adverbial(self, token: Token, head: Token, state: State) -> None:
-        marks = [c for c in token.children if c.dep_ in {"mark", "advmod", "aux"} and c.i < token.i]
-        conditional = next((f[0] for c in marks if (f := self.signs.starting("conjunction", c)) is not None), None)
-        infinitive = is_infinitive(token)
-        if conditional is not None and state.strong:
-            state.compose(conditional.sign, token, conditional.name)
-        elif infinitive and state.strong:
-            self._purpose(token, head, state)
-            return
-        elif state.strong and is_future(head) and _goes_along(token, marks):
-            state.future = True
-        state.strong = False
-        self._voices.around(head, state)
-
-    def _purpose(self, token: Token, head: Token, state: State) -> None:
-        """Compose what a deed is done for: it is intended; the walk goes on from the deed, as sure as that is."""
-        denying = [c for c in head.children if c.dep_ == "neg"]
-        others = any(c.dep_ == "mark" and c.lower_ == "for" for c in token.children)
-        frame = self.signs.over_purpose(head)
-        if denying:
-            # "did not travel to persuade": the purpose is what is denied.
-            state.negative = not state.negative
-            state.marks += denying
-        elif frame is not None:
-            state.compose(frame.sign, head, frame.name)
-        elif not (is_repeated(token) or is_repeated(head)):
-            # "called for her to leave": what others are to do.
-            state.compose(Sign.WANTS if others else Sign.PLANS, token)
-        self._words.around(head, state, negation=False)
 
     def _through_preposition(self, token: Token, preposition: Token, state: State) -> Token:
         """From the object of a preposition to what the preposition hangs on."""
@@ -249,6 +134,12 @@ class Attitudes:
             self._words.govern(frame, governor, token, state)
             if governor.pos_ in _NOUNY:
                 self._words.modifiers(governor, state)
+            return governor
+        if gerund and frame is None and state.strong and word in _AIMING:
+            # "staked his campaign on cracking down": what is aimed at need not be done.
+            state.compose(Sign.POSSIBLE, preposition)
+            state.strong = False
+            self._voices.around(governor, state)
             return governor
         if state.strong and word in _ADJUNCT and indefinite(token):
             # "may send troops in a joint attack": what is new there is no surer than what it goes with.
@@ -314,24 +205,3 @@ class Attitudes:
         if head.pos_ in _VERBY:
             self._voices.around(head, state)
         return head
-
-
-def _goes_along(token: Token, marks: list[Token]) -> bool:
-    """Whether an adverbial clause lies ahead with its verb: "will go, taking …", "will go after she meets …"."""
-    if not marks:
-        return token.tag_ == "VBG"
-    return token.tag_ in {"VBZ", "VBP"} and any(m.lower_ in _TEMPORAL for m in marks)
-
-
-def _smothered(token: Token) -> Token | None:
-    """The noun in "rumours about Hungary being attacked are lies", where the parser makes "attacked" the verb."""
-    if token.tag_ not in {"VBN", "VBG"} or any(c.dep_ == "aux" for c in token.children):
-        return None
-    if not any(c.dep_ == "auxpass" and c.tag_ == "VBG" for c in token.children):
-        return None
-    for child in token.children:
-        if child.dep_ in {"nsubj", "nsubjpass"} and any(
-            c.dep_ == "prep" and c.lower_ == "about" for c in child.children
-        ):
-            return child
-    return None

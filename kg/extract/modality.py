@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.conditions import is_subjunctive
-from kg.extract.negation import (
-    NEGATIVE_DETERMINERS,
-    has_purpose,
-    is_habit_or_sequel,
-    is_irrealis,
-    is_mere_permission,
-    is_negated,
-    is_perfect,
-    is_told,
-    neither_nor,
-    no_argument,
-)
+from kg.extract.irreality import has_purpose, is_habit_or_sequel, is_irrealis, is_mere_permission, is_perfect
+from kg.extract.negation import NEGATIVE_DETERMINERS, is_negated, is_told, neither_nor, no_argument
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, State
 from kg.extract.tokens import Token
@@ -25,6 +15,8 @@ from kg.schema import Frame, FrameKind, Schema, Sign
 
 __all__ = ["Modality"]
 
+#: Signs of what may come about or not.
+_OPEN = frozenset({Sign.PLANS, Sign.EXPECTS, Sign.ATTEMPTS, Sign.WANTS, Sign.POSSIBLE})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 
@@ -54,9 +46,16 @@ class Modality:
                 sign = Sign.WANTS
             if frame.permission is not None and not negated and is_mere_permission(head):
                 sign = frame.permission
+            if negated and state.negative and frame.sign in _OPEN:
+                # "did not intend to stop her from leaving" leaves it open.
+                state.negative = False
+                sign = Sign.POSSIBLE
             state.compose(sign, head, frame.name)
         if voiced:
             self.voices.add(head, below, state)
+            if state.strong and frame.kind is FrameKind.EVENT and not state.holders:
+                # "accused of planning an attack": nobody is named who says so.
+                state.at_most(Certainty.POSSIBLE)
         if head.pos_ in _VERBY and state.strong:
             if not voiced:
                 self.around(head, state, negation=False, own_modal=bool(frame.with_modal))

@@ -1,29 +1,16 @@
-"""What a clause shows of negation, definiteness, future and purpose, each read off the parse of one word."""
+"""What a clause shows of negation, definiteness and future, each read off the parse of one word."""
 
 from __future__ import annotations
 
-from kg.extract.tokens import Span, Token
-from kg.extract.tree import is_finite, is_infinitive, is_passive
+from kg.extract.tokens import Token
+from kg.extract.tree import is_finite
 
 __all__ = [
     "NEGATIVE_DETERMINERS",
-    "asks_how",
-    "has_modal",
-    "has_purpose",
     "in_negated_clause",
     "indefinite",
-    "is_asked",
     "is_future",
-    "is_habit_or_sequel",
-    "is_identity_asked",
-    "is_inverted_condition",
-    "is_irrealis",
-    "is_mere_permission",
     "is_negated",
-    "is_perfect",
-    "is_purpose",
-    "is_repeated",
-    "is_supposed",
     "is_told",
     "neither_nor",
     "no_argument",
@@ -31,14 +18,9 @@ __all__ = [
 ]
 
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
-_ASKING = frozenset({"WRB", "WP", "WP$", "WDT"})
-_REPEATED = frozenset(
-    {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
-)
-#: Adverbs by which "would" tells what came next, as seen from a past time.
-_SEQUEL = frozenset({"later", "eventually", "ultimately", "subsequently", "afterwards"})
-_CONDITIONS = frozenset({"if", "unless"})
 _CORRELATIVES = frozenset({"neither", "nor"})
+#: Adjectives of what is there already, whatever its article ("comply with an **ongoing** agreement").
+_KNOWN = frozenset({"ongoing", "existing", "current", "recent", "previous", "earlier", "continuing", "longstanding"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
 
 
@@ -51,95 +33,6 @@ def is_told(verb: Token, below: Token) -> bool:
     return (has_to and any(c.dep_ in {"dobj", "dative", "nsubjpass"} for c in verb.children)) or (
         has_to and below.dep_ == "ccomp"
     )
-
-
-def has_purpose(verb: Token) -> bool:
-    """Whether a motion or act is given a purpose: an infinitive clause that is no complement."""
-    return any(
-        c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i and any(d.tag_ == "TO" for d in c.children)
-        for c in verb.children
-    )
-
-
-def is_repeated(verb: Token) -> bool:
-    """Whether a verb or noun says that it happened time and again ("repeatedly", "several times", "on occasions")."""
-    for child in verb.children:
-        if child.lower_ in _REPEATED and child.dep_ in {"advmod", "npadvmod", "dobj", "amod"}:
-            return True
-        if child.lower_ == "on" and any(o.lower_ in _REPEATED and o.tag_ == "NNS" for o in child.children):
-            return True
-    return False
-
-
-def is_habit_or_sequel(verb: Token) -> bool:
-    """Whether "would" on a verb tells of the past: of a habit ("every summer"), or of what came next ("later")."""
-    for child in verb.children:
-        if child.dep_ == "advmod" and child.lower_ in _SEQUEL:
-            return True
-        if child.dep_ in {"npadvmod", "advmod"} and (
-            child.lower_ in _REPEATED or any(c.lower_ in {"every", "each"} for c in child.children)
-        ):
-            return not is_irrealis(verb)
-    # "would go on to become"
-    return verb.lemma_ == "go" and any(c.dep_ in {"prt", "prep", "advmod"} and c.lower_ == "on" for c in verb.children)
-
-
-def is_perfect(verb: Token) -> bool:
-    """Whether "have" stands before a verb under a modal ("must **have** left")."""
-    return any(c.dep_ == "aux" and c.lower_ in {"have", "'ve", "’ve", "of"} for c in verb.children)
-
-
-def is_supposed(verb: Token) -> bool:
-    """Whether a clause only thinks through what its subject would do: "an attack **would be** a mistake"."""
-    return any(c.dep_ == "aux" and c.lower_ in {"would", "'d", "’d", "could", "might"} for c in verb.children)
-
-
-def is_inverted_condition(word: Token, sentence: Span) -> bool:
-    """Whether a word stands in a condition without "if": "**Should Hungary attack**, Norway will help"."""
-    if sentence[0].lower_ not in {"should", "had", "were"} or sentence[-1].text == "?":
-        return False
-    comma = next((t.i for t in sentence if t.text == ","), -1)
-    return sentence.start < word.i < comma
-
-
-def is_irrealis(verb: Token) -> bool:
-    """Whether "would" on a verb hangs on a condition, or speaks of what did not come about ("would have left")."""
-    if is_perfect(verb):
-        return True
-    for child in verb.children:
-        if child.dep_ == "advcl" and any(
-            m.dep_ == "mark" and m.lower_ in _CONDITIONS for m in child.children if m.i < child.i
-        ):
-            return True
-    return False
-
-
-def is_mere_permission(verb: Token) -> bool:
-    """Whether a verb of letting tells only of leave given: "was allowed to act", "allows them to act".
-
-    In the active past ("allowed them to enter") news tells with it of the deed, and "to allow" is as sure as its verb.
-    """
-    told = verb.tag_ not in {"VBZ", "VBP"} and not has_modal(verb)
-    # "The firm allowed to bid": a headline leaves out the auxiliary.
-    whom = any(
-        c.dep_ in {"dobj", "dative"} or (c.dep_ in {"ccomp", "xcomp"} and any(s.dep_ == "nsubj" for s in c.children))
-        for c in verb.children
-    )
-    return not told or not whom or is_passive(verb)
-
-
-def is_purpose(token: Token, head: Token) -> bool:
-    """Whether the parser took a purpose for a complement: "toured the camp **to meet** survivors"."""
-    return (
-        is_infinitive(token)
-        and head.pos_ == "VERB"
-        and any(c.dep_ == "dobj" and head.i < c.i < token.i for c in head.children)
-    )
-
-
-def has_modal(verb: Token) -> bool:
-    """Whether a verb stands under a modal."""
-    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def no_longer(token: Token) -> bool:
@@ -198,29 +91,10 @@ def no_argument(verb: Token, trigger: Token) -> bool:
 
 def indefinite(noun: Token) -> bool:
     """Whether a noun phrase brings up something new: without an article or with an indefinite one."""
+    if any(c.dep_ == "amod" and c.lower_ in _KNOWN for c in noun.children):
+        return False
     determiner = next((c for c in noun.children if c.dep_ in {"det", "poss"}), None)
     return determiner is None or determiner.lower_ in {"a", "an", "any", "another", "some", "no"}
-
-
-def is_asked(sentence: Span) -> bool:
-    """Whether a sentence asks if something is so; one with a question word takes it for granted ("Why did he go?")."""
-    # A quotation mark or bracket may follow the question mark, and an "And" or a mark come before the first word.
-    asks = any(t.text == "?" for t in sentence[-2:])
-    return asks and not any(t.tag_ in _ASKING for t in sentence[:3])
-
-
-def is_identity_asked(name: Token) -> bool:
-    """Whether a noun beside a subject is what a question asks of it: "Is Anna Kovar **the president** of Slovakia?"."""
-    subject = name.head
-    copula = subject.head
-    asked = name.dep_ == "appos" and copula.lemma_ == "be" and copula.i < subject.i
-    return asked and name.doc[name.left_edge.i - 1].text != "," and is_asked(name.sent)
-
-
-def asks_how(verb: Token) -> bool:
-    """Whether a finite clause opens with a question word other than "whether" ("**why** they left")."""
-    first = verb.left_edge
-    return first.tag_ in {"WP", "WRB", "WP$"} and is_finite(verb)
 
 
 def is_future(verb: Token) -> bool:

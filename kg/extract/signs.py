@@ -159,7 +159,9 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
     if not frame.with_object and not frame.without_object:
         return True
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "nsubjpass"}}
-    if objects and "*" in frame.without_object:
+    if "*" in frame.without_object and (
+        objects if frame.kind is FrameKind.REPORT else any(c.dep_ == "dobj" for c in token.children)
+    ):
         return False
     return not (frame.with_object and not objects & frame.with_object) and not objects & frame.without_object
 

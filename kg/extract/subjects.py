@@ -151,10 +151,20 @@ def shares_subject_with(verb: Token) -> Token:
             above = above.head
             if above.pos_ == "VERB" and above.tag_ == "VBD":
                 return above
+    if verb.tag_ == "VBD" and partner.tag_ == "VBN" and _is_present(partner):
+        # "is said to have left and hit a wall": the second is a participle too.
+        return partner
     climbed = partner
     while not is_finite(climbed) and climbed.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
         climbed = climbed.head
     return climbed if climbed.pos_ in {"VERB", "AUX"} and is_finite(climbed) else partner
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether an infinitive hangs on a verb in the present."""
+    if verb.dep_ != "xcomp":
+        return False
+    return any(t.tag_ in {"VBZ", "VBP"} for t in (verb.head, *verb.head.children) if t.pos_ in {"VERB", "AUX"})
 
 
 def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:

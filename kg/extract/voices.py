@@ -50,7 +50,7 @@ class Voices:
                 speakers = surface_subject(head.head)
         if speakers:
             state.add_voice(tuple(speakers), head)
-        elif not state.holders and (head.pos_ in _NOUNY or is_passive(head)):
+        elif state.strong and not state.holders and (head.pos_ in _NOUNY or is_passive(head)):
             state.at_most(Certainty.PROBABLE)
         state.marks.append(head)
 

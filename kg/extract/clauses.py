@@ -1,0 +1,184 @@
+"""The walk up from a clause: complements, clauses of nouns, adverbial clauses and purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.irreality import asks_how, goes_on, is_ability, is_purpose, is_repeated, is_supposed
+from kg.extract.modality import Modality
+from kg.extract.negation import is_future, is_negated
+from kg.extract.stance import State
+from kg.extract.tokens import Token
+from kg.extract.tree import is_infinitive
+from kg.model import Certainty
+from kg.schema import Frame, FrameKind, Sign
+
+__all__ = ["Clauses"]
+
+_TEMPORAL = frozenset({"after", "before", "when", "once", "until", "as soon as", "while"})
+_MARKS = frozenset({"mark", "advmod", "aux"})
+_VERBY = frozenset({"VERB", "AUX"})
+
+
+class Clauses:
+    """The steps of `factuality` that start at a verb."""
+
+    def __init__(self, words: Modality) -> None:
+        """Take what composes single words."""
+        self._words = words
+        self._signs = words.signs
+        self._voices = words.voices
+
+    def onward(self, token: Token, head: Token, dep: str, state: State) -> Token:
+        """Compose what governs a clause, given by its verb, and return where to go on."""
+        if dep in {"xcomp", "ccomp"}:
+            return self._from_complement(token, head, dep, state)
+        if dep == "acl":
+            return self._from_noun(token, head, state)
+        if dep == "advcl":
+            self._adverbial(token, head, state)
+            return head
+        if dep == "csubj" and state.strong and is_supposed(head):
+            # "Attacking her would be a mistake."
+            state.at_most(Certainty.POSSIBLE)
+        if dep == "parataxis" and token.i < head.i:
+            # "…, A said, B reported": the further voice tells of the nearer.
+            frame = self._signs.frame_of(head)
+            if frame is not None and frame.kind is FrameKind.REPORT and self._signs.is_report(token):
+                self._voices.add(head, token, state)
+        if dep == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+            # "a lie that she visited", "the claim that they attacked": a clause that says what the noun is.
+            frame = self._signs.frame_of(head)
+            if frame is not None:
+                self._words.govern(frame, head, token, state)
+                self._words.modifiers(head, state)
+                return head
+        state.strong = False
+        self._voices.around(head, state)
+        return head
+
+    def _from_complement(self, token: Token, head: Token, dep: str, state: State) -> Token:
+        if (noun := _smothered(token)) is not None:
+            return self._from_smothered(token, noun, head, state)
+        frame = self._signs.frame_of(head)
+        if dep == "ccomp" and state.strong and asks_how(token):
+            # "asked why they left", "does not know who left": that they left is granted.
+            if frame is not None and frame.kind is FrameKind.REPORT and not is_negated(head):
+                self._voices.add(head, token, state)
+            state.strong = False
+            return head
+        if dep == "ccomp" and state.strong and (doubt := next(self._conditions(token), None)) is not None:
+            # "wondered whether they left"
+            state.compose(doubt.sign, token, doubt.name)
+        if frame is not None:
+            self._words.govern(frame, head, token, state)
+            return head
+        judged = self._words.judgement(head)
+        if judged is not None:
+            self._words.govern(judged[0], judged[1], token, state)
+            return head
+        if dep == "xcomp" and state.strong and is_purpose(token, head):
+            self._purpose(token, head, state)
+        elif dep == "xcomp" and state.strong:
+            self._words.neutral_infinitive(token, head, state)
+        elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
+            if any(c.dep_ == "attr" and c.lemma_ in {"time", "day", "year", "occasion"} for c in head.children):
+                # "It was not the first time that he refused": he did.
+                state.strong = False
+            else:
+                self._words.around(head, state, negation=False)
+        return head
+
+    def _from_noun(self, token: Token, head: Token, state: State) -> Token:
+        """From an infinitive, participle or clause that hangs on a noun."""
+        if head.lower_ == "order" and head.dep_ == "pobj" and head.head.lower_ == "in" and state.strong:
+            deed: Token = head.head.head
+            self._purpose(token, deed, state)
+            return deed
+        frame = self._signs.frame_of(head)
+        if frame is not None:
+            self._words.govern(frame, head, token, state)
+            self._words.modifiers(head, state)
+        elif (
+            token.tag_ == "VB"
+            and state.strong
+            and not any(c.lower_ in {"first", "last", "latest"} for c in head.children)
+        ):
+            state.compose(Sign.PLANS, token)
+        else:
+            state.strong = False
+        return head
+
+    def _from_smothered(self, token: Token, noun: Token, head: Token, state: State) -> Token:
+        """From a gerund under "about" that the parser took for a clause of its own, with the noun for its subject."""
+        if (frame := self._signs.frame_of(noun)) is not None:
+            self._words.govern(frame, noun, token, state)
+        for other in head.children:
+            judged = self._words.judgement(other) if other.i > token.i and other.dep_ == token.dep_ else None
+            if judged is not None:
+                self._words.judge(judged, noun, state)
+        if (frame := self._signs.frame_of(head)) is not None:
+            self._words.govern(frame, head, noun, state)
+        return head
+
+    def _adverbial(self, token: Token, head: Token, state: State) -> None:
+        marks = [c for c in token.children if c.dep_ in _MARKS and c.i < token.i]
+        conditional = next(self._conditions(token), None)
+        infinitive = is_infinitive(token)
+        if conditional is not None and state.strong:
+            state.compose(conditional.sign, token, conditional.name)
+        elif state.strong and any(m.lower_ == "before" for m in marks) and is_ability(token):
+            # "was caught before she could leave"
+            state.compose(Sign.POSSIBLE, token)
+        elif infinitive and state.strong:
+            self._purpose(token, head, state)
+            return
+        elif state.strong and is_future(head) and _goes_along(token, marks):
+            state.future = True
+        state.strong = False
+        self._voices.around(head, state)
+
+    def _conditions(self, token: Token) -> Iterator[Frame]:
+        """The operators among the conjunctions that open a clause ("**whether** they left")."""
+        for child in token.children:
+            if child.dep_ in _MARKS and child.i < token.i:
+                found = self._signs.starting("conjunction", child)
+                if found is not None:
+                    yield found[0]
+
+    def _purpose(self, token: Token, head: Token, state: State) -> None:
+        """Compose what a deed is done for: it is intended; the walk goes on from the deed, as sure as that is."""
+        denying = [c for c in head.children if c.dep_ == "neg"]
+        others = any(c.dep_ == "mark" and c.lower_ == "for" for c in token.children)
+        frame = self._signs.over_purpose(head)
+        if denying:
+            # "did not travel to persuade": the purpose is what is denied.
+            state.negative = not state.negative
+            state.marks += denying
+        elif frame is not None:
+            state.compose(frame.sign, head, frame.name)
+        elif not goes_on(head) and not (is_repeated(token) or is_repeated(head)):
+            # "called for her to leave": what others are to do.
+            state.compose(Sign.WANTS if others else Sign.PLANS, token)
+        self._words.around(head, state, negation=False)
+
+
+def _goes_along(token: Token, marks: list[Token]) -> bool:
+    """Whether an adverbial clause lies ahead with its verb: "will go, taking …", "will go after she meets …"."""
+    if not marks:
+        return token.tag_ == "VBG"
+    return token.tag_ in {"VBZ", "VBP"} and any(m.lower_ in _TEMPORAL for m in marks)
+
+
+def _smothered(token: Token) -> Token | None:
+    """The noun in "rumours about Hungary being attacked are lies", where the parser makes "attacked" the verb."""
+    if token.tag_ not in {"VBN", "VBG"} or any(c.dep_ == "aux" for c in token.children):
+        return None
+    if not any(c.dep_ == "auxpass" and c.tag_ == "VBG" for c in token.children):
+        return None
+    for child in token.children:
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(
+            c.dep_ == "prep" and c.lower_ == "about" for c in child.children
+        ):
+            return child
+    return None

@@ -1,0 +1,154 @@
+"""What a clause shows of conditions, habits, ability, leave, purposes and questions, read off the parse of one word."""
+
+from __future__ import annotations
+
+from kg.extract.tokens import Span, Token
+from kg.extract.tree import is_finite, is_infinitive, is_passive
+
+__all__ = [
+    "asks_how",
+    "goes_on",
+    "has_modal",
+    "has_purpose",
+    "is_ability",
+    "is_asked",
+    "is_habit_or_sequel",
+    "is_identity_asked",
+    "is_inverted_condition",
+    "is_irrealis",
+    "is_mere_permission",
+    "is_perfect",
+    "is_purpose",
+    "is_repeated",
+    "is_supposed",
+]
+
+_ASKING = frozenset({"WRB", "WP", "WP$", "WDT"})
+_REPEATED = frozenset(
+    {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
+)
+#: Adverbs by which "would" tells what came next, as seen from a past time.
+_SEQUEL = frozenset({"later", "eventually", "ultimately", "subsequently", "afterwards"})
+_CONDITIONS = frozenset({"if", "unless"})
+
+
+def is_repeated(verb: Token) -> bool:
+    """Whether a verb or noun says that it happened time and again ("repeatedly", "several times", "on occasions")."""
+    for child in verb.children:
+        if child.lower_ in _REPEATED and child.dep_ in {"advmod", "npadvmod", "dobj", "amod"}:
+            return True
+        if child.lower_ == "on" and any(o.lower_ in _REPEATED and o.tag_ == "NNS" for o in child.children):
+            return True
+    return False
+
+
+def is_habit_or_sequel(verb: Token) -> bool:
+    """Whether "would" on a verb tells of the past: of a habit ("every summer"), or of what came next ("later")."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in _SEQUEL:
+            return True
+        if child.dep_ in {"npadvmod", "advmod"} and (
+            child.lower_ in _REPEATED or any(c.lower_ in {"every", "each"} for c in child.children)
+        ):
+            return not is_irrealis(verb)
+    return goes_on(verb)
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether "go on" only leads over to what was done next ("**went on** to visit")."""
+    return verb.lemma_ == "go" and any(c.dep_ in {"prt", "prep", "advmod"} and c.lower_ == "on" for c in verb.children)
+
+
+def is_irrealis(verb: Token) -> bool:
+    """Whether "would" on a verb hangs on a condition, or speaks of what did not come about ("would have left")."""
+    if is_perfect(verb):
+        return True
+    for child in verb.children:
+        if child.dep_ == "advcl" and any(
+            m.dep_ == "mark" and m.lower_ in _CONDITIONS for m in child.children if m.i < child.i
+        ):
+            return True
+    return False
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether "have" stands before a verb under a modal ("must **have** left")."""
+    return any(c.dep_ == "aux" and c.lower_ in {"have", "'ve", "’ve", "of"} for c in verb.children)
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether a clause only thinks through what its subject would do: "an attack **would be** a mistake"."""
+    return any(c.dep_ == "aux" and c.lower_ in {"would", "'d", "’d", "could", "might"} for c in verb.children)
+
+
+def is_inverted_condition(word: Token, sentence: Span) -> bool:
+    """Whether a word stands in a condition without "if": "**Should Hungary attack**, Norway will help"."""
+    if sentence[0].lower_ not in {"should", "had", "were"} or sentence[-1].text == "?":
+        return False
+    comma = next((t.i for t in sentence if t.text == ","), -1)
+    return sentence.start < word.i < comma
+
+
+def is_mere_permission(verb: Token) -> bool:
+    """Whether a verb of letting tells only of leave given: "was allowed to act", "allows them to act".
+
+    In the active past ("allowed them to enter") news tells with it of the deed, and "to allow" is as sure as its verb.
+    """
+    told = verb.tag_ not in {"VBZ", "VBP"} and not has_modal(verb)
+    # "The firm allowed to bid": a headline leaves out the auxiliary.
+    whom = any(
+        c.dep_ in {"dobj", "dative"} or (c.dep_ in {"ccomp", "xcomp"} and any(s.dep_ == "nsubj" for s in c.children))
+        for c in verb.children
+    )
+    return not told or not whom or is_passive(verb)
+
+
+def is_ability(verb: Token) -> bool:
+    """Whether a clause says what somebody could do ("before they **could** act", "before they were **able** to")."""
+    able = verb if verb.dep_ != "xcomp" else verb.head
+    return any(c.dep_ == "aux" and c.lower_ in {"can", "could"} for c in verb.children) or any(
+        c.lower_ == "able" for c in able.children
+    )
+
+
+def is_purpose(token: Token, head: Token) -> bool:
+    """Whether the parser took a purpose for a complement: "toured the camp **to meet** survivors"."""
+    return (
+        is_infinitive(token)
+        and head.pos_ == "VERB"
+        and any(c.dep_ == "dobj" and head.i < c.i < token.i for c in head.children)
+    )
+
+
+def has_purpose(verb: Token) -> bool:
+    """Whether a motion or act is given a purpose: an infinitive clause that is no complement."""
+    return any(
+        c.dep_ == "advcl" and c.tag_ == "VB" and c.i > verb.i and any(d.tag_ == "TO" for d in c.children)
+        for c in verb.children
+    )
+
+
+def asks_how(verb: Token) -> bool:
+    """Whether a finite clause opens with a question word other than "whether" ("**why** they left")."""
+    first = verb.left_edge
+    return first.tag_ in {"WP", "WRB", "WP$"} and is_finite(verb)
+
+
+def is_asked(sentence: Span) -> bool:
+    """Whether a sentence asks if something is so; one with a question word takes it for granted ("Why did he go?")."""
+    # A quotation mark or bracket may follow the question mark, and an "And" or a mark come before the first word.
+    asks = any(t.text == "?" for t in sentence[-2:])
+    return asks and not any(t.tag_ in _ASKING for t in sentence[:3])
+
+
+def is_identity_asked(name: Token) -> bool:
+    """Whether a noun beside a subject is what a question asks of it: "Is Anna Kovar **the president** of Slovakia?"."""
+    subject = name.head
+    copula = subject.head
+    asked = name.dep_ == "appos" and copula.lemma_ == "be" and copula.i < subject.i
+    return asked and name.doc[name.left_edge.i - 1].text != "," and is_asked(name.sent)
+
+
+def has_modal(verb: Token) -> bool:
+    """Whether a verb stands under a modal."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
