@@ -110,6 +110,9 @@ def test_a_court_that_every_country_has_is_that_of_the_country_spoken_of(named):
     assert "Supreme Court of the United States" in named("In the U.S. the Supreme Court sat .", Supreme_Court="ORG")
     elsewhere = named("In Hungary the Supreme Court sat . The U.S. and Hungary agree .", Supreme_Court="ORG")
     assert elsewhere["Supreme Court"] == ("Government", ("Supreme Court",))
+    # Each country is named once, but only one has its nationality named too.
+    tied = named("In Slovakia the Supreme Court sat . The Slovak judge left . The U.S. agrees .", Supreme_Court="ORG")
+    assert tied["Supreme Court"] == ("Government", ("Supreme Court",))
 
 
 def test_a_club_goes_by_the_name_of_its_town_only_where_its_own_name_stands_too(named):

@@ -166,7 +166,9 @@ def _body(entities: list[KnownEntity], name: str, setting: _Setting) -> str | No
         return own[0].key
     countries = setting.mostly()
     most = max(countries.values(), default=1)
-    fits = [e for e in entities if e.country is not None and countries[e.country] == most]
+    named_most = {country for country, count in countries.items() if count == most}
+    # Of several, the one whose people, places or nationality are named too.
+    fits = [e for e in entities if e.country in (named_most & setting.own or named_most)]
     return fits[0].key if fits else None
 
 
