@@ -11,7 +11,8 @@ from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
 from kg.extract.grammar import Arguments
 from kg.extract.irreality import is_repeated
-from kg.extract.roles import NEARBY, PARTICIPANTS, Filled, Roles
+from kg.extract.parties import excluded
+from kg.extract.roles import NEARBY, Filled, Roles
 from kg.extract.times import Times
 from kg.extract.tokens import Token
 from kg.extract.triggers import Trigger
@@ -28,6 +29,8 @@ _PURPOSES = frozenset({"advcl", "xcomp", "acl", "pcomp", "prep"})
 _FAR = 4
 #: Step of an event that is only told of as the last of its kind ("his first visit since June").
 _EARLIER = "earlier of its kind"
+#: What stands before a hyphen and leaves a verb the deed that it is ("re-elected").
+_PREFIXES = frozenset({"re", "co", "counter", "pre", "de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,9 @@ class EventFinder:
             if (entries is None and beside is None) or draft.cast.at(i) is not None:
                 continue
             token = draft.doc[i]
+            if pos == "verb" and i > 1 and columns.lowers[i - 1] == "-" and columns.lowers[i - 2] not in _PREFIXES:
+                # "hard-pressed", "donor-driven": a manner, no deed.
+                continue
             word = Trigger(token, pos)
             best = self._best(draft, entries, word) if entries is not None else None
             if best is not None and self._is_absorbed(best, token, absorbing):
@@ -135,7 +141,7 @@ class EventFinder:
                 if best is None and missing <= {"target"}:
                     lacking.append(reading)
                 continue
-            if self._excluded(draft, frame, filled):
+            if excluded(self._schema, draft, frame, filled, found):
                 continue
             self._roles.fill_place(draft, frame, filled, found, token)
             if not filled.entities and word.pos == "noun" and frame.evokes in self._of_lands:
@@ -148,7 +154,8 @@ class EventFinder:
         for reading in lacking:
             frame, filled = reading.frame, reading.filled
             self._roles.fall_back(draft, frame, filled, reading.found, token)
-            if filled.entities and not _missing(frame, filled) and not self._excluded(draft, frame, filled):
+            out_of_place = excluded(self._schema, draft, frame, filled, reading.found)
+            if filled.entities and not _missing(frame, filled) and not out_of_place:
                 self._roles.fill_place(draft, frame, filled, reading.found, token)
                 return reading
         return None
@@ -215,20 +222,6 @@ class EventFinder:
             if above is not None and any(self._schema.is_a(cls, c) for c in self._schema.classes[above].absorbs):
                 return True
         return False
-
-    def _excluded(self, draft: Draft, frame: Frame, filled: Filled) -> bool:
-        """Whether all who take part are of a class between which the words mean something else.
-
-        The others may be unnamed groups ("the senator attacked the lawmakers"), if those who act are of the class.
-        """
-        if frame.not_between is None:
-            return False
-        parties = [draft.entity_class(r) for role in PARTICIPANTS for r in filled.entities.get(role, ())]
-        acting = [draft.entity_class(r) for r in filled.entities.get("actor", ())] or parties
-        return bool(parties) and (
-            all(self._schema.is_a(cls, frame.not_between) for cls in acting)
-            and all(self._schema.is_a(cls, frame.not_between) or self._schema.is_a(cls, "Group") for cls in parties)
-        )
 
     # ------------------------------------------------------------------ writing
 

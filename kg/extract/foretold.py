@@ -61,7 +61,8 @@ def _acts(verb: Token) -> Iterator[Token]:
 
 
 def _is_ahead(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children) or (
+    # "he'd battled" tells of the past.
+    return (verb.tag_ != "VBN" and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)) or (
         verb.dep_ == "xcomp" and is_infinitive(verb)
     )
 

@@ -63,7 +63,14 @@ def arguments(verb: Token) -> Arguments:
         found.add("subject", agents_of(verb))
     else:
         found.add("subject", surface)
-        if not objects and verb.dep_ == "relcl" and below(verb, SUBJECTS) and not _relative_subject(verb):
+        if (
+            not objects
+            and verb.dep_ == "relcl"
+            and below(verb, SUBJECTS)
+            and not _relative_subject(verb)
+            # "the hall where they met", "the day when she left"
+            and not any(c.tag_ == "WRB" for c in verb.children)
+        ):
             # "a deal that she signed"; what stands before "which she said would fail" is what would fail.
             objects = [] if below(verb, frozenset({"ccomp"})) else expand([verb.head])
     if len(surface) > 1 and any(t.lower_ == "other" and t.n_lefts for t in objects):
@@ -147,6 +154,12 @@ def noun_arguments(noun: Token, light: frozenset[str] = frozenset()) -> Argument
         t for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < noun.i for t in _with_nested(c)
     ]
     found.add("modifier", modifiers)
+    # "the Iran-Iraq war", "the Iraq war"; which of the two is told by no label of the model.
+    proper = sorted((t for t in modifiers if t.pos_ == "PROPN"), key=lambda t: t.i)
+    if len(proper) == 2 and proper[1].i - proper[0].i == 2 and proper[0].nbor(1).is_punct:
+        found.add("pair", proper)
+    else:
+        found.add("name", [t for t in proper if t.dep_ == "compound"][-1:])
     for slot, tokens in prepositions(noun):
         found.add(slot, tokens)
     found.add("object", found.get("of"))

@@ -26,6 +26,11 @@ _PARTS = ("of", "to")
 _AIMS = ("object", "indirect", "against", "with", "to", "from")
 _AIMS_BY_NAME = ("on", "upon", "at", "into")
 _DEEPEST = 3
+#: What is called after those whom it concerns, not after one who does it ("opposed the **Austria deal**").
+_SHARED = frozenset(
+    {"accord", "agreement", "bailout", "conference", "crisis", "deal", "pact", "plank", "policy", "process", "summit"}
+    | {"treaty", "vote", "war"}
+)
 
 _Index = Mapping[tuple[str, str], Sequence[tuple[Frame, tuple[str, ...]]]]
 
@@ -107,7 +112,8 @@ class _Walk:
         if not event:
             tiers.append(found.get("of"))
         if step == "doer":
-            tiers.append(found.get("modifier"))
+            shared = noun.lemma_.lower() in _SHARED
+            tiers.append([t for t in found.get("modifier") if not shared or t.dep_ != "compound"])
         if event:
             return self._nearest(tiers, step, depth)
         tiers.append(found.get("for"))

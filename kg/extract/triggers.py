@@ -68,6 +68,8 @@ class Trigger:
                 return False
         if self.pos == "noun" and frame.without_modifier and self._modifiers & frame.without_modifier:
             return False
+        if frame.without_slot and any(self.arguments(frame).get(slot) for slot in frame.without_slot):
+            return False
         if frame.conditional and not meets_conditions(frame, self.token):
             return False
         if self.pos != "verb":
@@ -116,7 +118,8 @@ class Trigger:
                 return False
             if _ANY in frame.without_object and (objects or clauses(self.token)):
                 return False
-            for slot in frame.roles.get("target", ()) if frame.without_object else ():
+            sides = (*frame.roles.get("target", ()), *frame.roles.get("actor", ())) if frame.without_object else ()
+            for slot in sides:
                 if slot not in _OWN_SLOTS and self._names(slot) & frame.without_object:
                     return False
         if frame.with_subject or frame.without_subject:

@@ -167,11 +167,13 @@ def _frame(
         )
     denotes, premises, through = (tuple(map(_local, values(name))) for name in ("denotes", "premise", "through"))
     other_end = tuple(map(_local, values("otherEnd")))
+    barred = {name: tuple(sorted(map(_local, values(name)))) for name in ("norOnto", "notBy", "aimedAt")}
     for name, given, there in (
         ("denotes", denotes, properties),
         ("premise", premises, properties),
         ("through", through, classes),
         ("otherEnd", other_end, classes),
+        *((name, given, classes) for name, given in barred.items()),
     ):
         if unknown := [g for g in given if g not in there]:
             raise SchemaError(f"{iri}: kgf:{name} names no {'class' if there is classes else 'property'}: {unknown[0]}")
@@ -210,6 +212,12 @@ def _frame(
         foretells=foretells,
         condition=frozenset(values("condition")),
         not_between=next(map(_local, values("notBetween")), None),
+        nor_onto=barred["norOnto"],
+        not_by=barred["notBy"],
+        aimed_at=barred["aimedAt"],
+        without_slot=frozenset(values("withoutSlot")),
+        together=flag("together"),
+        not_own=flag("notOwn"),
         with_clause=frozenset(values("withClause")),
         without_clause=frozenset(values("withoutClause")),
         with_modal=frozenset(values("withModal")),

@@ -127,6 +127,12 @@ class Frame:
     foretells: frozenset[str] = frozenset()
     condition: frozenset[str] = frozenset()
     not_between: str | None = None
+    nor_onto: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
+    aimed_at: tuple[str, ...] = ()
+    without_slot: frozenset[str] = frozenset()
+    together: bool = False
+    not_own: bool = False
     with_clause: frozenset[str] = frozenset()
     without_clause: frozenset[str] = frozenset()
     with_modal: frozenset[str] = frozenset()
