@@ -80,6 +80,8 @@ class _Walk:
                 return self._doers(token, step, depth)
             case "aim":
                 return self._aims(token, is_verb, depth)
+            case "party":
+                return self._party(token)
         return (arguments(token) if is_verb else noun_arguments(token)).get(step)
 
     def _nearest(self, tiers: list[list[Token]], step: str, depth: int) -> list[Token]:
@@ -121,6 +123,21 @@ class _Walk:
             return doers
         parts = [t for slot in _PARTS for t in found.get(slot) if t.pos_ == "NOUN"]
         return [t for part in parts for t in self.step(part, step, depth + 1)]
+
+    def _party(self, token: Token) -> list[Token]:
+        """With whom or for whom a deed is done, by the frames that its verb fires or by "with", "to" and "from".
+
+        Unlike an aim it stands right there: "end **Kovar's** programme" and "help them through **Norway's** crisis"
+        are no dealings with Kovar or Norway.
+        """
+        found = arguments(token)
+        slots: dict[str, None] = {}
+        for frame, words in self._index.get(("verb", token.lemma_.lower()), ()):
+            if len(words) == 1:
+                slots.update(dict.fromkeys(s for role in ("target", "actor") for s in frame.roles.get(role, ())))
+        slots.pop("subject", None)
+        slots.update(dict.fromkeys(("indirect", "with", "to", "from")))
+        return list(dict.fromkeys(t for slot in slots for t in found.get(slot) if self._refers(t)))
 
     def _aims(self, token: Token, is_verb: bool, depth: int) -> list[Token]:
         """At whom a deed is aimed: those whom a frame tells, or any who stand in its usual slots, and their owners."""
