@@ -135,7 +135,8 @@ class _Walk:
         for frame, words in self._index.get(("verb", token.lemma_.lower()), ()):
             if len(words) == 1:
                 slots.update(dict.fromkeys(s for role in ("target", "actor") for s in frame.roles.get(role, ())))
-        slots.pop("subject", None)
+        for slot in ("subject", "owner"):
+            slots.pop(slot, None)
         slots.update(dict.fromkeys(("indirect", "with", "to", "from")))
         return list(dict.fromkeys(t for slot in slots for t in found.get(slot) if self._refers(t)))
 

@@ -29,6 +29,10 @@ def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: 
     parties = [*acting, *others]
     if frame.not_by and any(is_any(cls, frame.not_by) for cls in acting):
         return True
+    if frame.not_onto:
+        objects = (r for t in found.get("object") for r in draft.cast.referents(t))
+        if any(is_any(draft.entity_class(r), frame.not_onto) for r in objects):
+            return True
     if frame.aimed_at and not all(is_any(cls, (*frame.aimed_at, _GROUP)) for cls in others):
         return True
     if frame.together and len(parties) == 1 and schema.is_a(parties[0], "Person"):

@@ -19,6 +19,7 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 #: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
 _INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
 #: In place of a lemma: the name of a thing ("unveiled the **Orlan 7**").
@@ -66,6 +67,8 @@ class Trigger:
                     return False
             elif not self._hangs_below(words[1:]):
                 return False
+        if frame.plural and self.token.tag_ not in _PLURAL:
+            return False
         if self.pos == "noun" and frame.without_modifier and self._modifiers & frame.without_modifier:
             return False
         if frame.without_slot and any(self.arguments(frame).get(slot) for slot in frame.without_slot):

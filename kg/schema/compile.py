@@ -167,7 +167,7 @@ def _frame(
         )
     denotes, premises, through = (tuple(map(_local, values(name))) for name in ("denotes", "premise", "through"))
     other_end = tuple(map(_local, values("otherEnd")))
-    barred = {name: tuple(sorted(map(_local, values(name)))) for name in ("norOnto", "notBy", "aimedAt")}
+    barred = {name: tuple(sorted(map(_local, values(name)))) for name in ("norOnto", "notBy", "notOnto", "aimedAt")}
     for name, given, there in (
         ("denotes", denotes, properties),
         ("premise", premises, properties),
@@ -202,6 +202,7 @@ def _frame(
         requires=values("requires"),
         light=frozenset(values("light")),
         needs_light=flag("needsLight"),
+        plural=flag("plural"),
         with_subject=frozenset(values("withSubject")),
         with_gerund=flag("withGerund"),
         with_purpose=flag("withPurpose"),
@@ -214,6 +215,7 @@ def _frame(
         not_between=next(map(_local, values("notBetween")), None),
         nor_onto=barred["norOnto"],
         not_by=barred["notBy"],
+        not_onto=barred["notOnto"],
         aimed_at=barred["aimedAt"],
         without_slot=frozenset(values("withoutSlot")),
         together=flag("together"),

@@ -117,6 +117,7 @@ class Frame:
     requires: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
     needs_light: bool = False
+    plural: bool = False
     with_subject: frozenset[str] = frozenset()
     with_gerund: bool = False
     with_purpose: bool = False
@@ -129,6 +130,7 @@ class Frame:
     not_between: str | None = None
     nor_onto: tuple[str, ...] = ()
     not_by: tuple[str, ...] = ()
+    not_onto: tuple[str, ...] = ()
     aimed_at: tuple[str, ...] = ()
     without_slot: frozenset[str] = frozenset()
     together: bool = False
