@@ -14,6 +14,7 @@ import spacy.tokens
 from kg.extract.background import BackgroundFinder
 from kg.extract.cast import Cast
 from kg.extract.draft import Draft
+from kg.extract.entries import Introductions
 from kg.extract.events import EventFinder
 from kg.extract.factuality import Attitudes
 from kg.extract.relations import RelationFinder
@@ -35,6 +36,7 @@ class Extractor:
         self.known = known
         self.attitudes = Attitudes(schema)
         self.steps: tuple[Callable[[Draft], None], ...] = (
+            *([Introductions(known)] if Introductions.needed(schema) else []),
             RelationFinder(schema),
             BackgroundFinder(schema, known),
             *([WordFinder(schema)] if WordFinder.needed(schema) else []),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract import spans, timex
+from kg.extract import timex
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft
+from kg.extract.entries import opening
 from kg.extract.grammar import arguments
-from kg.extract.names import family_name
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
 from kg.model import TimeValue
@@ -59,21 +59,6 @@ class Page:
                 found.setdefault(own, Referent(own, other.i, other.i + 1, step, _ONLY))
         return list(found.values())
 
-    def call_by_customary_names(self, draft: Draft) -> None:
-        """Call those whose entries these are by given and family name: an entry opens with the whole civil name.
-
-        "Anna Maria Kovar (born 5 May 1960)" is Anna Kovar; the whole name stays among her other names.
-        """
-        for start in draft.offsets.token_starts:
-            span = spans.name_from(draft.doc, start)
-            if span is None or span[1] >= len(draft.doc) or draft.doc[span[1]].text != "(":
-                continue
-            own, text = draft.cast.at(span[1] - 1), draft.text(span)
-            thing = draft.cast.entity(own) if own is not None else None
-            if thing is not None and thing.known is None and thing.cls == "Person" and len(text.split()) > 2:
-                thing.names.setdefault(text, 1)
-                thing.name = f"{text.split()[0]} {family_name(text)}"
-
     def topic(self, draft: Draft, token: Token) -> Referent | None:
         """Whom an entry of an encyclopaedia is about: the name before the bracket that opens its paragraph.
 
@@ -83,10 +68,11 @@ class Page:
         paragraph = draft.offsets.paragraph_at(token.i)
         while start and draft.offsets.paragraph_at(start - 1) == paragraph:
             start -= 1
-        span = spans.name_from(draft.doc, start)
-        if span is None or span[1] >= token.i or draft.doc[span[1]].text not in {"(", ",", '"'}:
+        found = opening(draft.doc, start)
+        if found is None or found.span[1] >= token.i or draft.doc[found.span[1]].text not in {"(", ",", '"'}:
             return None
-        if draft.doc[span[1]].text != "(" and not any(t.text == "(" for t in draft.doc[span[1] : span[1] + 6]):
+        span = found.span
+        if found.bracket is None and not any(t.text == "(" for t in draft.doc[span[1] : span[1] + 6]):
             return None
         own = draft.cast.at(span[1] - 1)
         if own is None:

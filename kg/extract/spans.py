@@ -23,7 +23,8 @@ __all__ = [
 ]
 
 _LINKS = frozenset(
-    {"of", "the", "de", "la", "del", "di", "da", "du", "des", "von", "van", "al", "for", "&", "-", "–", "'s"}
+    {"of", "the", "de", "la", "del", "di", "da", "do", "dos", "du", "des", "von", "van", "al", "el", "ben", "bin", "y", "i"}
+    | {"for", "&", "-", "–", "'s"}
 )
 _LEFT_LINKS = frozenset({"-", "–", "'s", "'", "&"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
@@ -59,6 +60,9 @@ def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS) -> Span |
         if reach == end and doc[reach].lower_ == "and" and _is_one_name(doc, reach):
             reach += 1
         if reach >= sentence_end or not _capital(doc[reach]) or (reach == end and _other_person(doc, start, reach)):
+            break
+        if doc[reach - 1].lower_ == "from" and doc[reach].text[0].isdigit():
+            # "President of Rohan from 1960": no part of the office.
             break
         end = reach + 1
     return start, end
@@ -187,6 +191,9 @@ def office_from(doc: Doc, start: int, end: int) -> Span:
         before = doc[first - 1]
         joined = before.dep_ in {"compound", "amod", "nmod", "punct"} or before.pos_ == "PROPN"
         if not joined or before.lower_ in _NO_PART or not (before.text[:1].isupper() or before.text == "-"):
+            break
+        if before.ent_type_ == "NORP":
+            # "Gondorian President": a nationality is no part of an office's name.
             break
         first -= 1
     while first < start and (doc[first].is_punct or doc[first].dep_ == "det"):

@@ -56,7 +56,6 @@ class WordFinder(RelationFinder):
         """Sort the frames by what triggers them."""
         super().__init__(schema)
         frames = [f for f in schema.frames.values() if f.kind is FrameKind.RELATION]
-        self._entries = any(f.entry for f in frames)
         self._patterns = compile_patterns([f for f in frames if f.patterns])
         self._told = False
         self._page = Page(())
@@ -76,8 +75,6 @@ class WordFinder(RelationFinder):
         """Write the claims of all such relations of an article."""
         self._told = False
         self._page = Page(draft.doc)
-        if self._entries:
-            self._page.call_by_customary_names(draft)
         self._read(draft)
         if self._told:
             # What was taken for a body has turned out to be a person: more frames fit it now.

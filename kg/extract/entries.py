@@ -1,0 +1,233 @@
+"""Entries of an encyclopaedia: how one opens, and whom or what it is about.
+
+"Anna Maria **Kovar** (born 5 May 1960) is …": the opening gives the whole civil name, and the brackets behind it, which
+parsers stumble over, tell a person from a body. Read only where a frame says that its texts are entries.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract import spans
+from kg.extract.draft import Draft, Span
+from kg.extract.names import family_name, fold
+from kg.extract.namewords import HEAD_CLASSES
+from kg.extract.scene import Draft as Thing
+from kg.known import Known, KnownEntity
+from kg.model import MentionKind
+from kg.schema import Schema
+
+__all__ = ["Introductions", "Opening", "opening"]
+
+_QUOTES = frozenset({'"', "“", "”"})
+_COPULAS = frozenset({"is", "was", "are", "were"})
+_SUFFIXES = frozenset({"sr", "jr", "ii", "iii", "iv"})
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+#: Brackets behind a name run to so many tokens at most; a copula stands so near behind them.
+_LONGEST_BRACKET, _NEAR, _LONGEST_KIND = 80, 14, 8
+_LONGEST_INITIALS = 7
+#: From so many words on a name is a whole civil name, of which two are used.
+_CIVIL = 3
+#: Classes of what the recogniser does not know better.
+_OPEN = frozenset({"Person", "Organisation", "Place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The name that opens a paragraph: its tokens, a nickname in its midst, the brackets behind it."""
+
+    span: Span
+    nickname: str = ""
+    bracket: Span | None = None
+
+
+def opening(doc: Doc, start: int) -> Opening | None:
+    """The name that opens the paragraph at token `start`; None where none does.
+
+    A nickname may cut it up: 'Emil "Milo" Kovar', "Emil (Milo) Kovar".
+    """
+    first = start + (start + 1 < len(doc) and doc[start].lower_ == "the")
+    span = spans.name_from(doc, first)
+    if span is None:
+        return None
+    nickname, end = "", span[1]
+    for close in (end + 2, end + 3):
+        if close + 1 < len(doc) and _encloses(doc, end, close) and doc[end + 1].text[:1].isupper():
+            rest = spans.name_from(doc, close + 1) or _after_particle(doc, close + 1)
+            if rest is not None:
+                nickname, end = doc[end + 1 : close].text, rest[1]
+                break
+    if end + 1 < len(doc) and doc[end].text == "." and doc[end - 1].lower_ in _SUFFIXES:
+        # "Emil Kovar Sr. (1906 - 2002)"
+        end += 1
+    return Opening((first, end), nickname, _brackets(doc, end))
+
+
+def _encloses(doc: Doc, left: int, right: int) -> bool:
+    both = doc[left].text, doc[right].text
+    return both == ("(", ")") or _QUOTES.issuperset(both)
+
+
+def _after_particle(doc: Doc, start: int) -> Span | None:
+    """A family name behind its particle: "**de Groot**"."""
+    small = start + 1 < len(doc) and doc[start].is_lower and doc[start].pos_ == "PROPN"
+    return spans.name_from(doc, start + 1) if small else None
+
+
+def _brackets(doc: Doc, at: int) -> Span | None:
+    """The round brackets behind a name, from the first to the last in a row, titles after commas left out."""
+    while at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].is_upper:
+        # "Emil Kovar, OBE (1906 - 2002)"
+        at += 2
+    first = at
+    end = None
+    while at < len(doc) and doc[at].text == "(" and (closing := _closing(doc, at)) is not None:
+        end, at = closing, closing + 1
+    return (first + 1, end) if end is not None else None
+
+
+def _closing(doc: Doc, at: int) -> int | None:
+    """The token that closes the bracket at token `at`."""
+    depth = 0
+    for i in range(at, min(at + _LONGEST_BRACKET, len(doc))):
+        depth += (doc[i].text == "(") - (doc[i].text == ")")
+        if depth == 0:
+            return i
+    return None
+
+
+class Introductions:
+    """Names those whose entries these are as they are called, and tells people from bodies by how the entry opens.
+
+    It comes before all finders, since it may find that two names are one thing.
+    """
+
+    def __init__(self, known: Known) -> None:
+        """Index the people of the tables by the last word of each of their names, folded."""
+        self._people: dict[str, list[KnownEntity]] = {}
+        for key in sorted(known.by_key):
+            person = known.by_key[key]
+            if person.cls == "Person":
+                for last in dict.fromkeys(fold(name.rsplit(" ", 1)[-1]) for name in person.names if " " in name):
+                    self._people.setdefault(last, []).append(person)
+
+    @classmethod
+    def needed(cls, schema: Schema) -> bool:
+        """Whether a schema says that its texts are entries."""
+        return any(frame.entry for frame in schema.frames.values())
+
+    def __call__(self, draft: Draft) -> None:
+        """Read the opening of each paragraph."""
+        doc = draft.doc
+        for start in draft.offsets.token_starts:
+            found = opening(doc, start) if start < len(doc) else None
+            if found is not None and (found.bracket is not None or found.nickname):
+                self._introduce(draft, found)
+
+    def _introduce(self, draft: Draft, found: Opening) -> None:
+        life = found.bracket is not None and _is_life(draft.doc, found.bracket)
+        kind = None if life else _kind(draft.doc, found.bracket[1] + 1 if found.bracket else found.span[1])
+        text = draft.text(found.span)
+        thing = _thing(draft, found, "Person" if life else kind, text)
+        if thing is None or thing.known is not None:
+            return
+        if thing.cls in _OPEN and (life or kind is not None):
+            thing.cls = "Person" if life else kind or thing.cls
+        if thing.cls == "Person":
+            self._call(draft, thing, found, text)
+        elif found.bracket is not None and kind is not None:
+            thing.name = text
+            _absorb_initials(draft, thing, found.bracket)
+
+    def _call(self, draft: Draft, thing: Thing, found: Opening, text: str) -> None:
+        """Call a person as the tables do, by nickname and family name, or by given and family name."""
+        words = [w for w in text.split() if fold(w).rstrip(".") not in _SUFFIXES]
+        if len(words) < _CIVIL and not found.nickname:
+            thing.name = max(text, thing.name, key=len)
+            return
+        thing.names.setdefault(text, 1)
+        known = None if found.nickname else self._among_known(draft, words)
+        if known is not None and known.key not in draft.cast.scene.by_known:
+            thing.known, thing.name, thing.country = known.key, known.label, known.country
+            draft.cast.scene.by_known[known.key] = thing.index
+        else:
+            thing.name = f"{found.nickname or words[0]} {family_name(' '.join(words))}"
+
+    def _among_known(self, draft: Draft, words: list[str]) -> KnownEntity | None:
+        """The one person of the tables whose name is part of a civil name, if the article names their country too.
+
+        One whose name opens as the civil name does goes before others ("Emil Kovar" before "Kovar Novak").
+        """
+        whole = [fold(w) for w in words]
+        found: dict[str, tuple[bool, KnownEntity]] = {}
+        for person in (p for word in dict.fromkeys(whole) for p in self._people.get(word, ())):
+            parts = [fold(name).split() for name in person.names]
+            if person.country in draft.cast.scene.by_known and any(_within(part, whole) for part in parts):
+                found[person.key] = any(part[0] == whole[0] for part in parts), person
+        best = [person for opens, person in found.values() if opens] or [person for _, person in found.values()]
+        return best[0] if len(best) == 1 else None
+
+
+def _thing(draft: Draft, found: Opening, cls: str | None, text: str) -> Thing | None:
+    """The thing that the opening names, its mention made as long as the name; a new one if its class is clear."""
+    scene, (start, end) = draft.cast.scene, found.span
+    own = scene.named.get(end - 1)
+    if own is not None:
+        thing = scene.drafts[own]
+        if thing.known is not None and (thing.cls == "Country" or scene.named.get(start) != own):
+            # "Politics of Slovakia (…)": the name ends in another one.
+            return None
+    elif cls is None:
+        return None
+    else:
+        thing = scene.new(cls, text)
+    scene.mention(thing, start, end, MentionKind.NAME)
+    return thing
+
+
+def _is_life(doc: Doc, bracket: Span) -> bool:
+    """Whether brackets tell of a life: "born 5 May 1960", "1906 - 2002"."""
+    words = [t.lower_ for t in doc[bracket[0] : bracket[1]]]
+    if "born" in words or "née" in words:
+        return True
+    joined = any(w in {"-", "–", "—"} for w in words)
+    return joined and sum(1 for w in words if _YEAR.fullmatch(w)) > 1
+
+
+def _kind(doc: Doc, at: int) -> str | None:
+    """The class of a body by what its entry says it is: "(…) is a political **party** in Slovakia"."""
+    copula = next((i for i in range(at, min(at + _NEAR, len(doc))) if doc[i].lower_ in _COPULAS), None)
+    if copula is None:
+        return None
+    for i in range(copula + 1, min(copula + 1 + _LONGEST_KIND, len(doc))):
+        if doc[i].pos_ == "NOUN" and (i + 1 >= len(doc) or doc[i + 1].pos_ not in {"NOUN", "PROPN"}):
+            return HEAD_CLASSES.get(doc[i].lemma_.lower())
+    return None
+
+
+def _within(part: list[str], whole: list[str]) -> bool:
+    """Whether words stand among others in their order: side by side, or with the first or last of the others."""
+    rest = iter(whole)
+    if len(part) < 2 or not all(w in rest for w in part):
+        return False
+    together = any(whole[i : i + len(part)] == part for i in range(len(whole)))
+    return together or part[0] == whole[0] or part[-1] == whole[-1]
+
+
+def _absorb_initials(draft: Draft, thing: Thing, bracket: Span) -> None:
+    """Take initials in the brackets ("(Slovak: …, SZS)") for the body's own; they are one thing all through."""
+    scene = draft.cast.scene
+    for i in range(*bracket):
+        word, own = draft.doc[i].text, scene.named.get(i)
+        if not word.isupper() or not 1 < len(word) < _LONGEST_INITIALS:
+            continue
+        other = scene.drafts[own] if own is not None else None
+        if other is None:
+            scene.mention(thing, i, i + 1, MentionKind.NAME)
+        elif other is not thing and other.known is None and fold(other.name) == fold(word):
+            moved, other.spans = other.spans, []
+            for start, end, kind in moved:
+                scene.mention(thing, start, end, kind)
