@@ -124,6 +124,7 @@ class Introductions:
         doc = draft.doc
         for start in draft.offsets.token_starts:
             found = opening(doc, start) if start < len(doc) else None
+            _define(draft, start)
             if found is not None and (found.bracket is not None or found.nickname):
                 self._introduce(draft, found)
 
@@ -169,6 +170,21 @@ class Introductions:
                 found[person.key] = any(part[0] == whole[0] for part in parts), person
         best = [person for opens, person in found.values() if opens] or [person for _, person in found.values()]
         return best[0] if len(best) == 1 else None
+
+
+def _define(draft: Draft, start: int) -> None:
+    """A kind of body that a paragraph defines is what its entry is about: "A **farmers' party** is a party that …"."""
+    doc = draft.doc
+    if start >= len(doc) or doc[start].lower_ not in {"a", "an"}:
+        return
+    end = next((i for i in range(start + 2, min(start + _NEAR, len(doc))) if doc[i].lower_ in _COPULAS), None)
+    if end is None or doc[end - 1].pos_ != "NOUN" or any(t.pos_ in {"ADP", "PUNCT", "VERB"} for t in doc[start:end]):
+        return
+    kind = _kind(doc, end)
+    scene = draft.cast.scene
+    if kind is not None and all(i not in scene.named for i in range(start, end)):
+        thing = scene.new(kind, draft.text((start + 1, end)))
+        scene.mention(thing, start + 1, end, MentionKind.NAME)
 
 
 def _thing(draft: Draft, found: Opening, cls: str | None, text: str) -> Thing | None:

@@ -11,6 +11,7 @@ from kg.extract.entries import opening
 from kg.extract.grammar import arguments
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
+from kg.extract.tree import below
 from kg.model import TimeValue
 
 __all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
@@ -18,6 +19,11 @@ __all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
 _WHILE = frozenset({"while", "whilst", "when", "as", "during", "under"})
 _BE_AS = frozenset({"attr", "oprd"})
 _ONE_OF = frozenset({"one", "some", "part", "many", "several"})
+#: Nouns for what somebody thinks or wants: what is said of the noun is said of its owner.
+_VIEWS = frozenset(
+    {"ideology", "position", "platform", "programme", "program", "agenda", "emphasis", "focus", "policy", "manifesto"}
+    | {"doctrine", "aim", "goal", "stance", "philosophy", "outlook", "creed", "orientation", "line", "theme", "belief"}
+)
 _CLIMB = 8
 #: A topic is less sure than a subject.
 _TOPIC, _ONLY = 0.8, 0.6
@@ -145,7 +151,10 @@ def clause_subjects(token: Token) -> Iterator[tuple[Token, Token | None]]:
     current = token
     for _ in range(_CLIMB * 2):
         if current.pos_ in {"VERB", "AUX"}:
-            yield from ((s, current) for s in surface_subject(current) if s.i != token.i)
+            subjects = [s for s in surface_subject(current) if s.i != token.i]
+            yield from ((s, current) for s in subjects)
+            for view in (s for s in subjects if s.lemma_.lower() in _VIEWS):
+                yield from ((owner, current) for owner in below(view, frozenset({"poss"})))
         elif current.dep_ == "appos":
             yield current.head, None
         if current.head.i == current.i:

@@ -13,7 +13,7 @@ from kg.extract.grammar import Arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
-from kg.extract.tree import conjuncts
+from kg.extract.tree import SUBJECTS, conjuncts
 from kg.schema import Frame, PropertyDef, Schema, head_of
 
 __all__ = ["Entry", "Titles", "is_barred"]
@@ -24,6 +24,9 @@ _PAST = frozenset({"former", "ex", "late", "then", "ex-", "one-time", "onetime",
 _NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential", "possible", "next", "prospective"})
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
 _APPOINTING = frozenset({"serve", "act", "work", "appoint", "elect", "name", "resign", "re-elect", "reelect"})
+#: By these a noun hangs on what governs it.
+_GOVERNED = frozenset({"conj", "dobj", "pobj", "prep", "compound", "amod", "nmod", "appos", "attr", "nsubjpass", "pcomp"})
+_CLIMB = 8
 _LINKS = frozenset({"compound", "nmod", "amod", "appos", "dep"})
 #: A country taken from what else the article says of a person is less sure than one that stands in the title.
 _IMPLIED = 0.75
@@ -100,6 +103,11 @@ class Titles:
                             if draft.entity_class(referent) == "Person":
                                 yield _Holder(referent, inner, weight=0.85)
                                 return
+        fronted = _fronted(token)
+        if fronted is not None:
+            for referent in fitting(fronted):
+                yield _Holder(referent, fronted, weight=0.9)
+            return
         if token.dep_ in {"attr", "oprd"} and head.lemma_.lower() in (_COPULAS | _APPOINTING):
             for subject in surface_subject(head):
                 for referent in fitting(subject):
@@ -230,7 +238,9 @@ class Titles:
 
 
 def is_barred(token: Token, frame: Frame) -> bool:
-    """Whether a word beside a noun keeps the frame from firing."""
+    """Whether a word beside a noun, or one that governs it, keeps the frame from firing."""
+    if frame.not_under and _is_under(token, frame.not_under):
+        return True
     if not frame.without_modifier:
         return False
     near = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
@@ -240,6 +250,34 @@ def is_barred(token: Token, frame: Frame) -> bool:
     if token.i + 1 < len(token.doc):
         near.add(token.nbor(1).lower_)
     return bool(near & frame.without_modifier)
+
+
+def _is_under(token: Token, words: frozenset[str]) -> bool:
+    """Whether one of these words governs a noun, through lists and prepositions, up to its verb."""
+    current = token
+    for _ in range(_CLIMB):
+        head: Token = current.head
+        if head.i == current.i or current.dep_ not in _GOVERNED:
+            return False
+        before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i else ""
+        if not words.isdisjoint({head.lemma_.lower(), head.lower_, before}):
+            return True
+        if head.pos_ in {"VERB", "AUX"}:
+            return False
+        current = head
+    return False
+
+
+def _fronted(token: Token) -> Token | None:
+    """The subject that a phrase before it describes: "A member of the Green Party, **Kovar** was …"."""
+    sentence = token.sent
+    last = token.right_edge.i
+    if token.left_edge.i != sentence.start or token.head.i <= last or last + 2 >= sentence.end:
+        return None
+    if token.doc[last + 1].text != ",":
+        return None
+    subjects = (c for c in token.head.children if c.dep_ in SUBJECTS and c.left_edge.i == last + 2)
+    return next(subjects, None)
 
 
 def _has_plain_compound(draft: Draft, name: Token) -> bool:

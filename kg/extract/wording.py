@@ -59,6 +59,12 @@ class WordFinder(RelationFinder):
         self._patterns = compile_patterns([f for f in frames if f.patterns])
         self._told = False
         self._page = Page(())
+        #: The words by which frames call people: "president", "leader".
+        self._callings = frozenset(
+            lemma
+            for (pos, lemma), entries in schema.by_trigger.items()
+            if pos == "title" and any(self._near(f) == _PERSON for f, _ in entries)
+        )
         #: Triggers like "*ism", by their ending.
         self._endings = {
             lemma[1:]: entries
@@ -86,8 +92,8 @@ class WordFinder(RelationFinder):
         for i, coarse in enumerate(columns.poses):
             if coarse not in {"NOUN", "PROPN"}:
                 continue
-            # A name may be a trigger too: "Socialism".
-            if coarse == "PROPN" and (entries := self._predicates.get(("noun", columns.lowers[i]))):
+            # A name may be a trigger too ("Socialism"), or a form that the model cuts a letter from ("politics").
+            if (coarse == "PROPN" or columns.lowers[i] != columns.lemmas[i]) and (entries := self._predicates.get(("noun", columns.lowers[i]))):
                 self._predicate(draft, draft.doc[i], "noun", entries)
             for ending, entries in self._endings.items():
                 if columns.lemmas[i].endswith(ending):
@@ -182,7 +188,19 @@ class WordFinder(RelationFinder):
         if found or not frame.tells or head.pos_ != "PROPN" or draft.cast.at(head.i) is not None:
             return [_value(draft, r) for r in found]
         span = spans.name_around(head)
-        return self._of_span(draft, prop, span, wanted) if span is not None else []
+        if span is None or self._is_title(draft, span):
+            return []
+        return self._of_span(draft, prop, span, wanted)
+
+    def _near(self, frame: Frame) -> str | None:
+        """The class of whoever a title of a frame names."""
+        prop = self._schema.properties.get(frame.evokes or "")
+        return None if prop is None else prop.range if frame.inverse else prop.domain
+
+    def _is_title(self, draft: Draft, span: Span) -> bool:
+        """Whether words are an office and no name: "Vice President of Eriador" is neither a person nor a body."""
+        first = range(span[0], min(span[0] + 2, span[1]))
+        return any(draft.columns.lowers[i] in self._callings for i in first)
 
     # ------------------------------------------------------------------ what fills a slot
 
@@ -210,8 +228,12 @@ class WordFinder(RelationFinder):
             as_noun = prop.reads == "phrase"
             triggers = (t.split() for t in frame.triggers.get("noun", ()))
             longest = max((len(t) for t in triggers if has_words(token, t)), default=1)
+            inside = longest > 1 and (own := draft.cast.at(token.i)) is not None and own == draft.cast.at(token.i - 1)
             span = (
-                spans.phrase_around(token, longest)
+                # "Eriadorian Christian Democracy", a party: its creed is but the words that tell of it.
+                (token.i + 1 - longest, token.i + 1)
+                if as_noun and inside
+                else spans.phrase_around(token, longest)
                 if as_noun
                 else spans.office_from(draft.doc, first, first + len(words))
             )
@@ -249,7 +271,12 @@ class WordFinder(RelationFinder):
         if named or span is None or not makes:
             return named
         own = draft.cast.at(filler.i)
-        if own is not None and prop.datatype is None and draft.cast.entity(own).cls not in _UNSURE:
+        thing = draft.cast.entity(own) if own is not None else None
+        if thing is not None and prop.datatype is None and (thing.cls not in _UNSURE or thing.known is not None):
+            return []
+        if self._schema.is_a(prop.makes or wanted or "", "Agent") and (
+            self._is_title(draft, span) or all(draft.doc[i].ent_type_ == "NORP" for i in range(*span))
+        ):
             return []
         return self._of_span(draft, prop, span, wanted)
 

@@ -234,6 +234,7 @@ def _frame(
         tells=flag("tells"),
         entry=flag("entry"),
         except_words=frozenset(values("exceptWord")),
+        not_under=frozenset(values("notUnder")),
         inverse=flag("inverse"),
         position=flag("position"),
         denotes=denotes,

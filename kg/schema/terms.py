@@ -149,6 +149,7 @@ class Frame:
     tells: bool = False
     entry: bool = False
     except_words: frozenset[str] = frozenset()
+    not_under: frozenset[str] = frozenset()
     inverse: bool = False
     position: bool = False
     denotes: tuple[str, ...] = ()
