@@ -48,6 +48,35 @@ _SENTENCES = {
         ("Jan Novak is a member of the Heron Academy.", {("Jan Novak", "memberOf", "Heron Academy")}),
         ("The Heron Party supports federalism.", {("Heron Party", "ideology", "federalism")}),
         ("The Heron Party supports tourism.", set()),
+        ("It is a political party that supports federalism.", set()),
+        ("The Heron Party opposed the spread of federalism.", set()),
+        (
+            "A farmers' party is a political party based on the principles of green politics, such as pacifism.",
+            {("farmers' party", "ideology", "green politics")},
+        ),
+        (
+            "A member of the Heron Party, Anna Kovar was elected mayor in 2002.",
+            {("Anna Kovar", "memberOfParty", "Heron Party")},
+        ),
+        (
+            'Emil Anton "Milo" Kovar (born 5 May 1960) is a politician of the Heron Party.',
+            {("Milo Kovar", "memberOfParty", "Heron Party")},
+        ),
+        (
+            "Johan Kofi Atta Annan Brandt (8 April 1938 - 18 August 2018) was a leader of the Heron Party.",
+            {("Johan Brandt", "memberOfParty", "Heron Party")},
+        ),
+        (
+            "The Heron Party of Slovakia (Slovak: Strana volaviek, HPS) is a political party. The HPS supports federalism.",
+            {("Heron Party of Slovakia", "ideology", "federalism")},
+        ),
+        (
+            "The HDM won twice. The Heron Democratic Movement advocates federalism, and the HDM supports secularism.",
+            {
+                ("Heron Democratic Movement", "ideology", "federalism"),
+                ("Heron Democratic Movement", "ideology", "secularism"),
+            },
+        ),
     ],
 }
 _ENGLISH = spacy.blank("en")

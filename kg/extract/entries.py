@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.extract import spans
 from kg.extract.draft import Draft, Span
-from kg.extract.names import family_name, fold
+from kg.extract.names import acronym, family_name, fold
 from kg.extract.namewords import HEAD_CLASSES
 from kg.extract.scene import Draft as Thing
 from kg.known import Known, KnownEntity
@@ -28,7 +28,7 @@ _SUFFIXES = frozenset({"sr", "jr", "ii", "iii", "iv"})
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 #: Brackets behind a name run to so many tokens at most; a copula stands so near behind them.
 _LONGEST_BRACKET, _NEAR, _LONGEST_KIND = 80, 14, 8
-_LONGEST_INITIALS = 7
+_SHORTEST_INITIALS, _LONGEST_INITIALS = 3, 7
 #: From so many words on a name is a whole civil name, of which two are used.
 _CIVIL = 3
 #: Classes of what the recogniser does not know better.
@@ -61,7 +61,7 @@ def opening(doc: Doc, start: int) -> Opening | None:
                 nickname, end = doc[end + 1 : close].text, rest[1]
                 break
     if end + 1 < len(doc) and doc[end].text == "." and doc[end - 1].lower_ in _SUFFIXES:
-        # "Emil Kovar Sr. (1906 - 2002)"
+        # The stop of "Emil Kovar Sr." belongs to the name.
         end += 1
     return Opening((first, end), nickname, _brackets(doc, end))
 
@@ -80,7 +80,7 @@ def _after_particle(doc: Doc, start: int) -> Span | None:
 def _brackets(doc: Doc, at: int) -> Span | None:
     """The round brackets behind a name, from the first to the last in a row, titles after commas left out."""
     while at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].is_upper:
-        # "Emil Kovar, OBE (1906 - 2002)"
+        # As in "Emil Kovar, OBE".
         at += 2
     first = at
     end = None
@@ -107,6 +107,7 @@ class Introductions:
 
     def __init__(self, known: Known) -> None:
         """Index the people of the tables by the last word of each of their names, folded."""
+        self._known = known
         self._people: dict[str, list[KnownEntity]] = {}
         for key in sorted(known.by_key):
             person = known.by_key[key]
@@ -125,8 +126,14 @@ class Introductions:
         for start in draft.offsets.token_starts:
             found = opening(doc, start) if start < len(doc) else None
             _define(draft, start)
-            if found is not None and (found.bracket is not None or found.nickname):
+            copula = found is not None and found.span[1] < len(doc) and doc[found.span[1]].lower_ in _COPULAS
+            if found is not None and (found.bracket is not None or found.nickname or copula):
                 self._introduce(draft, found)
+        for thing in draft.cast.scene.drafts:
+            if thing.cls == "Person" and thing.known is None and " " not in thing.name:
+                self._by_office(draft, thing)
+            elif draft.schema.is_a(thing.cls, "Organisation"):
+                _take_initials(draft, thing)
 
     def _introduce(self, draft: Draft, found: Opening) -> None:
         life = found.bracket is not None and _is_life(draft.doc, found.bracket)
@@ -137,11 +144,13 @@ class Introductions:
             return
         if thing.cls in _OPEN and (life or kind is not None):
             thing.cls = "Person" if life else kind or thing.cls
-        if thing.cls == "Person":
+        if thing.cls == "Person" and (found.bracket is not None or found.nickname):
             self._call(draft, thing, found, text)
-        elif found.bracket is not None and kind is not None:
+        elif thing.cls != "Person" and kind is not None:
             thing.name = text
-            _absorb_initials(draft, thing, found.bracket)
+            for i in range(*found.bracket or (0, 0)):
+                if draft.doc[i].is_upper and 1 < len(draft.doc[i]) < _LONGEST_INITIALS:
+                    _absorb(draft, thing, i)
 
     def _call(self, draft: Draft, thing: Thing, found: Opening, text: str) -> None:
         """Call a person as the tables do, by nickname and family name, or by given and family name."""
@@ -151,11 +160,22 @@ class Introductions:
             return
         thing.names.setdefault(text, 1)
         known = None if found.nickname else self._among_known(draft, words)
-        if known is not None and known.key not in draft.cast.scene.by_known:
-            thing.known, thing.name, thing.country = known.key, known.label, known.country
-            draft.cast.scene.by_known[known.key] = thing.index
+        if known is not None:
+            _know(draft, thing, known)
         else:
             thing.name = f"{found.nickname or words[0]} {family_name(' '.join(words))}"
+
+    def _by_office(self, draft: Draft, thing: Thing) -> None:
+        """A bare family name is the one person of the tables who held an office that the article names in a country."""
+        here, words = draft.cast.scene.by_known, set(draft.columns.lowers)
+        found = {
+            person.key: person
+            for person in self._people.get(fold(thing.name), ())
+            for tenure in self._known.tenures_of(person.key)
+            if tenure.of in here and words.issuperset(fold(tenure.role).split())
+        }
+        if len(found) == 1:
+            _know(draft, thing, *found.values())
 
     def _among_known(self, draft: Draft, words: list[str]) -> KnownEntity | None:
         """The one person of the tables whose name is part of a civil name, if the article names their country too.
@@ -170,6 +190,12 @@ class Introductions:
                 found[person.key] = any(part[0] == whole[0] for part in parts), person
         best = [person for opens, person in found.values() if opens] or [person for _, person in found.values()]
         return best[0] if len(best) == 1 else None
+
+
+def _know(draft: Draft, thing: Thing, known: KnownEntity) -> None:
+    """Let a thing be one of the tables."""
+    thing.known, thing.name, thing.country = known.key, known.label, known.country
+    draft.cast.scene.by_known.setdefault(known.key, thing.index)
 
 
 def _define(draft: Draft, start: int) -> None:
@@ -191,12 +217,16 @@ def _thing(draft: Draft, found: Opening, cls: str | None, text: str) -> Thing | 
     """The thing that the opening names, its mention made as long as the name; a new one if its class is clear."""
     scene, (start, end) = draft.cast.scene, found.span
     own = scene.named.get(end - 1)
+    first = scene.named.get(start)
+    if own is not None and first not in {own, None} and scene.drafts[own].cls == "Country":
+        # "The Green Party of Slovakia is …": the model has cut the name.
+        own = first
     if own is not None:
         thing = scene.drafts[own]
         if thing.known is not None and (thing.cls == "Country" or scene.named.get(start) != own):
             # "Politics of Slovakia (…)": the name ends in another one.
             return None
-    elif cls is None:
+    elif cls is None or draft.doc[start].pos_ != "PROPN":
         return None
     else:
         thing = scene.new(cls, text)
@@ -233,17 +263,23 @@ def _within(part: list[str], whole: list[str]) -> bool:
     return together or part[0] == whole[0] or part[-1] == whole[-1]
 
 
-def _absorb_initials(draft: Draft, thing: Thing, bracket: Span) -> None:
-    """Take initials in the brackets ("(Slovak: …, SZS)") for the body's own; they are one thing all through."""
+def _take_initials(draft: Draft, thing: Thing) -> None:
+    """Take the initials of a body's name for it wherever they stand, before its name too."""
+    initials = acronym(thing.name)
+    if thing.known is None and len(initials) >= _SHORTEST_INITIALS:
+        for i, word in enumerate(draft.columns.words):
+            if word == initials:
+                _absorb(draft, thing, i)
+
+
+def _absorb(draft: Draft, thing: Thing, i: int) -> None:
+    """Take initials at token `i` for a thing's own; they are one thing all through."""
     scene = draft.cast.scene
-    for i in range(*bracket):
-        word, own = draft.doc[i].text, scene.named.get(i)
-        if not word.isupper() or not 1 < len(word) < _LONGEST_INITIALS:
-            continue
-        other = scene.drafts[own] if own is not None else None
-        if other is None:
-            scene.mention(thing, i, i + 1, MentionKind.NAME)
-        elif other is not thing and other.known is None and fold(other.name) == fold(word):
-            moved, other.spans = other.spans, []
-            for start, end, kind in moved:
-                scene.mention(thing, start, end, kind)
+    own = scene.named.get(i)
+    other = scene.drafts[own] if own is not None else None
+    if other is None:
+        scene.mention(thing, i, i + 1, MentionKind.NAME)
+    elif other is not thing and other.known is None and fold(other.name) == fold(draft.columns.words[i]):
+        moved, other.spans = other.spans, []
+        for start, end, kind in moved:
+            scene.mention(thing, start, end, kind)

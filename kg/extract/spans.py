@@ -23,8 +23,8 @@ __all__ = [
 ]
 
 _LINKS = frozenset(
-    {"of", "the", "de", "la", "del", "di", "da", "do", "dos", "du", "des", "von", "van", "al", "el", "ben", "bin", "y", "i"}
-    | {"for", "&", "-", "–", "'s"}
+    {"of", "the", "de", "la", "del", "di", "da", "do", "dos", "du", "des", "von", "van", "al", "el", "ben", "bin"}
+    | {"for", "y", "i", "&", "-", "–", "'s"}
 )
 _LEFT_LINKS = frozenset({"-", "–", "'s", "'", "&"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
@@ -137,6 +137,9 @@ def phrase_around(token: Token, least: int = 1) -> Span:
             start -= 2
             continue
         inside = start > token.left_edge.i and before.dep_ in _MODIFIERS
+        if token.dep_ == "compound" and before.dep_ == "amod" and before.head.i == token.head.i:
+            # "free trade ideals": by its grammar the adjective belongs to the ideals, by its sense to the trade.
+            inside = True
         if not inside or before.lower_ in _NO_PART or before.text in {",", "(", '"'}:
             break
         start -= 1

@@ -25,7 +25,9 @@ _NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential",
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
 _APPOINTING = frozenset({"serve", "act", "work", "appoint", "elect", "name", "resign", "re-elect", "reelect"})
 #: By these a noun hangs on what governs it.
-_GOVERNED = frozenset({"conj", "dobj", "pobj", "prep", "compound", "amod", "nmod", "appos", "attr", "nsubjpass", "pcomp"})
+_GOVERNED = frozenset(
+    {"conj", "dobj", "pobj", "prep", "pcomp", "compound", "amod", "nmod", "appos", "attr", "nsubjpass"}
+)
 _CLIMB = 8
 _LINKS = frozenset({"compound", "nmod", "amod", "appos", "dep"})
 #: A country taken from what else the article says of a person is less sure than one that stands in the title.
@@ -68,7 +70,7 @@ class Titles:
                 continue
             scopes = list(self._scopes(draft, frame, token, holder, far))
             if not scopes and far == "Country":
-                scopes = self._implied(draft, holder)
+                scopes = self._implied(draft, holder.referent)
             for scope in scopes:
                 self._write_title(draft, token, frame, words, holder, scope)
             if scopes:
@@ -170,14 +172,14 @@ class Titles:
                 if len(seen) > 1:
                     return
 
-    def _implied(self, draft: Draft, holder: _Holder) -> list[tuple[Referent, str]]:
+    def _implied(self, draft: Draft, holder: Referent) -> list[tuple[Referent, str]]:
         """The country that the article elsewhere gives a person: "President Kovar" of a text about Slovakia's."""
-        person = draft.cast.entity(holder.referent.entity)
+        person = draft.cast.entity(holder.entity)
         if person.country is None:
             return []
         for index in range(len(draft.cast)):
             if draft.cast.entity(index).known == person.country:
-                country = Referent(index, holder.referent.start, holder.referent.end, "", _IMPLIED)
+                country = Referent(index, holder.start, holder.end, "", _IMPLIED)
                 return [(country, f"{person.name} → {draft.cast.entity(index).name}")]
         return []
 

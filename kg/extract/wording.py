@@ -15,6 +15,8 @@ from kg.extract import spans
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, noun_arguments
+from kg.extract.names import fold
+from kg.extract.namewords import HEAD_CLASSES
 from kg.extract.page import Page, clause_subjects, meanwhile, said_of, stray_subject
 from kg.extract.patterns import compile_patterns
 from kg.extract.phrases import has_words
@@ -93,7 +95,8 @@ class WordFinder(RelationFinder):
             if coarse not in {"NOUN", "PROPN"}:
                 continue
             # A name may be a trigger too ("Socialism"), or a form that the model cuts a letter from ("politics").
-            if (coarse == "PROPN" or columns.lowers[i] != columns.lemmas[i]) and (entries := self._predicates.get(("noun", columns.lowers[i]))):
+            other = coarse == "PROPN" or columns.lowers[i] != columns.lemmas[i]
+            if other and (entries := self._predicates.get(("noun", columns.lowers[i]))):
                 self._predicate(draft, draft.doc[i], "noun", entries)
             for ending, entries in self._endings.items():
                 if columns.lemmas[i].endswith(ending):
@@ -134,6 +137,19 @@ class WordFinder(RelationFinder):
                 ends_of = (values, [near]) if frame.inverse else ([near], values)
                 if self._write_all(draft, frame, token, *ends_of, voice):
                     break
+            else:
+                country = self._country_of(draft, near) if ends[1] == "Country" else None
+                if country is not None:
+                    first, second = (country, near) if frame.inverse else (near, country)
+                    self._write_all(draft, frame, token, [first], [second], voice)
+
+    def _country_of(self, draft: Draft, person: _Value) -> _Value | None:
+        """The country that the article elsewhere, or the tables, give a person whose title lacks one."""
+        if person.entity is None:
+            return None
+        referent = Referent(person.entity, *person.span, person.step, person.weight)
+        implied = self._implied(draft, referent)
+        return replace(_value(draft, implied[0][0]), step=implied[0][1]) if implied else None
 
     def _who(self, draft: Draft, frame: Frame, token: Token, wanted: str | None) -> list[tuple[_Value, Token | None]]:
         """Whom a word is said of in a roundabout way: "Ann is a writer **who served as mayor**", or its topic."""
@@ -275,7 +291,9 @@ class WordFinder(RelationFinder):
         if thing is not None and prop.datatype is None and (thing.cls not in _UNSURE or thing.known is not None):
             return []
         if self._schema.is_a(prop.makes or wanted or "", "Agent") and (
-            self._is_title(draft, span) or all(draft.doc[i].ent_type_ == "NORP" for i in range(*span))
+            self._is_title(draft, span)
+            or all(draft.doc[i].ent_type_ == "NORP" for i in range(*span))
+            or (thing is not None and thing.cls == "Place" and wanted not in {"Organisation", None})
         ):
             return []
         return self._of_span(draft, prop, span, wanted)
@@ -327,7 +345,8 @@ class WordFinder(RelationFinder):
             return True
         entity = draft.cast.entity(referent.entity)
         # Models take people for bodies and places, bodies for places; the other way round the frame is likelier wrong.
-        mistaken = wanted == _PERSON or (wanted == "Organisation" and entity.cls == "Place")
+        is_body = not HEAD_CLASSES.keys().isdisjoint(fold(entity.name).split())
+        mistaken = (wanted == _PERSON and not is_body) or (wanted == "Organisation" and entity.cls == "Place")
         if not frame.tells or not mistaken or entity.known is not None or referent.step or entity.described:
             return False
         entity.cls = wanted or entity.cls
