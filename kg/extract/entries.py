@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.extract import spans
 from kg.extract.draft import Draft, Span
 from kg.extract.names import acronym, family_name, fold
 from kg.extract.namewords import HEAD_CLASSES
 from kg.extract.scene import Draft as Thing
+from kg.extract.tokens import Doc
 from kg.known import Known, KnownEntity
 from kg.model import MentionKind
 from kg.schema import Schema
@@ -79,7 +78,7 @@ def _after_particle(doc: Doc, start: int) -> Span | None:
 
 def _brackets(doc: Doc, at: int) -> Span | None:
     """The round brackets behind a name, from the first to the last in a row, titles after commas left out."""
-    while at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].is_upper:
+    while at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].text.isupper():
         # As in "Emil Kovar, OBE".
         at += 2
     first = at
@@ -149,7 +148,7 @@ class Introductions:
         elif thing.cls != "Person" and kind is not None:
             thing.name = text
             for i in range(*found.bracket or (0, 0)):
-                if draft.doc[i].is_upper and 1 < len(draft.doc[i]) < _LONGEST_INITIALS:
+                if draft.doc[i].text.isupper() and 1 < len(draft.doc[i]) < _LONGEST_INITIALS:
                     _absorb(draft, thing, i)
 
     def _call(self, draft: Draft, thing: Thing, found: Opening, text: str) -> None:
