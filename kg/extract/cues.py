@@ -11,18 +11,14 @@ from kg.extract.signs import Signs
 from kg.extract.tokens import Doc, Token
 from kg.model import SegmentKind
 from kg.nlp import Offsets
-from kg.schema import Sign
+from kg.schema import Frame, Sign
 
 __all__ = ["Cues"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Name before a colon or after a dash: at most so many words.
 _LONGEST_NAME = 7
-#: Sources that headlines put before a colon without a name.
-_PLAIN_SOURCES = frozenset(
-    ("poll", "report", "study", "survey", "police", "official", "expert", "source", "analyst", "prosecutor", "media",
-     "researcher", "scientist", "spokesman", "spokeswoman", "ministry", "government", "army", "military", "minister")
-)  # fmt: skip
+#: A plain source that a headline puts before a colon has at most so many words.
 _LONGEST_PLAIN = 3
 _MAIN_VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 _INSIDE_PHRASES = frozenset({"relcl", "acl", "advcl", "amod", "compound", "nmod"})
@@ -78,7 +74,7 @@ class Cues:
                 token = self._doc[i]
                 if token.text == ":":
                     content = trimmed(self._doc, i + 1, end)
-                    if (name := self._name(start, i)) is not None and self._is_statement(content):
+                    if (name := self._name(start, i, frame)) is not None and self._is_statement(content):
                         yield Saying(token, frame, (name,), (content,))
                     break
                 if token.pos_ in {"VERB", "AUX"} or token.text in _DASHES:
@@ -86,22 +82,25 @@ class Cues:
             for i in range(end - 2, max(end - 2 - _LONGEST_NAME, start), -1):
                 quotation = self._quotes.ending(i) if self._doc[i].text in _DASHES else None
                 if quotation is not None:
-                    if (name := self._name(i + 1, end)) is not None:
+                    if (name := self._name(i + 1, end, frame)) is not None:
                         yield Saying(self._doc[i], frame, (name,), (quotation.span,))
                     break
 
     def _is_statement(self, span: Span) -> bool:
         """Whether words behind a colon say something: a quotation or a clause, no score and no heading."""
+        if span[0] < span[1] and self._doc[span[0]].pos_ == "AUX" and self._doc[span[0]].is_lower:
+            # "The council: is it worth its money" goes on with the name.
+            return False
         return any(
             self._quotes.at(t.i) is not None or (t.tag_ in _MAIN_VERBS and t.dep_ not in _INSIDE_PHRASES)
             for t in self._doc[slice(*span)]
         )
 
-    def _name(self, start: int, end: int) -> Token | None:
-        """The head of a name that fills these tokens, or of a plain source in a heading ("Police: …")."""
+    def _name(self, start: int, end: int, frame: Frame) -> Token | None:
+        """The head of a name that fills these tokens, or of a plain source of the frame in a heading ("Police: …")."""
         words = [t for t in self._doc[start:end] if not t.is_punct and not t.is_space]
         heading = self._offsets.kind_at(start) in {SegmentKind.TITLE, SegmentKind.HEADING}
-        if heading and words and words[-1].lemma_.lower() in _PLAIN_SOURCES and len(words) <= _LONGEST_PLAIN:
+        if heading and words and words[-1].lemma_.lower() in frame.with_subject and len(words) <= _LONGEST_PLAIN:
             return words[-1]
         if not words or not all(t.pos_ in _NAMING or t.ent_type_ in _PEOPLE for t in words):
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.contents import Contents, is_content, is_further
 from kg.extract.objects import DEFAULT_SLOTS, spoken_of
 from kg.extract.quotes import Quotes
@@ -17,8 +19,8 @@ __all__ = ["Said"]
 
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PHRASAL = frozenset({"object", "predicate"})
-#: "I think", said in a quotation, only hedges what its speaker says.
-_NOT_THIRD = frozenset({"i", "we", "you", "me", "us"})
+_FIRST = frozenset({"i", "we", "me", "us"})
+_ADDRESSED = frozenset({"you"})
 
 
 class Said:
@@ -39,7 +41,7 @@ class Said:
         if verb.dep_ in {"amod", "compound"}:
             return None
         sources = self._speakers(verb)
-        if not sources or any(t.lower_ in _NOT_THIRD for t in sources):
+        if not sources or self._only_hedges(sources):
             return None
         slots = frame.roles.get("topic", DEFAULT_SLOTS)
         content = self._contents.of(verb, sources, infinitives="infinitive" in slots)
@@ -75,6 +77,10 @@ class Said:
             c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and c.ent_type_ == "PERSON" and c.i > verb.i
         )
 
+    def _only_hedges(self, sources: Sequence[Token]) -> bool:
+        """Whether "I think" is no saying of its own: within what somebody says, or where readers are addressed."""
+        return any(t.lower_ in _ADDRESSED or (t.lower_ in _FIRST and self._quotes.at(t.i) is not None) for t in sources)
+
     def _goes_with(self, verb: Token) -> Token | None:
         """The saying whose speaker a further one shares, where the parser hung it on what is said.
 
@@ -99,7 +105,7 @@ class Said:
             sources = [c for c in noun.head.children if c.dep_ == "nsubj"]
         sources = sources or [c for c in noun.lefts if c.dep_ in {"compound", "nmod"} and c.ent_type_ in _NAMED]
         content = self._contents.of_noun(noun) if sources else None
-        if content is None or any(t.lower_ in _NOT_THIRD for t in sources):
+        if content is None or self._only_hedges(sources):
             return None
         return Saying(noun, frame, joined(sources), (content,))
 
@@ -110,7 +116,7 @@ class Said:
         if clause is None or adjective.dep_ not in {"acomp", "oprd"}:
             return None
         sources = surface_subject(copula)
-        if not sources or any(t.lower_ in _NOT_THIRD for t in sources):
+        if not sources or self._only_hedges(sources):
             return None
         return Saying(
             adjective, frame, joined(sources), (trimmed(self._doc, clause.left_edge.i, clause.right_edge.i + 1),)
