@@ -223,6 +223,12 @@ class Contents:
         """The sentence around a parenthetical saying."""
         sentence = verb.sent
         left, right = verb.left_edge.i, verb.right_edge.i + 1
+        for child in verb.rights:
+            before = child.left_edge.i
+            if self._doc[before - 1].text == "," and self._goes_on(verb, child, after=False, quoted=False):
+                # "It has, she said, for years …"
+                right = before
+                break
         further = verb.head
         if right <= further.i and self._signs.is_report(further) and not any(c.i > further.i for c in clauses(further)):
             # "…, A said, B reported": what A said ends where A begins.
@@ -284,7 +290,7 @@ def _is_parenthetical(verb: Token) -> bool:
     """Whether a saying is set into the sentence that it reports: "…, she said, …", "as she said"."""
     if verb.dep_ == "parataxis":
         return True
-    if any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+    if any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ != "PRON" for c in verb.children):
         # "As she discussed the plan, it rained."
         return False
     return verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)

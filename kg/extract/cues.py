@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.columns import Columns
@@ -24,6 +25,7 @@ _MAIN_VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 _INSIDE_PHRASES = frozenset({"relcl", "acl", "advcl", "amod", "compound", "nmod"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP"})
+_HEADINGS = frozenset({SegmentKind.TITLE, SegmentKind.HEADING})
 _NAMING = frozenset({"PROPN", "ADP", "DET", "PUNCT"})
 
 
@@ -51,6 +53,10 @@ class Cues:
                 right = max(s.i for s in sources) + 1
             before, after = trimmed(self._doc, sentence.start, left), trimmed(self._doc, right, sentence.end)
             spans = [s for s in (before, after) if s[1] - s[0] > 1]
+            if not spans and first.is_sent_start:
+                # The parser hung all that is said on who says it.
+                comma = next((t.i for t in self._doc[max(s.i for s in sources) : sentence.end] if t.text == ","), None)
+                spans = [trimmed(self._doc, comma + 1, sentence.end)] if comma is not None else []
             if not spans:
                 continue
             yield Saying(first, frame, sources, merged([*spans, *self._quotes.reached(spans, first.i)]))
@@ -68,8 +74,16 @@ class Cues:
         if frame is None:
             return
         starts = self._offsets.token_starts
+        shouted = Counter(self._doc[i].text for start in starts for i in self._called_out(start))
         for number, start in enumerate(starts):
             end = starts[number + 1] if number + 1 < len(starts) else len(self._doc)
+            if any(shouted[self._doc[i].text] > 1 for i in self._called_out(start)):
+                # Several paragraphs begin with the same name: a transcript.
+                i = next(self._called_out(start))
+                content = trimmed(self._doc, i + 2, end)
+                if self._is_statement(content):
+                    yield Saying(self._doc[i + 1], frame, (self._doc[i],), (content,))
+                continue
             for i in range(start + 1, min(start + _LONGEST_NAME + 1, end - 2)):
                 token = self._doc[i]
                 if token.text == ":":
@@ -86,6 +100,17 @@ class Cues:
                         yield Saying(self._doc[i], frame, (name,), (quotation.span,))
                     break
 
+    def _called_out(self, start: int) -> Iterator[int]:
+        """The word in capitals that a paragraph begins with before a colon: "KOVAR: …"."""
+        doc = self._doc
+        for i in range(start, min(start + 2, len(doc) - 1)):
+            if doc[i].text.isalpha() and doc[i].text.isupper() and len(doc[i]) > 1:
+                if doc[i + 1].text == ":":
+                    yield i
+                return
+            if not doc[i].is_punct:
+                return
+
     def _is_statement(self, span: Span) -> bool:
         """Whether words behind a colon say something: a quotation or a clause, no score and no heading."""
         if span[0] < span[1] and self._doc[span[0]].pos_ == "AUX" and self._doc[span[0]].is_lower:
@@ -99,9 +124,12 @@ class Cues:
     def _name(self, start: int, end: int, frame: Frame) -> Token | None:
         """The head of a name that fills these tokens, or of a plain source of the frame in a heading ("Police: …")."""
         words = [t for t in self._doc[start:end] if not t.is_punct and not t.is_space]
-        heading = self._offsets.kind_at(start) in {SegmentKind.TITLE, SegmentKind.HEADING}
+        heading = self._offsets.kind_at(start) in _HEADINGS or (start == 0 and end <= _LONGEST_NAME)
         if heading and words and words[-1].lemma_.lower() in frame.with_subject and len(words) <= _LONGEST_PLAIN:
             return words[-1]
+        if heading and len(words) == 1 and words[0].pos_ in {"NOUN", "PROPN"} and self._is_named(words[0]):
+            # "Kovar: It rains": the model takes the first word of a headline for a noun.
+            return words[0]
         if not words or not all(t.pos_ in _NAMING or t.ent_type_ in _PEOPLE for t in words):
             return None
         if named := [t for t in words if t.ent_type_ in _PEOPLE]:
@@ -109,3 +137,8 @@ class Cues:
         # "KOVAR: …" in a transcript, "Kovar: …" in a headline.
         shouted = all(t.text.isupper() for t in words)
         return words[-1] if (shouted or heading) and words[-1].pos_ == "PROPN" else None
+
+    def _is_named(self, word: Token) -> bool:
+        """Whether the article calls somebody by a word elsewhere."""
+        last = {self._doc[e.end - 1].text for e in self._doc.ents if e.label_ in _PEOPLE and e.start > word.i}
+        return word.text in last

@@ -30,13 +30,13 @@ def spoken_of(doc: Doc, verb: Token, frame: Frame, sources: tuple[Token, ...]) -
                 # "The leak was first reported by the Orlan Bank."
                 return (trimmed(doc, child.left_edge.i, child.right_edge.i + 1),)
             if child.dep_ in {"prep", "prt"} and child.lower_ == slot and child.i > verb.i and child.n_rights:
-                return (trimmed(doc, child.i + 1, child.right_edge.i + 1),)
+                return (trimmed(doc, child.i + 1, _end(child)),)
     return ()
 
 
 def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
     """An object, with what it is said to be ("called the vote a farce"); a "predicate" must have this."""
-    end = head.right_edge.i + 1
+    end = _end(head)
     judged = False
     apart: list[Span] = []
     for child in verb.children:
@@ -57,6 +57,20 @@ def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
     if slot == "object" and head.i > verb.i:
         end = _stretched(verb, end)
     return merged([*([] if head.tag_ == "WP" else [trimmed(doc, head.left_edge.i, end)]), *apart])
+
+
+def _end(head: Token) -> int:
+    """Where a phrase ends, without a clause that remarks on it: "cited Kovar, who left in May"."""
+    node: Token | None = head
+    while node is not None:
+        following = None
+        for child in node.rights:
+            first = child.left_edge
+            if child.dep_ == "relcl" and first.tag_[0] == "W" and first.nbor(-1).text == ",":
+                return first.i
+            following = child
+        node = following
+    return head.right_edge.i + 1
 
 
 def _stretched(verb: Token, end: int) -> int:

@@ -11,6 +11,8 @@ from kg.schema import Frame
 
 __all__ = ["Saying", "Span", "authors", "clauses", "joined", "merged", "trimmed"]
 
+#: Marks between two clauses of which the first is not said by the subject of the second.
+_CLOSING = frozenset({";", ":", "(", "-", "--", "–", "—"})
 #: Token indices, start inclusive, end exclusive.
 Span = tuple[int, int]
 
@@ -46,7 +48,7 @@ def clauses(verb: Token, *, infinitives: bool = False) -> list[Token]:
 
 def _leads_to(clause: Token) -> bool:
     """Whether a clause before a saying is what is said: not one that is closed off from it."""
-    return clause.doc[clause.right_edge.i + 1].text not in {";", ":"}
+    return clause.doc[clause.right_edge.i + 1].text not in _CLOSING
 
 
 def _is_bare(clause: Token) -> bool:
