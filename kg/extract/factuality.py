@@ -83,7 +83,7 @@ class Attitudes:
             current = following
         if not state.holders:
             self._voices.trailing(current, state)
-        if state.strong and (is_asked(sentence := current.sent) or is_inverted_condition(trigger, sentence)):
+        if state.strong and (is_asked(sentence := current.sent, trigger) or is_inverted_condition(trigger, sentence)):
             state.at_most(Certainty.POSSIBLE)
         return state.finished()
 

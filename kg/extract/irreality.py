@@ -134,8 +134,15 @@ def asks_how(verb: Token) -> bool:
     return first.tag_ in {"WP", "WRB", "WP$"} and is_finite(verb)
 
 
-def is_asked(sentence: Span) -> bool:
-    """Whether a sentence asks if something is so; one with a question word takes it for granted ("Why did he go?")."""
+def is_asked(sentence: Span, at: Token | None = None) -> bool:
+    """Whether a sentence asks if something is so; one with a question word takes it for granted ("Why did he go?").
+
+    A question that is quoted at the end asks only for what stands within the same marks as the word `at`.
+    """
+    if at is not None and len(sentence) > 1 and sentence[-1].is_quote and sentence[-2].text == "?":
+        marks = sum(t.is_quote and t.text != "'" for t in sentence[at.i - sentence.start :])
+        if marks > 1 and marks % 2 == 0:
+            return False
     # A quotation mark or bracket may follow the question mark, and an "And" or a mark come before the first word.
     asks = any(t.text == "?" for t in sentence[-2:])
     return asks and not any(t.tag_ in _ASKING for t in sentence[:3])

@@ -137,7 +137,7 @@ def _is_narrow(frame: Frame) -> bool:
 
 
 def _undemanding(entry: _ENTRY) -> tuple[int, bool]:
-    return -len(entry[1]), not (entry[0].with_object or entry[0].with_subject)
+    return -len(entry[1]), not entry[0].with_object
 
 
 def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:

@@ -52,7 +52,9 @@ class UtteranceFinder:
         cue, frame = saying.cue, saying.frame
         sources = draft.sources(saying.sources, saying.content)
         if saying.phrase:
-            sources = [s for s in sources if not s.described]
+            # A described thing mentions nothing; a name that the model missed does.
+            named = {t.i for t in saying.sources if t.pos_ == "PROPN"}
+            sources = [s for s in sources if not s.described or s.spans[0][0] in named]
         if not sources:
             return
         verbal = cue.pos_ in {"VERB", "AUX", "NOUN"} and not cue.is_punct
