@@ -28,10 +28,15 @@ class Signs:
         self.schema = schema
         self.index: dict[tuple[str, str], list[_ENTRY]] = {}
         self._over_purpose: dict[str, Frame] = {}
+        self._settings: dict[str, Frame] = {}
         for key, entries in schema.by_trigger.items():
             embedding = [
                 e for e in entries if e[0].kind in _ATTITUDE_KINDS or e[0].reports or e[0].sign is not Sign.NONE
             ]
+            settings = [e for e in embedding if key[0] == "preposition" and _is_narrow(e[0])]
+            if settings:
+                self._settings[key[1]] = settings[0][0]
+                embedding = [e for e in embedding if e not in settings]
             if embedding:
                 # Of those with as many words, one that asks for more of its clause comes first.
                 self.index[key] = sorted(
@@ -66,6 +71,13 @@ class Signs:
     def over_purpose(self, verb: Token) -> Frame | None:
         """What a verb makes of its purpose where that is no mere aim ("**gathered** to protest")."""
         return self._over_purpose.get(verb.lemma_.lower())
+
+    def setting(self, preposition: Token) -> Frame | None:
+        """The operator that says where a clause plays that is no part of the world ("**in** a novel")."""
+        frame = self._settings.get(preposition.lower_)
+        if frame is None or not any(c.lemma_.lower() in frame.with_object for c in preposition.children):
+            return None
+        return frame
 
     def reports(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Frame]]:
         """The verbs, nouns and adjectives of a Doc that evoke a report frame, each with the longest that fits."""
@@ -128,6 +140,8 @@ class Signs:
         for frame, words in entries:
             start = preposition.i - len(words) + 1
             if start >= 0 and all(doc[start + k].lower_ == w for k, w in enumerate(words)):
+                if frame.with_gerund and not any(c.dep_ == "pcomp" for c in preposition.children):
+                    return None
                 return frame if frame.kind is FrameKind.OPERATOR else None
         return None
 

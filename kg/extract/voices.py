@@ -65,6 +65,10 @@ class Voices:
                 # A saying is not its own source.
                 continue
             if dep != "parataxis":
+                setting = self._signs.setting(child)
+                if setting is not None:
+                    state.compose(setting.sign, child, setting.name)
+                    continue
                 found = self._signs.starting("preposition", child)
                 if found is None or found[0].kind is not FrameKind.REPORT:
                     continue
