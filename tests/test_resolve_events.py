@@ -358,6 +358,53 @@ def test_order_does_not_matter_and_no_cluster_holds_a_clash(articles, random):
         assert not {"2020-06", "2023-05"} <= {t[3] for t in found}
 
 
+# ---------------------------------------------------------------- Great deeds, and those who are only described
+
+
+def invasion(name: str, on: str | None, actor=SUDLAND, target=NORLAND, **kw) -> Paper:
+    paper = Paper(name)
+    paper.event("Invasion", actor=paper.known(actor), target=paper.known(target), **({"on": on} if on else {}), **kw)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("second", "one_event"),
+    [
+        (invasion("days apart", "2023-03-03"), True),
+        (invasion("a week apart", "2023-03-09"), False),
+        (invasion("by its president", "2023-03-01", actor=KOVAR), True),
+        (invasion("told later", None), True),
+        (invasion("only feared", None, certainty=Certainty.POSSIBLE), False),
+        (invasion("to come", None, tense=Tense.FUTURE), False),
+        (invasion("the other way", None, actor=NORLAND, target=SUDLAND), False),
+    ],
+    ids=lambda v: v.text if isinstance(v, Paper) else "",
+)
+def test_a_great_deed_is_one_whoever_of_a_country_is_named(second, one_event):
+    assert (len(set(visits(invasion("first", "2023-03-01"), second))) == 1) is one_event
+
+
+def crackdown(name: str, whom: str, year: str = "2020", by=KOVAR) -> Paper:
+    paper = Paper(name)
+    actor = [paper.known(by)] if by else []
+    paper.event("Crackdown", actor=actor, target=paper.entity(whom, "Group", described=True), on=year)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("second", "one_event"),
+    [
+        (crackdown("the same", "protesters"), True),
+        (crackdown("others", "miners"), False),
+        (crackdown("another year", "protesters", "2021"), False),
+        (crackdown("by nobody", "protesters", by=None), False),
+    ],
+    ids=lambda v: v.text if isinstance(v, Paper) else "",
+)
+def test_described_parties_of_one_name_are_the_same_beside_a_named_one(second, one_event):
+    assert (len(set(visits(crackdown("first", "protesters"), second))) == 1) is one_event
+
+
 # ---------------------------------------------------------------- The head of a text tells its headline again
 
 _HEADED = "Bank to go. " + "x" * 600

@@ -5,10 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from kg.resolve.occurrences import SAME_WORDS, Occurrence, Spot, common_words, one_topic, same_place
+from kg.resolve.mentions import LocalKey
+from kg.resolve.occurrences import (
+    SAME_WORDS,
+    VAGUE,
+    Occurrence,
+    Spot,
+    common_words,
+    is_deed,
+    one_topic,
+    same_place,
+    sides,
+)
 from kg.schema import Schema
 
 __all__ = ["Agreement"]
@@ -18,6 +29,10 @@ _NEWS = timedelta(days=10)
 #: So many other people in common make two articles one story.
 _ONE_STORY = 3
 _MONTH = timedelta(days=31)
+#: Two dates of one great deed are at most so far apart.
+_FIRST_DAYS = timedelta(days=3)
+#: For so long a great deed is the last of its kind.
+_ERA = timedelta(days=5 * 365)
 #: Classes in which whoever takes part is on one footing, whoever the sentence makes its subject.
 _MUTUAL = ("Meeting", "PhoneCall", "PressConference", "Agreement", "Cooperation")
 
@@ -32,6 +47,14 @@ class Agreement:
         self._schema = schema
         self._country_of = country_of
         self._people_in = people_in or {}
+        self._sides: dict[LocalKey, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def _parties(self, o: Occurrence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Actors and targets as they are compared, worked out once."""
+        found = self._sides.get(o.key)
+        if found is None:
+            found = self._sides[o.key] = sides(o, self._schema, self._country_of)
+        return found
 
     # ---------------------------------------------------------------- What keeps two apart
 
@@ -47,7 +70,7 @@ class Agreement:
             return "told apart by the article"
         if not a.bounds.meets(b.bounds) and not self._a_day_off(a, b):
             return "different times"
-        if self._participants_clash(a, b, a.groups | b.groups if headline else frozenset()):
+        if self._participants_clash(a, b, vague=headline):
             return "different participants"
         if self._places_clash(a, b):
             return "different places"
@@ -69,19 +92,26 @@ class Agreement:
         return None
 
     def _a_day_off(self, a: Occurrence, b: Occurrence) -> bool:
-        """Whether two articles disagree by one day on the date of what the same people hardly did twice."""
+        """Whether two articles disagree by a day on the date of what the same people hardly did twice.
+
+        Of a great deed the first days count as one: the order, the crossing, the first strikes.
+        """
         if a.key[0] == b.key[0] or not (a.when.sharp and b.when.sharp) or a.cls != b.cls:
             return False
         known = self._schema.classes.get(a.cls)
         gap = max(a.when.earliest - b.when.latest, b.when.earliest - a.when.latest)
+        (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
+        if is_deed(a.cls, self._schema) and actors == others != () and targets == aimed != ():
+            return gap <= _FIRST_DAYS
         same = a.role("actor") == b.role("actor") != () and bool(a.places) and bool(b.places)
         return known is not None and known.once and same and gap == timedelta(days=1)
 
-    def _participants_clash(self, a: Occurrence, b: Occurrence, vague: frozenset[str]) -> bool:
-        """Whether other people take part; those that are `vague` may be anyone."""
+    def _participants_clash(self, a: Occurrence, b: Occurrence, *, vague: bool) -> bool:
+        """Whether other people take part; `vague`: those who are only described may be anyone."""
+        (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
         if any(self._schema.is_a(a.cls, c) for c in _MUTUAL):
-            return not _nested(a.participants, b.participants, vague)
-        return not all(_nested(a.role(r), b.role(r), vague) for r in ("actor", "target"))
+            return not _nested((*actors, *targets), (*others, *aimed), vague)
+        return not (_nested(actors, others, vague) and _nested(targets, aimed, vague))
 
     def _places_clash(self, a: Occurrence, b: Occurrence) -> bool:
         return not (self._agree(a.places, b.places) and self._agree(a.role("origin"), b.role("origin")))
@@ -103,7 +133,12 @@ class Agreement:
 
     def link(self, a: Occurrence, b: Occurrence) -> str | None:
         """What says that two tellings that don't clash are of one event, or None."""
-        shared = [p for p in a.participants if p in b.participants]
+        (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
+        theirs = {*others, *aimed}
+        shared = [p for p in sorted({*actors, *targets}) if p in theirs]
+        if a.key[0] != b.key[0] and not _named(shared):
+            shared = []
+        shared.sort(key=lambda p: (p.startswith(VAGUE), p))
         anchors = self._anchors(a, b, shared)
         if a.cls != b.cls and not self._close(a, b, anchors):
             return None
@@ -123,7 +158,7 @@ class Agreement:
 
         A class of PLOVER's upper level is too wide for that: whoever agrees twice has often agreed to two things.
         """
-        actors = [p for p in a.role("actor") if p in b.role("actor")]
+        actors = [p for p in self._parties(a)[0] if p in self._parties(b)[0]]
         again = {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
         wide = not again and any(self._schema.classes[o.cls].notation for o in (a, b))
         if actors and a.denied == b.denied and not (wide and a.words and b.words and not a.words & b.words):
@@ -144,7 +179,7 @@ class Agreement:
         if lacks_actor and not mutual and a.key[0] != b.key[0] and not (a.when.sharp and b.when.sharp):
             return []
         if len(shared) > 1 or (lacks_actor and a.role("target") == b.role("target")):
-            found.append("both with " + " and ".join(shared))
+            found.append("both with " + " and ".join(p.removeprefix(VAGUE) for p in shared))
         place = next((p for p in a.places for q in b.places if same_place(p, q, self._country_of)), None)
         if place:
             found.append(f"both by {shared[0]} at {place}")
@@ -168,6 +203,15 @@ class Agreement:
             + ", ".join(common)
         )
 
+    def _one_deed(self, sharp: Occurrence, loose: Occurrence, shared: list[str]) -> str | None:
+        """What is told years later of a great deed ("the invasion of X") is the one that has a date."""
+        told = loose.published is not None and not (loose.when.dated or loose.ahead or loose.doubtful or loose.denied)
+        if not told or sharp.earlier or len(shared) < 2 or not is_deed(sharp.cls, self._schema):
+            return None
+        if loose.published is None or not sharp.when.latest <= loose.published <= sharp.when.latest + _ERA:
+            return None
+        return f"one on {sharp.when.earliest.isoformat()}, the other told of it later"
+
     def _times_link(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
         """What the dates say for one event in two articles, given that they don't clash."""
         if a.when.sharp and b.when.sharp:
@@ -180,8 +224,8 @@ class Agreement:
                 return f"dates {sharp.when.value} and {loose.when.value} agree"
             if loose.published and sharp.when.gap(loose.published) <= _NEWS:
                 return f"one on {sharp.when.earliest.isoformat()}, the other reported within ten days of it"
-            return self._one_story(sharp, loose)
-        if a.participants != b.participants or (len(shared) < 2 and not _same_words(a, b)):
+            return self._one_deed(sharp, loose, shared) or self._one_story(sharp, loose)
+        if self._parties(a) != self._parties(b) or (len(shared) < 2 and not _same_words(a, b)):
             same = (
                 a.when.value is not None
                 and a.when.value == b.when.value
@@ -198,11 +242,16 @@ class Agreement:
         return None
 
 
+def _named(parties: Iterable[str]) -> list[str]:
+    """Those who are more than described."""
+    return [p for p in parties if not p.startswith(VAGUE)]
+
+
 def _same_words(a: Occurrence, b: Occurrence) -> bool:
     return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= SAME_WORDS
 
 
-def _nested(a: tuple[str, ...], b: tuple[str, ...], vague: frozenset[str]) -> bool:
-    """Whether one list holds the other, those left out who are vague; an empty one says nothing."""
-    mine, theirs = set(a) - vague, set(b) - vague
+def _nested(a: tuple[str, ...], b: tuple[str, ...], vague: bool) -> bool:
+    """Whether one list holds the other; an empty one says nothing, nor do those only described if they are `vague`."""
+    mine, theirs = (set(_named(x)) if vague else set(x) for x in (a, b))
     return mine <= theirs or theirs <= mine

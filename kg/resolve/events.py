@@ -13,7 +13,7 @@ from kg.resolve.bonds import BY_HAND, Bond, Bonds, merged
 from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
 from kg.resolve.mentions import LocalKey
-from kg.resolve.occurrences import Occurrence, Spot, occurrences
+from kg.resolve.occurrences import VAGUE, Occurrence, Spot, occurrences, sides
 from kg.schema import Schema
 
 __all__ = ["blocking_keys", "people_of", "resolve_events"]
@@ -156,11 +156,13 @@ def _joins(cluster: _Cluster, unit: _Cluster, agreement: Agreement) -> str | Non
 def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Blocking keys: two tellings that can be linked share one at least."""
     root = schema.event_types(o.cls)[-1]
-    keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(o.participants, 2)]
+    actors, targets = sides(o, schema, country_of)
+    named = sorted({*actors, *targets}, key=lambda p: (p.startswith(VAGUE), p))
+    keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(named, 2) if not a.startswith(VAGUE)]
     lands = sorted({country_of.get(p, p) for p in o.places} | set(o.places))
     keys += [(root, a, "at", p) for a in o.participants for p in lands]
     keys += [(root, a, "of", w) for a in o.participants for w in sorted(o.items | o.topics)]
-    keys += [(root, a, "in", o.key[0]) for a in o.participants]
+    keys += [(root, a, "in", o.key[0]) for a in sorted({*named, *o.participants})]
     if o.when.sharp:
         keys += [(root, a, "on", o.when.earliest.isoformat()[:7]) for a in o.participants]
         keys += [(root, a, "on", o.when.latest.isoformat()[:7]) for a in o.participants]

@@ -1,25 +1,32 @@
-"""Events as single articles tell them, after resolution of their participants, and whether two can be one.
-
-Times are closed intervals of days; an open end is `date.min` or `date.max`.
-"""
+"""Events as single articles tell them, after resolution of their participants."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kg.model import Article, Certainty, Claim, Extraction, Literal, Polarity, SegmentKind, Tense
 from kg.resolve.folding import words
 from kg.resolve.mentions import LocalKey
+from kg.resolve.when import When, bounds_of, when_of
 from kg.schema import Schema
 
-__all__ = ["SAME_WORDS", "Occurrence", "Spot", "When", "common_words", "occurrences", "one_topic", "same_place"]
+__all__ = [
+    "SAME_WORDS",
+    "VAGUE",
+    "Occurrence",
+    "Spot",
+    "common_words",
+    "is_deed",
+    "occurrences",
+    "one_topic",
+    "same_place",
+    "sides",
+]
 
 _PLACE_ROLES = ("destination", "location")
-#: A date at most this many days wide tells one event from the next of its kind.
-_SHARP = timedelta(days=7)
 #: Words of what is said or moved that carry its sense have at least this many letters.
 _CONTENT = 3
 _SAYS_LITTLE_WORDS = (
@@ -32,45 +39,12 @@ _SAYS_LITTLE = frozenset(_SAYS_LITTLE_WORDS.split())
 #: Share of content words in common from which two topics or items are the same.
 SAME_WORDS = 0.6
 _FEW = 2
-_SLACK = timedelta(days=1)
+#: Stands before those who are only described.
+VAGUE = "~"
 #: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
 _STEM = 4
 #: A sentence that starts within so many characters of the body is at the head of the text.
 _LEAD = 250
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Bounds on the day of an event; `value` is its date where one is stated."""
-
-    earliest: date = date.min
-    latest: date = date.max
-    value: str | None = None
-
-    @property
-    def dated(self) -> bool:
-        """Whether both ends are known."""
-        return self.earliest > date.min and self.latest < date.max
-
-    @property
-    def sharp(self) -> bool:
-        """Whether the day is known, or the week."""
-        return self.dated and self.latest - self.earliest <= _SHARP
-
-    def meets(self, other: When) -> bool:
-        """Whether a day is possible for both."""
-        return self.earliest <= other.latest and other.earliest <= self.latest
-
-    def both(self, other: When) -> When:
-        """The bounds that two tellings of one event leave, with the more precise date."""
-        value = max((v for v in (self.value, other.value) if v), key=lambda v: (len(v), v), default=None)
-        return When(max(self.earliest, other.earliest), min(self.latest, other.latest), value)
-
-    def gap(self, day: date) -> timedelta:
-        """How far a day lies outside the bounds."""
-        if self.earliest <= day <= self.latest:
-            return timedelta(0)
-        return self.earliest - day if day < self.earliest else day - self.latest
 
 
 class Spot(StrEnum):
@@ -207,7 +181,7 @@ def _occurrence(
     denied = all(c.polarity is Polarity.NEGATIVE for c in types)
     ahead = all(c.tense is Tense.FUTURE for c in types)
     evidence = narrowest.evidence[0] if narrowest.evidence else None
-    when = _when(claims)
+    when = when_of(claims)
     return Occurrence(
         key=(sha, local),
         cls=str(narrowest.object),
@@ -215,7 +189,7 @@ def _occurrence(
         items=frozenset(texts["item"]),
         topics=frozenset(texts["topic"]),
         when=when,
-        bounds=_bounds(when, published, ahead=ahead, denied=denied),
+        bounds=bounds_of(when, published, ahead=ahead, denied=denied),
         published=published,
         ahead=ahead,
         denied=denied,
@@ -252,56 +226,30 @@ def common_words(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _when(claims: Sequence[Claim]) -> When:
-    """The narrowest of what the date claims of one event state together; the first where they clash."""
-    stated = When()
-    for claim in claims:
-        given = _stated(claim)
-        if given is not None and stated.meets(given):
-            stated = stated.both(given)
-    return stated
-
-
-def _stated(claim: Claim) -> When | None:
-    literal = claim.object if isinstance(claim.object, Literal) else None
-    text = literal.value if literal is not None and claim.predicate in {"date", "earliest", "latest"} else None
-    if claim.earliest or claim.latest:
-        return When(claim.earliest or date.min, claim.latest or date.max, text if claim.predicate == "date" else None)
-    if text is None:
-        return None
-    first, last = _span(text)
-    if claim.predicate == "date":
-        return When(first, last, text) if first > date.min else None
-    return When(earliest=first) if claim.predicate == "earliest" else When(latest=last)
-
-
-def _span(text: str) -> tuple[date, date]:
-    """First and last day of an ISO date, month or year; no bounds where it is none."""
-    try:
-        parts = [int(p) for p in text.split("-")]
-        if len(parts) == 1:
-            return date(parts[0], 1, 1), date(parts[0], 12, 31)
-        if len(parts) == 2:
-            after = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
-            return date(parts[0], parts[1], 1), after - timedelta(days=1)
-        day = date(*parts[:3])
-    except (ValueError, OverflowError, TypeError):
-        return date.min, date.max
-    return day, day
-
-
-def _bounds(when: When, published: date | None, *, ahead: bool, denied: bool) -> When:
-    """What the article's own date leaves of the stated bounds, a day's slack allowed for late editing."""
-    if published is None or when.sharp or denied:
-        return when
-    earliest, latest = when.earliest, when.latest
-    if ahead and published > date.min + _SLACK:
-        earliest = max(earliest, published - _SLACK)
-    elif not ahead and published < date.max - _SLACK:
-        latest = min(latest, published + _SLACK)
-    return When(earliest, latest, when.value) if earliest <= latest else when
-
-
 def same_place(a: str, b: str, country_of: Mapping[str, str]) -> bool:
     """Whether one place is the other or the country that it lies in."""
     return a == b or country_of.get(a) == b or country_of.get(b) == a
+
+
+def is_deed(cls: str, schema: Schema) -> bool:
+    """Whether an event of a class is so great that nobody does it twice within days, such as an invasion."""
+    known = schema.classes[cls]
+    return known.once and known.physical
+
+
+def sides(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and targets as they are compared across articles.
+
+    Those who are only described ("protesters") have an id in each article; with `VAGUE` before it and without the
+    article they have one. A great deed is its country's, whether the head of state or the army is named.
+    """
+
+    def alike(node: str) -> str:
+        return VAGUE + node.rpartition("-")[0] if node in o.groups else node
+
+    actors = o.role("actor")
+    if is_deed(o.cls, schema):
+        actors = tuple(country_of.get(a, a) for a in actors)
+    found = (sorted(set(map(alike, side))) for side in (actors, o.role("target")))
+    first, second = map(tuple, found)
+    return first, second
