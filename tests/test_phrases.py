@@ -29,6 +29,11 @@ def topics(extraction: Extraction, cls: str) -> list[str]:
         ('Slovakia and Hungary discussed "deeper ties".', "Consultation", ["deeper ties"]),
         ("Slovakia and Hungary discussed “the road” and gas.", "Consultation", ["“the road” and gas"]),
         ("Kovar will meet Novak in Vienna for talks.", "Meeting", []),
+        (
+            "Kovar promised that, if chosen, she would visit Hungary.",
+            "Announcement",
+            ["if chosen, she would visit Hungary"],
+        ),
         ("Slovakia made a charge that Hungary denies.", "Denial", []),
         ("Slovakia blamed Hungary, and Jan Novak denied it.", "Denial", []),
     ],

@@ -161,6 +161,8 @@ class Roles:
                     end = _stretched(token, end)
                 while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
                     start += 1
+                    while start < end and draft.doc[start].text == ",":
+                        start += 1
                 if start < end and not start <= token.i < end:
                     filled.literals[role] = (start, end)
                     return
