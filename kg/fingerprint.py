@@ -16,7 +16,7 @@ __all__ = ["engine", "reader"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _READER = ("read", "model.py", "cache.py")
-_ENGINE = ("extract", "known", "nlp.py", "schema", "model.py", "cache.py")
+_ENGINE = ("extract", "known", "nlp", "schema", "model.py", "cache.py")
 _READER_LIBRARIES = ("trafilatura", "pyyaml")
 _ENGINE_LIBRARIES = ("spacy", "thinc", "numpy", "rapidfuzz", "pyoxigraph")
 

@@ -1,4 +1,4 @@
-"""The only loader of spaCy: articles in, parsed `Doc`s out.
+"""From the paragraphs of an article to one `Doc` and back.
 
 Each paragraph that is read for facts starts a sentence, and a one-to-one translation of characters (line ends and odd
 spaces to spaces, typographic quotation marks to straight ones) steadies the parse without moving any offset.
@@ -7,21 +7,14 @@ spaces to spaces, typographic quotation marks to straight ones) steadies the par
 from __future__ import annotations
 
 import bisect
-import importlib
-import re
-import warnings
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.errors import ModelError
-from kg.model import DEFAULT_MODEL, Article, Segment, SegmentKind
+from kg.model import Article, Segment, SegmentKind
 
-__all__ = ["DEFAULT_MODEL", "Offsets", "load", "offsets", "parse", "prepare"]
+__all__ = ["Offsets", "offsets", "prepare"]
 
 _READ = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.BODY, SegmentKind.CAPTION})
 #: Same length on both sides, so that offsets stay.
@@ -35,12 +28,6 @@ _PLAIN = str.maketrans(
 #: A sentence may end only after these; the parser sometimes cuts inside a name.
 _ENDS = frozenset(".!?:;…\"')]}*-–—•|/>")
 _SEGMENTS = "kg.segments"
-#: Verbs of one syllable that double their last consonant ("wag", "wagged").
-_DOUBLES = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
-#: Articles in one memory zone: enough to spread its cost, few enough to keep memory flat.
-_ZONE = 64
-#: Articles parsed at once; md peaks at 0.5 GB with 16 and at 2.6 GB with 256.
-_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +54,6 @@ class Offsets:
 
 
 _IDENTITY = Offsets((0,), (0,), (0,), (SegmentKind.BODY,))
-
-
-def load(model: str = DEFAULT_MODEL) -> Language:
-    """Load a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser.
-
-    Args:
-        model: an installed model package, a package with a `load` function, or a path.
-
-    Raises:
-        ModelError: it is not installed or lacks a component.
-    """
-    try:
-        with warnings.catch_warnings():
-            # The model was trained with spaCy 3.7 and works the same with 3.8; its warning would alarm every user.
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
-            package = importlib.import_module(model)
-            nlp: Language = package.load()
-    except (ImportError, AttributeError):
-        try:
-            nlp = spacy.load(model)
-        except OSError as error:
-            raise ModelError(f"{model}: no such spaCy model (pip install {model.replace('_', '-')})") from error
-    if missing := [p for p in ("parser", "ner", "lemmatizer") if p not in nlp.pipe_names]:
-        raise ModelError(f"{model}: has no {missing[0]} (choose a full English pipeline)")
-    _mend_lemmas(nlp)
-    return nlp
-
-
-def _mend_lemmas(nlp: Language) -> None:
-    """Keep the rule lemmatiser from reading "staged" and "waged" as "stag" and "wag".
-
-    It prefers the shorter of two verbs that it knows. Forms of the shorter one double their consonant ("wagged"),
-    and those it knows by heart.
-    """
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-    verbs = lookups.get_table("lemma_index", {}).get("verb") if lookups is not None else None
-    if isinstance(verbs, list):
-        known = frozenset(verbs)
-        verbs[:] = [v for v in verbs if f"{v}e" not in known or not _DOUBLES.fullmatch(v)]
 
 
 def prepare(nlp: Language, article: Article) -> Doc:
@@ -149,11 +97,3 @@ def offsets(doc: Doc) -> Offsets:
     found = doc.user_data.get(_SEGMENTS, _IDENTITY)
     assert isinstance(found, Offsets)  # noqa: S101 - only `prepare` writes this key
     return found
-
-
-def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
-    """Parse articles as a stream, in order. A Doc is valid only until the next one is asked for."""
-    stream = iter(articles)
-    while batch := list(islice(stream, _ZONE)):
-        with nlp.memory_zone():
-            yield from zip(batch, nlp.pipe((prepare(nlp, a) for a in batch), batch_size=_BATCH), strict=True)
