@@ -144,3 +144,8 @@ def test_no_party_takes_two_roles_whatever_the_words(extract, words):
     for event in {c.subject for c in extraction.claims if c.predicate == "type"}:
         fillers = [c.object for c in extraction.claims if c.subject == event and c.predicate in {"actor", "target"}]
         assert len(fillers) == len(set(fillers))
+
+
+def test_the_bound_of_a_number_is_no_part_of_a_name(extract):
+    found = extract("At least ten men were killed in Vienna. More than six women were arrested in Oslo.")
+    assert {e.name for e in found.entities if e.cls == "Group"} == {"ten men", "six women"}

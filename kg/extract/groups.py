@@ -16,6 +16,7 @@ _LONGEST = 8
 _WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 _INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_BOUNDS = frozenset({"least", "most", "than"})
 
 
 class Groups:
@@ -53,6 +54,9 @@ class Groups:
         doc = token.doc
         first = token.left_edge.i
         while start > first and (doc[start - 1].pos_ in _WORDS or (doc[start - 1].text == "-" and start - 1 > first)):
+            if doc[start - 1].lower_ in _BOUNDS and start - 1 > first:
+                # "at least ten men": the bound is no part of what they are called.
+                break
             start -= 1
         for child in token.rights:
             if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST:
