@@ -116,7 +116,9 @@ def _map(claim: Claim, article: Article, resolution: Resolution, schema: Schema)
 
 def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], holders: tuple[str, ...]) -> Fact:
     subject, predicate, obj = triple
-    evidence = tuple(sorted(dict.fromkeys(claim.evidence), key=lambda e: (e.start, e.end, e.marks)))
+    evidence = claim.evidence
+    if len(evidence) > 1:
+        evidence = tuple(sorted(dict.fromkeys(evidence), key=lambda e: (e.start, e.end, e.marks)))
     keys = [evidence_id(e, document) for e in evidence]
     content = (
         subject,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from kg.errors import GraphError
 from kg.graph.canon import Fact
@@ -67,10 +66,11 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
     if not types:
         raise GraphError(f"{node.id}: no claim says what kind of event it is (extraction makes a type claim for each)")
     fitting = [f for f in facts if _is_role(f, schema) and _fits(f, nodes, schema)]
+    times = [f for f in facts if f.predicate in _TIMES]
     actors = {f.target for f in fitting if f.predicate == "actor" and f.polarity is Polarity.POSITIVE}
 
     def believed(fact: Fact, cls: str) -> bool:
-        own = any(h in actors for h in fact.holders) and _public(cls, schema)
+        own = bool(fact.holders) and not actors.isdisjoint(fact.holders) and _public(cls, schema)
         return stands(
             fact.certainty, fact.polarity, fact.tense, attributed=bool(fact.holders), own_act=own, trust=scene.trust
         )
@@ -84,15 +84,15 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
     actual = standing.status is Status.ACTUAL
     cls = _class(node.cls, [str(f.object) for f in types if not actual or f.id in backing], schema)
     if actual:
-        backing |= {f.id for f in (*fitting, *_times(facts)) if believed(f, cls)}
-        if not any(f.id in backing for f in _times(facts)):
+        backing |= {f.id for f in (*fitting, *times) if believed(f, cls)}
+        if not any(f.id in backing for f in times):
             # It came about, and no report says when: the day it was planned for is the best that is known.
-            backing |= {f.id for f in _times(facts) if _planned(f)}
+            backing |= {f.id for f in times if _planned(f)}
     else:
         backing = set()
     roles = _roles([f for f in fitting if f.predicate not in _TIMES], backing if actual else None)
-    said = _said(_times(facts), backing if actual else None)
-    comparable = [f for f in _times(facts) if f.polarity is Polarity.POSITIVE]
+    said = _said(times, backing if actual else None)
+    comparable = [f for f in times if f.polarity is Polarity.POSITIVE]
     if actual:
         # A plan that came about on another day is no disagreement.
         comparable = [f for f in comparable if f.tense is Tense.NON_FUTURE]
@@ -109,10 +109,6 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
         lineages=len({scene.lineage(f.article) for f in facts}),
         label=_label(cls, standing.status, roles, when, scene),
     )
-
-
-def _times(facts: Sequence[Fact]) -> list[Fact]:
-    return [f for f in facts if f.predicate in _TIMES]
 
 
 def _planned(fact: Fact) -> bool:
@@ -145,8 +141,11 @@ def _class(resolved: str, claimed: Sequence[str], schema: Schema) -> str:
 
 def _roles(facts: Sequence[Fact], believed: set[str] | None) -> dict[str, tuple[str | Literal, ...]]:
     found: dict[str, tuple[str | Literal, ...]] = {}
-    for role, group in groupby(sorted(facts, key=lambda f: f.predicate), key=lambda f: f.predicate):
-        if said := _said(list(group), believed):
+    by_role: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_role.setdefault(fact.predicate, []).append(fact)
+    for role in sorted(by_role):
+        if said := _said(by_role[role], believed):
             fillers = {str(f.object): f.object for f in said}
             found[role] = tuple(fillers[key] for key in sorted(fillers))
     return found
@@ -161,6 +160,8 @@ def _said(facts: Sequence[Fact], believed: set[str] | None) -> list[Fact]:
 
 def _actors_differ(facts: Sequence[Fact], nodes: Mapping[str, Node], schema: Schema) -> bool:
     """Whether two sources each name one actor, of one kind, and not the same one."""
+    if len({f.target for f in facts if f.predicate == "actor"}) < 2:
+        return False
     named: dict[tuple[str, tuple[str, ...]], set[str]] = {}
     for fact in facts:
         if fact.predicate == "actor" and fact.target is not None and fact.polarity is Polarity.POSITIVE:
@@ -187,8 +188,7 @@ def _label(cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ..
     order = {"to": ("destination", "target"), "from": ("origin", "target", "location")}.get(
         ends, ("target", "destination")
     )
-    role = next((r for r in order if names(r)), None)
-    objects = names(role) if role else []
+    role, objects = next(((r, found) for r in order if (found := names(r))), (None, []))
     if not objects and len(actors) > 1 and schema.classes[cls].mutual:
         actors, objects = actors[:1], actors[1:]
     if actors:

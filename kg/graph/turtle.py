@@ -68,21 +68,33 @@ class _Namer:
         self._spaces: dict[str, str | None] = {n: prefix for prefix, n in sorted(prefixes.items())}
         self._taken = frozenset(prefixes)
         self._base = base
-        self._known: dict[str, str] = {}
+        self._verbs: dict[str, str] = {_TYPE: "a"}
+        self._known: dict[Term, str] = {}
         self._full: dict[str, str] = {}
-        self._typed: dict[Text, str] = {}
         self.used: dict[str, str] = {}
+
+    def properties(self, row: Row) -> dict[str, list[str]]:
+        """The predicates of one subject with their objects, each object once."""
+        verbs, known, term = self._verbs, self._known, self.term
+        found: dict[str, list[str]] = {}
+        for predicate, values in row.items():
+            verb = verbs.get(predicate) or verbs.setdefault(predicate, self.iri(predicate))
+            if len(values) == 1:
+                found[verb] = [known.get(values[0]) or term(values[0])]
+            else:
+                found[verb] = [*dict.fromkeys(known.get(value) or term(value) for value in values)]
+        return found
 
     def term(self, term: Term) -> str:
         """An IRI or a literal."""
         if isinstance(term, str):
-            return self._known.get(term) or self.iri(term)
+            return self.iri(term)
         if term.datatype == _STRING:
             return _quoted(term.value)
         if term.language:
             return f"{_quoted(term.value)}@{term.language}"
         # Numbers, dates and truth values come again and again.
-        return self._typed.get(term) or self._typed.setdefault(term, _literal(term, self))
+        return self._known.get(term) or self._known.setdefault(term, _literal(term, self))
 
     def iri(self, iri: str) -> str:
         """An IRI, shortened where it can be."""
@@ -126,7 +138,7 @@ def write_turtle(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
     namer = _Namer(schema.prefixes, base)
     layout = _Layout(schema, namer)
     rows = triples.rows
-    body = list(layout.body(rows, lambda iri: _rendered(rows[iri], namer)))
+    body = list(layout.body(rows, lambda iri: namer.properties(rows[iri])))
     yield _HEAD
     yield from _prefixes(namer)
     yield from body
@@ -146,7 +158,7 @@ def write_trig(graphs: Mapping[str, Sequence[ox.Quad]], schema: Schema, base: st
     for iri in sorted(graphs):
         body.append(f"\n{namer.iri(iri)} {{\n" if iri else "\n{\n")
         rows = Triples.of(graphs[iri], unnamed=True).rows
-        body += layout.body(rows, lambda subject, rows=rows: _rendered(rows[subject], namer))  # type: ignore[misc]
+        body += layout.body(rows, lambda subject, rows=rows: namer.properties(rows[subject]))  # type: ignore[misc]
         body.append("}\n")
     yield _HEAD
     yield from _prefixes(namer)
@@ -166,7 +178,7 @@ def write_rdf12(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
     """
     namer = _Namer(schema.prefixes, base)
     layout = _Layout(schema, namer)
-    subjects = {iri: _rendered(row, namer) for iri, row in triples.rows.items()}
+    subjects = {iri: namer.properties(row) for iri, row in triples.rows.items()}
     reifies = namer.iri(RDF + "reifies")
     annotations: dict[tuple[str, str, str], list[str]] = {}
     for iri in sorted(subjects):
@@ -191,16 +203,6 @@ def write_rdf12(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
 def _prefixes(namer: _Namer) -> Iterator[str]:
     for prefix in sorted(namer.used):
         yield f"@prefix {prefix}: <{namer.used[prefix]}> .\n"
-
-
-def _rendered(row: Row, namer: _Namer) -> dict[str, list[str]]:
-    """The predicates of one subject with their objects, all as they are written, each object once."""
-    iri, term = namer.iri, namer.term
-    found: dict[str, list[str]] = {}
-    for predicate, values in row.items():
-        written = [term(values[0])] if len(values) == 1 else [*dict.fromkeys(map(term, values))]
-        found["a" if predicate == _TYPE else iri(predicate)] = written
-    return found
 
 
 class _Layout:
@@ -239,11 +241,11 @@ class _Layout:
         order = self._orders.get(key)
         if order is None:
             order = self._orders[key] = sorted(key, key=lambda p: (self._rank.get(p, 1000), p))
-        return f"\n{subject} " + " ;\n    ".join([self._line(p, properties[p]) for p in order]) + " .\n"
+        told = [(p, properties[p]) for p in order]
+        lines = [f"{p} {objects[0]}" if len(objects) == 1 else self._line(p, objects) for p, objects in told]
+        return f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
 
     def _line(self, predicate: str, objects: Sequence[str]) -> str:
-        if len(objects) == 1:
-            return f"{predicate} {objects[0]}"
         if predicate in {"a", "kg:eventType"}:
             values = sorted(objects, key=lambda c: (-self._depth.get(c, 0), c))
         else:

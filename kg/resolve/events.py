@@ -28,12 +28,9 @@ class _Cluster:
 
     def __init__(self, member: Occurrence) -> None:
         self.members = [member]
+        self.articles = {member.key[0]}
         self.reasons: list[str] = []
         self.bond: Bond | None = None
-
-    @property
-    def articles(self) -> set[str]:
-        return {m.key[0] for m in self.members}
 
     def absorb(self, other: _Cluster, why: str) -> None:
         """Take another's tellings in; what is known of the date by one is then known of all."""
@@ -52,6 +49,7 @@ class _Cluster:
 
     def _take(self, other: _Cluster, why: str) -> list[Occurrence]:
         self.reasons += [*other.reasons, why]
+        self.articles |= other.articles
         if other.bond is not None:
             self.bond = other.bond if self.bond is None else self.bond.unite(other.bond)
         return [*self.members, *other.members]
@@ -114,9 +112,11 @@ def _grow(
     clusters: list[_Cluster] = []
     index: dict[tuple[str, ...], list[int]] = {}
     for unit in units:
-        keys = sorted({k for m in unit.members for k in blocking_keys(m, schema, country_of)})
-        near = sorted({i for k in keys if len(index.get(k, ())) <= _BLOCK for i in index.get(k, ())})
-        near = [i for i in near if inside or not clusters[i].articles & unit.articles]
+        keys = dict.fromkeys(k for m in unit.members for k in blocking_keys(m, schema, country_of))
+        blocks = [block for k in keys if (block := index.get(k)) is not None and len(block) <= _BLOCK]
+        near = sorted(set().union(*blocks))
+        if near and not inside:
+            near = [i for i in near if unit.articles.isdisjoint(clusters[i].articles)]
         found = [(i, why) for i in near if (why := _joins(clusters[i], unit, agreement))]
         if len(found) > 1:
             # An exact likeness outweighs what is merely possible.
@@ -129,8 +129,9 @@ def _grow(
             home = len(clusters)
             clusters.append(unit)
         for key in keys:
-            if home not in index.setdefault(key, []):
-                index[key].append(home)
+            block = index.setdefault(key, [])
+            if not found or home not in block:
+                block.append(home)
     return clusters
 
 
@@ -207,6 +208,8 @@ def _content(o: Occurrence) -> str:
 
 def _class(cluster: _Cluster, schema: Schema) -> str:
     """The narrowest class: all of a cluster lie on one line, so it is what the others leave open."""
+    if len(cluster.members) == 1:
+        return cluster.members[0].cls
     counts = Counter(m.cls for m in cluster.members)
     return min(counts, key=lambda c: (-len(schema.event_types(c)), -counts[c], c))
 
@@ -214,9 +217,12 @@ def _class(cluster: _Cluster, schema: Schema) -> str:
 def _base_id(cluster: _Cluster, schema: Schema, country_of: Mapping[str, str]) -> str:
     def best(role: str) -> tuple[str, ...]:
         """The fillers that most tellings give; a country before the cities in it, which only some tell."""
-        counts = Counter(m.role(role) for m in cluster.members if m.role(role))
+        told = [filled for m in cluster.members if (filled := m.role(role))]
+        if len(told) < 2:
+            return told[0] if told else ()
+        counts = Counter(told)
         lands = {country_of.get(p) for v in counts for p in v if country_of.get(p) != p}
-        return min(counts, key=lambda v: (not lands & set(v), -counts[v], -len(v), v)) if counts else ()
+        return min(counts, key=lambda v: (not lands & set(v), -counts[v], -len(v), v))
 
     parts = [slug(schema.classes[_class(cluster, schema)].label), tails(best("actor"), 3)]
     other = best("destination") or best("target") or best("location")

@@ -46,6 +46,8 @@ _HARD_C = re.compile(r"c(?!h)")
 @lru_cache(maxsize=65536)
 def latin(text: str) -> str:
     """Fold case, accents and Cyrillic; letters of other scripts stay as they are."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare)

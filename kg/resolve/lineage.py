@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, pairwise
-from zlib import crc32
 
 from kg.model import Article, SegmentKind
 from kg.resolve.keys import slug
@@ -39,7 +38,8 @@ def lineages(articles: Sequence[Article]) -> dict[str, str]:
         `Article.sha256` → "lineage/" and twelve hex digits of the smallest hash among its copies.
     """
     ordered = sorted(articles, key=lambda a: a.sha256)
-    runs = [_runs(a) for a in ordered]
+    numbers: dict[str, int] = {}
+    runs = [_runs(a, numbers) for a in ordered]
     home = list(range(len(ordered)))
     every, rare = _shared(runs)
     for (i, j), shared in sorted(every.items()):
@@ -66,26 +66,33 @@ def _body(article: Article) -> str:
     return "\n".join(parts) if parts else article.text
 
 
-def _runs(article: Article) -> frozenset[int]:
-    """Hashes of all runs of five words; of a shorter text, of all its words."""
-    found = [w.encode("utf-8", "surrogatepass") for w in _WORD.findall(_body(article).lower())]
-    if not found:
-        return frozenset()
-    return frozenset(crc32(b" ".join(found[i : i + _RUN])) for i in range(max(1, len(found) - _RUN + 1)))
+def _runs(article: Article, numbers: dict[str, int]) -> frozenset[int]:
+    """Hashes of all runs of five words; of a shorter text, of all its words.
+
+    `numbers` counts the words through all articles: a tuple of numbers has the same hash in every process, which one
+    of strings has not.
+    """
+    found = [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(_body(article).lower())]
+    if len(found) < _RUN:
+        return frozenset((hash(tuple(found)),) if found else ())
+    return frozenset(map(hash, zip(*(found[i:] for i in range(_RUN)), strict=False)))
 
 
 def _shared(runs: Sequence[frozenset[int]]) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
     """How many runs each pair of articles shares, and how many of them few other articles have."""
+    first: dict[int, int] = {}
     holders: dict[int, list[int]] = {}
     for index, own in enumerate(runs):
-        for run in own:
-            holders.setdefault(run, []).append(index)
+        # Nearly all runs are in one article only, and of those no list is made.
+        again = first.keys() & own
+        for run in again:
+            holders.setdefault(run, [first[run]]).append(index)
+        first.update(dict.fromkeys(own - again, index))
     every: Counter[tuple[int, int]] = Counter()
     rare: Counter[tuple[int, int]] = Counter()
     for found in holders.values():
-        if len(found) > 1:
-            every.update(combinations(found, 2) if len(found) <= _COMMON else pairwise(found))
-        if 1 < len(found) <= _STOCK:
+        every.update(combinations(found, 2) if len(found) <= _COMMON else pairwise(found))
+        if len(found) <= _STOCK:
             rare.update(combinations(found, 2))
     return every, rare
 

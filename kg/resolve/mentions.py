@@ -152,9 +152,10 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
     for extraction in extractions:
         sha = extraction.article.sha256
         roles = _roles(extraction, keys, schema)
+        telling = frozenset(key for key in beside[sha] if counts[key] <= limit)
         for entity in extraction.entities:
-            company = beside[sha] - {keys[sha, entity.id]}
-            rare = frozenset(key for key in company if counts[key] <= limit)
+            itself = {keys[sha, entity.id]}
+            company, rare = beside[sha] - itself, telling - itself
             names = tuple(dict.fromkeys((entity.name, *entity.names)))
             role = frozenset(roles.get(entity.id, ()))
             found.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +61,7 @@ class Occurrence:
 
     `roles` maps role to sorted node ids, without the empty ones; `items` and `topics` are content words.
     `when` holds what is stated, `bounds` also what the article's date and the tense leave.
+    `participants` are actors and targets, `places` where it happens or leads, both sorted.
     `ahead` marks what had not come about when the article was written, `doubtful` what only may be,
     `denied` and `cancelled` what is said not to be, `repeated` a habit, `earlier` what is told of only as the last
     before another ("his first visit since June"). `spot` tells whether it stands in the headline or at the head of the
@@ -85,20 +86,17 @@ class Occurrence:
     spot: Spot = Spot.ELSEWHERE
     groups: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    participants: tuple[str, ...] = field(init=False)
+    places: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather what is asked for again and again, whenever two tellings are compared."""
+        object.__setattr__(self, "participants", tuple(sorted({*self.role("actor"), *self.role("target")})))
+        object.__setattr__(self, "places", tuple(sorted({p for r in _PLACE_ROLES for p in self.role(r)})))
 
     def role(self, name: str) -> tuple[str, ...]:
         """The nodes in a role."""
         return self.roles.get(name, ())
-
-    @property
-    def participants(self) -> tuple[str, ...]:
-        """Actors and targets."""
-        return tuple(sorted({*self.role("actor"), *self.role("target")}))
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Where it happens or leads."""
-        return tuple(sorted({p for r in _PLACE_ROLES for p in self.role(r)}))
 
 
 def occurrences(

@@ -106,29 +106,36 @@ def _upright(points: list[Point]) -> list[list[float]]:
 def _push_apart(points: list[list[float]], sizes: Sequence[Box]) -> None:
     """Move overlapping boxes apart along the shorter way out, in place, until none overlap."""
     widest = max(w for w, _ in sizes) + _GAP
-    half = [((w + _GAP) / 2, (h + _GAP) / 2) for w, h in sizes]
+    wide, high = [(w + _GAP) / 2 for w, _ in sizes], [(h + _GAP) / 2 for _, h in sizes]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
     for _ in range(_ROUNDS):
-        order = sorted(range(len(points)), key=lambda i: (points[i][0], i))
+        order = sorted(range(len(points)), key=lambda i: (xs[i], i))
         moved = False
         for at, i in enumerate(order):
-            here, (wide, high) = points[i], half[i]
+            x, y, half_width, half_height = xs[i], ys[i], wide[i], high[i]
             for j in order[at + 1 :]:
-                there = points[j]
-                dx = there[0] - here[0]
+                dx = xs[j] - x
                 if dx > widest:
                     break
-                dy = there[1] - here[1]
-                over_y = high + half[j][1] - abs(dy)
-                if over_y <= 0 or (over_x := wide + half[j][0] - abs(dx)) <= 0:
+                dy, room_y = ys[j] - y, half_height + high[j]
+                if not -room_y < dy < room_y or not -(room_x := half_width + wide[j]) < dx < room_x:
                     continue
                 moved = True
-                axis, by = (1, over_y) if over_y < over_x else (0, over_x)
+                over_x, over_y = room_x - abs(dx), room_y - abs(dy)
                 # Ties break by index, never at random.
-                sign = math.copysign(0.52 * by, (dy if axis else dx) or (1 if i < j else -1))
-                here[axis] -= sign
-                there[axis] += sign
+                if over_y < over_x:
+                    push = math.copysign(0.52 * over_y, dy or (1 if i < j else -1))
+                    y -= push
+                    ys[i] = y
+                    ys[j] += push
+                else:
+                    push = math.copysign(0.52 * over_x, dx or (1 if i < j else -1))
+                    x -= push
+                    xs[i] = x
+                    xs[j] += push
         if not moved:
             break
+    points[:] = [[x, y] for x, y in zip(xs, ys, strict=True)]
 
 
 def _pack(parts: Sequence[Mapping[int, Point]], boxes: Sequence[Box]) -> dict[int, Point]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,17 +47,16 @@ class Look:
     caption: str
 
 
-class _Table:
-    """Texts by number, each once, in the order of first use."""
+class _Table(dict[str, int]):
+    """The number of each text, given in the order of first use."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
 
-    def __call__(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    def texts(self) -> list[str]:
-        return list(self._numbers)
+    def all(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of several."""
+        return [self[text] for text in texts]
 
 
 def safe_url(url: str) -> str:
@@ -138,7 +137,7 @@ def payload(
         start, end = number[link.subject], number[link.object]
         # Links between the same two nodes bend away from one another: each knows how many came before it.
         pair = (min(start, end), max(start, end))
-        links.append([start, text(link.predicate), end, drawn, found, beside[pair]])
+        links.append([start, text[link.predicate], end, drawn, found, beside[pair]])
         beside[pair] += 1
     names = sorted({c for t in news.things for c in (t.cls, *t.uppers)})
     used = {n for c in news.claims for n in (c.certainty, c.polarity, c.tense)} | {t.status for t in news.things}
@@ -157,27 +156,27 @@ def payload(
     def claim_row(c: Said) -> list[Any]:
         shown = number.get(c.object, c.object.removeprefix(KG) if c.predicate in {"type", "status"} else c.object)
         return [
-            said(c.iri.removeprefix(base)), who(c.subject), said(c.predicate),
-            shown if isinstance(shown, int) else said(shown) * -1 - 1,
+            said[c.iri.removeprefix(base)], who(c.subject), said[c.predicate],
+            shown if isinstance(shown, int) else said[shown] * -1 - 1,
             c.certainty, c.polarity, c.tense, int(c.affirmed), [*map(who, c.holders)], [*map(who, c.via)],
-            [[doc_number.get(e.document, -1), said(e.quote), e.start, marks(e)] for e in c.cited],
-            said(c.rule), round(c.confidence, 3), said(c.role), c.earliest, c.latest, [*map(said, c.steps)],
+            [[doc_number.get(e.document, -1), said[e.quote], e.start, marks(e)] for e in c.cited],
+            said[c.rule], round(c.confidence, 3), said[c.role], c.earliest, c.latest, said.all(c.steps),
         ]  # fmt: skip
 
     def node_row(t: Thing) -> list[Any]:
         drawn = look[t.iri]
         return [
-            text(t.iri.removeprefix(base)), names.index(t.cls), text(t.label), [*map(text, t.names)],
+            text[t.iri.removeprefix(base)], names.index(t.cls), text[t.label], text.all(t.names),
             [u for u in map(safe_url, t.same_as) if u], [doc_number[d] for d in t.documents if d in doc_number],
-            t.status, t.date, t.earliest, t.latest, [*map(text, t.items)], [*map(text, t.topics)],
-            t.lineages, int(t.contested), [*map(text, t.reasons)], round(drawn.support, 1),
-            drawn.size, text(drawn.caption), groups[t.iri],
+            t.status, t.date, t.earliest, t.latest, text.all(t.items), text.all(t.topics),
+            t.lineages, int(t.contested), text.all(t.reasons), round(drawn.support, 1),
+            drawn.size, text[drawn.caption], groups[t.iri],
         ]  # fmt: skip
 
     def doc_row(i: int, d: Document) -> list[Any]:
         return [
-            text(d.iri.removeprefix(base)), text(d.label), text(d.publisher), text(d.author),
-            d.date, safe_url(d.url), text(d.lineage), cited[i],
+            text[d.iri.removeprefix(base)], text[d.label], text[d.publisher], text[d.author],
+            d.date, safe_url(d.url), text[d.lineage], cited[i],
         ]  # fmt: skip
 
     records = {
@@ -206,8 +205,8 @@ def payload(
         "nodes": [node_row(of[iri]) for iri in order],
         "links": links,
     }
-    claims = {"claims": [claim_row(c) for c in news.claims], "texts": said.texts()}
-    return {**records, "texts": text.texts()}, claims
+    claims = {"claims": [claim_row(c) for c in news.claims], "texts": [*said]}
+    return {**records, "texts": [*text]}, claims
 
 
 def _class(name: str, schema: Schema) -> list[Any]:
