@@ -216,11 +216,10 @@ def build_from(
         tell("graph", 0)
         graph = assemble(extractions, resolution, schema, base=options.base, trust=options.trust)
         clock.lap("assemble")
+        report.count(graph.triples, extractions, resolution)
         if out is None:
-            report.count(graph.store, extractions, resolution)
             return Built(graph, report)
         _write(Path(out), graph, options, clock, tell)
-        report.count(Graph.open(out, schema).store, extractions, resolution)
         stock.save(out, options)
         save_decisions(applied_file(out), decisions)
         _note(Path(out), report)

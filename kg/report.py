@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
+from kg.graph import Triples
 from kg.model import Extraction, Resolution
 from kg.read import Reject
 from kg.resolve import Alarm
+from kg.schema import KG
 
 __all__ = ["Clock", "Report"]
 
-_PREFIXES = (
-    "PREFIX kg: <https://kg.example/ontology#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
-    "SELECT ?k (COUNT(DISTINCT ?s) AS ?n) WHERE { %s } GROUP BY ?k ORDER BY ?k"
-)
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ENTITIES = ("Person", "Country", "Organisation", "Place", "Group", "Position")
 
 
@@ -64,25 +61,21 @@ class Report:
         }
         return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
-    def count(self, store: ox.Store, extractions: Sequence[Extraction], resolution: Resolution) -> None:
+    def count(self, triples: Triples, extractions: Sequence[Extraction], resolution: Resolution) -> None:
         """Count what is in a graph."""
         self.articles = len(extractions)
         self.words = sum(len(x.article.text.split()) for x in extractions)
-        self.triples = len(store)
+        self.triples = len(triples)
         self.lineages = len(set(resolution.lineages.values()))
-        self.events = _tally(store, "?s kg:status ?k")
-        classes = " ".join(f"kg:{c}" for c in _ENTITIES)
-        self.entities = _tally(store, f"VALUES ?k {{ {classes} }} ?s a ?k")
-        self.claims = sum(_tally(store, "VALUES ?k { kg:Claim } ?s a ?k").values())
+        classes = Counter(cls for row in triples.rows.values() for cls in row.iris(_TYPE))
+        self.events = _by_name(Counter(s for row in triples.rows.values() for s in row.iris(KG + "status")))
+        self.entities = _by_name({KG + name: classes[KG + name] for name in _ENTITIES})
+        self.claims = classes[KG + "Claim"]
 
 
-def _tally(store: ox.Store, pattern: str) -> dict[str, int]:
-    rows = Counter[str]()
-    solutions = store.query(_PREFIXES % pattern)
-    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - a SELECT
-    for row in solutions:
-        rows[row["k"].value.rsplit("#", 1)[-1]] = int(row["n"].value)
-    return dict(sorted(rows.items()))
+def _by_name(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts by the local names of what was counted, in alphabetical order, without zeros."""
+    return {iri.removeprefix(KG): counts[iri] for iri in sorted(counts) if counts[iri]}
 
 
 class Clock:

@@ -6,6 +6,7 @@ from kg.graph.assemble import assemble, headline
 from kg.graph.canon import check_evidence
 from kg.graph.status import Observation, Stance, Standing, Status, Trust, settle, stands
 from kg.graph.store import DEFAULT_BASE, Graph
+from kg.graph.triples import Triples
 
 __all__ = [
     "DEFAULT_BASE",
@@ -14,6 +15,7 @@ __all__ = [
     "Stance",
     "Standing",
     "Status",
+    "Triples",
     "Trust",
     "assemble",
     "check_evidence",

@@ -125,6 +125,11 @@ class Triples:
             row.add(predicate.value, term)
         return found
 
+    def __len__(self) -> int:
+        """How many triples there are."""
+        each = (values for row in self.rows.values() for values in row.values())
+        return sum(len(values) if len(values) == 1 else len(set(values)) for values in each)
+
     def quads(self) -> Iterator[ox.Quad]:
         """Each triple once, in the default graph; all subjects and IRIs have to be named."""
         names: dict[str, ox.NamedNode] = {}

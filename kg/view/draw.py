@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyvis
 from pyvis.network import Network
 
@@ -162,11 +163,15 @@ def _group(thing: Thing, schema: Schema) -> dict[str, Any]:
 
 def embed(value: Any) -> str:
     """JSON that stays inside its script element: nothing in it can close or open an element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        # A lone surrogate cannot be written as UTF-8.
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    # A lone surrogate cannot be written as UTF-8.
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+    return text
 
 
 def _hash(block: str) -> str:

@@ -24,6 +24,13 @@ _OWL = "http://www.w3.org/2002/07/owl#"
 _OA = "http://www.w3.org/ns/oa#"
 _SCHEMA = "https://schema.org/"
 _NOT_DRAWN = ("NewsArticle", "Claim", "Evidence")
+#: Read so often that putting them together each time would show.
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
+_CERTAINTY, _POLARITY, _TENSE, _AFFIRMED = (KG + name for name in ("certainty", "polarity", "tense", "affirmed"))
+_HOLDER, _VIA, _EVIDENCE, _RULE = (KG + name for name in ("attributedTo", "saidVia", "evidence", "rule"))
+_CONFIDENCE, _ROLE, _STEP = (KG + name for name in ("confidence", "role", "step"))
+_EARLIEST, _LATEST = KG + "earliest", KG + "latest"
+_SOURCE, _QUOTE, _START, _END, _HIGHLIGHT = _OA + "hasSource", *(KG + n for n in ("quote", "start", "end", "highlight"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +159,9 @@ def _read(facts: Triples, schema: Schema) -> News:
     documents: list[Document] = []
     things: list[Thing] = []
     claims: list[Said] = []
-    for iri, row in sorted(facts.rows.items()):
-        types = tuple(map(_local, row.iris(_RDF + "type")))
+    for iri in sorted(facts.rows):
+        row = facts.rows[iri]
+        types = tuple(map(_local, row.iris(_TYPE)))
         if "Claim" in types:
             claims.append(_claim(facts, iri, row))
         elif "NewsArticle" in types:
@@ -233,35 +241,36 @@ def _event(iri: str, row: Row, schema: Schema) -> Thing:
 
 
 def _claim(facts: Triples, iri: str, row: Row) -> Said:
-    predicate = row.one(_RDF + "predicate")
+    one, iris = row.one, row.iris
+    predicate = one(_PREDICATE)
     return Said(
         iri=iri,
-        subject=row.one(_RDF + "subject"),
-        predicate="type" if predicate in {_RDF + "type", KG + "eventType"} else _local(predicate),
-        object=row.one(_RDF + "object"),
-        certainty=_local(row.one(KG + "certainty")) or "Certain",
-        polarity=_local(row.one(KG + "polarity")) or "Positive",
-        tense=_local(row.one(KG + "tense")) or "NonFuture",
-        affirmed=row.one(KG + "affirmed") == "true",
-        holders=row.iris(KG + "attributedTo"),
-        via=row.iris(KG + "saidVia"),
-        cited=tuple(_cited(facts.row(e)) for e in row.iris(KG + "evidence")),
-        rule=row.one(KG + "rule"),
-        confidence=row.number(KG + "confidence"),
-        role=row.one(KG + "role"),
-        earliest=row.one(KG + "earliest"),
-        latest=row.one(KG + "latest"),
-        steps=row.all(KG + "step"),
+        subject=one(_SUBJECT),
+        predicate="type" if predicate in {_TYPE, KG + "eventType"} else _local(predicate),
+        object=one(_OBJECT),
+        certainty=_local(one(_CERTAINTY)) or "Certain",
+        polarity=_local(one(_POLARITY)) or "Positive",
+        tense=_local(one(_TENSE)) or "NonFuture",
+        affirmed=one(_AFFIRMED) == "true",
+        holders=iris(_HOLDER),
+        via=iris(_VIA),
+        cited=tuple(_cited(facts.row(e)) for e in iris(_EVIDENCE)),
+        rule=one(_RULE),
+        confidence=row.number(_CONFIDENCE),
+        role=one(_ROLE),
+        earliest=one(_EARLIEST),
+        latest=one(_LATEST),
+        steps=row.all(_STEP),
     )
 
 
 def _cited(row: Row) -> Cited:
     return Cited(
-        document=row.one(_OA + "hasSource"),
-        quote=row.one(KG + "quote"),
-        start=int(row.number(KG + "start")),
-        end=int(row.number(KG + "end")),
-        highlights=row.all(KG + "highlight"),
+        document=row.one(_SOURCE),
+        quote=row.one(_QUOTE),
+        start=int(row.number(_START)),
+        end=int(row.number(_END)),
+        highlights=row.all(_HIGHLIGHT),
     )
 
 
