@@ -81,6 +81,51 @@ CASES = [
         _THREE_SIGNS,
         "Deployment(actor=Norway) [Denied]",
     ),
+    # Leave is no deed; letting somebody act is told with the deed.
+    ("Slovakia was allowed to attack Hungary.", "Attack(actor=Slovakia) [Possible]"),
+    ("Slovakia allowed to attack Hungary again", "Attack(actor=Slovakia) [Possible]"),
+    ("The new law allows Slovakia to arrest Jan Novak.", "Arrest(target=Jan Novak) [Possible]"),
+    ("Slovakia had not been allowed to attack Hungary.", "Attack(actor=Slovakia) [Denied]"),
+    # What a deed is for is intended, as surely as the deed; done many times, it is done.
+    ("Anna Kovar travelled to Hungary to meet Jan Novak.", "Meeting(actor=Anna Kovar, actor=Jan Novak) [Planned]"),
+    ("Anna Kovar may travel to Hungary to meet Jan Novak.", "Meeting(actor=Jan Novak) [Possible]"),
+    ("Anna Kovar refused to travel to Hungary to meet Jan Novak.", "Meeting(actor=Jan Novak) [Denied]"),
+    ("Anna Kovar has flown to Hungary to meet Jan Novak on nine occasions.", "Meeting(actor=Jan Novak) [Actual]"),
+    ("Anna Kovar tours Hungary to meet Jan Novak", "Meeting(actor=Anna Kovar, actor=Jan Novak) [Planned]"),
+    ("Anna Kovar went on to visit Hungary.", "Visit(actor=Anna Kovar, destination=Hungary) [Actual]"),
+    ("Farmers gathered in Vienna to protest against Jan Novak.", "Protest(target=Jan Novak) [Actual]"),
+    ("Anna Kovar called again for the minister Jan Novak to resign.", "Resignation(actor=Jan Novak) [Possible]"),
+    # "Would" as a future, a habit, a sequel and a condition.
+    ("In May Anna Kovar would visit Hungary.", "Visit(actor=Anna Kovar, destination=Hungary) [Planned]"),
+    ("Anna Kovar would visit Hungary every autumn.", "Visit(actor=Anna Kovar, destination=Hungary) [Actual]"),
+    ("In her village Anna Kovar would later meet Jan Novak.", "Meeting(actor=Jan Novak) [Actual]"),
+    ("Anna Kovar would visit Hungary if Jan Novak asked her.", "Visit(actor=Anna Kovar) [Possible]"),
+    ("Hungary would have attacked Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Possible]"),
+    ("Attacking Slovakia would be a blunder.", "Attack(target=Slovakia) [Possible]"),
+    ("Had Hungary attacked Slovakia, Norway would have helped.", "Attack(actor=Hungary) [Possible]"),
+    # Questions, direct and indirect.
+    ("Did Hungary attack Slovakia?", "Attack(actor=Hungary, target=Slovakia) [Possible]"),
+    ("Jan Novak wondered whether Hungary had attacked Slovakia.", "Attack(actor=Hungary) [Possible]"),
+    ("Nobody knows why Hungary attacked Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Actual]"),
+    # Conclusions, omissions and what is still to be done.
+    ("Hungary must have attacked Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Possible]"),
+    ("Hungary should have attacked Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Possible]"),
+    ("Hungary has yet to attack Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Denied]"),
+    ("Hungary tried unsuccessfully to attack Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Denied]"),
+    ("The spies were held before they could attack Hungary.", "Attack(target=Hungary) [Possible]"),
+    ("Without an invasion of Slovakia, Hungary cannot win.", "Invasion(target=Slovakia) [Possible]"),
+    ("Jan Novak staked his career on attacking Slovakia.", "Attack(target=Slovakia) [Possible]"),
+    ("Jan Novak is alleged to have attacked Hungary and killed Anna Kovar.", "Killing(target=Anna Kovar) [Possible]"),
+    ("Slovakia's plan includes an attack on Hungary.", "Attack(target=Hungary) [Planned]"),
+    # Whoever rejects the outcome of an election speaks of one that was held.
+    ("Norway does not recognise the Slovak election.", "Election(actor=Slovakia) [Actual]"),
+    ("Norway refused to accept the result of the Slovak election.", "Election(actor=Slovakia) [Actual]"),
+    ("Norway refused to accept the result of the Slovak election.", "Rejection(actor=Norway) [Actual]"),
+    # An appeal that was no purpose of the journey.
+    (
+        "Jan Novak did not travel to Hungary to persuade Norway to pay, Anna Kovar said.",
+        "Request(actor=Jan Novak, target=Norway) [Denied]",
+    ),
     # Fears stay fears, and are somebody's.
     ("Slovakia voiced fears that Hungary could attack Norway in January.", "Attack(actor=Hungary) [Possible]"),
 ]
@@ -188,3 +233,29 @@ def test_a_participle_before_a_name_has_no_subject(extract):
     killings = {c.subject for c in found.claims if c.predicate == "type" and c.object == "Killing"}
     assert killings
     assert not [c for c in found.claims if c.subject in killings and c.predicate == "actor"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asserted"),
+    [
+        ("Is Anna Kovar the president of Slovakia?", False),
+        ("Anna Kovar, the president of Slovakia, left.", True),
+        ("Is Anna Kovar, the president of Slovakia, about to leave?", True),
+    ],
+)
+def test_a_question_of_who_somebody_is_states_nothing(sentence, asserted, extract):
+    claims = [c for c in extract(sentence).claims if c.predicate == "headOfStateOf"]
+    assert any(c.certainty is Certainty.CERTAIN for c in claims) is asserted
+
+
+def test_an_election_named_in_passing_is_that_of_the_only_country_nearby(extract, schema):
+    found = extract(
+        "Slovak police beat Anna Kovar after a disputed election. Norway and Austria rejected the election."
+    )
+    assert meets("Election(actor=Slovakia) [Actual]", found, schema) is None
+    names = {e.id: e.name for e in found.entities}
+    events = {c.subject for c in found.claims if c.predicate == "type" and c.object == "Election"}
+    holders = {names[c.object] for c in found.claims if c.subject in events and c.predicate == "actor"}
+    assert holders == {"Slovakia"}
+    found = extract("Hungary and Norway fell out after the election.")
+    assert not any(c.object == "Election" for c in found.claims)

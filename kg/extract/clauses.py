@@ -33,7 +33,7 @@ class Clauses:
         """Compose what governs a clause, given by its verb, and return where to go on."""
         if dep in {"xcomp", "ccomp"}:
             return self._from_complement(token, head, dep, state)
-        if dep == "acl":
+        if dep == "acl" or (dep == "relcl" and is_infinitive(token)):
             return self._from_noun(token, head, state)
         if dep == "advcl":
             self._adverbial(token, head, state)

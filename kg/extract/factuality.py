@@ -17,10 +17,10 @@ from kg.extract.irreality import (
 from kg.extract.modality import Modality
 from kg.extract.negation import in_negated_clause, indefinite, is_future, no_argument
 from kg.extract.stance import Stance, State
-from kg.extract.subjects import shares_subject_with
+from kg.extract.subjects import shares_subject_with, surface_subject
 from kg.extract.tokens import Token
 from kg.model import Certainty
-from kg.schema import FrameKind, Schema, Sign
+from kg.schema import Frame, FrameKind, Schema, Sign
 
 __all__ = ["Attitudes", "Stance"]
 
@@ -36,6 +36,8 @@ _EMBEDDING_OF_NOUNS = frozenset({"at", "on"})
 _AIMING = frozenset({"on", "toward", "towards"})
 #: Of these, what stands behind is the topic of what is said.
 _ON_TOPIC = frozenset({"about", "against", "on"})
+#: Verbs that name the parts of a plan.
+_INCLUDING = frozenset({"include", "involve", "entail", "comprise", "envisage", "foresee"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 
@@ -124,6 +126,10 @@ class Attitudes:
             self._voices.around(governor, state)
             return governor
         word = preposition.lower_
+        if word == "including" and state.strong and governor.pos_ in _NOUNY:
+            # "considers steps including a ban": a part is as sure as the whole.
+            self._part_of(governor, state)
+            return governor
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG" and word not in _CIRCUMSTANCE
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
         frame = self.signs.frame_of(governor) if gerund or embeds else None
@@ -158,6 +164,13 @@ class Attitudes:
         self._voices.around(governor, state)
         return governor
 
+    def _part_of(self, whole: Token, state: State) -> None:
+        """Compose what the noun for a whole says of its parts ("a **plan** that includes a ban")."""
+        frame = self.signs.frame_of(whole)
+        if frame is not None and frame.kind is FrameKind.OPERATOR:
+            state.compose(frame.sign, whole, frame.name)
+        self._words.modifiers(whole, state)
+
     def _from_nominal(self, token: Token, head: Token, dep: str, state: State) -> Token:
         if dep == "pobj":
             return self._through_preposition(token, head, state)
@@ -169,6 +182,12 @@ class Attitudes:
         if frame is not None and mere and not indefinite(token) and self._words.grants(frame, head):
             # "mentioned the invasion", "did not report the attack": what is spoken of is there, whatever is said of it.
             frame = None
+        if frame is not None and dep == "nsubjpass" and _is_opinion(frame, head) and not indefinite(token):
+            # "her refusal was seen as a snub", "the attack is believed to have failed": what is thought of it is open.
+            frame = None
+        if dep == "dobj" and state.strong and head.lemma_ in _INCLUDING:
+            for whole in surface_subject(head):
+                self._part_of(whole, state)
         if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:
             if frame is not None:
                 self._words.govern(frame, head, token, state)
@@ -205,3 +224,9 @@ class Attitudes:
         if head.pos_ in _VERBY:
             self._voices.around(head, state)
         return head
+
+
+def _is_opinion(frame: Frame, verb: Token) -> bool:
+    """Whether a passive verb tells what is held of its subject, not whether that is."""
+    judges = any(c.dep_ in {"oprd", "xcomp"} or (c.dep_ == "prep" and c.lower_ == "as") for c in verb.children)
+    return judges and frame.sign in {Sign.NONE, Sign.PROBABLE}
