@@ -22,3 +22,18 @@ pytestmark = pytest.mark.model
 )
 def test_lemmas_of_look_alikes(nlp: Language, sentence: str, form: str, lemma: str) -> None:
     assert [t.lemma_ for t in nlp(sentence) if t.text == form] == [lemma]
+
+
+def test_a_missing_blank_behind_a_quotation_does_not_join_words(nlp: Language) -> None:
+    assert [t.text for t in nlp.make_doc('"It is over,"Kovar said.')] == [
+        '"',
+        "It",
+        "is",
+        "over",
+        ",",
+        '"',
+        "Kovar",
+        "said",
+        ".",
+    ]
+    assert [t.text for t in nlp.make_doc('The 5" pipe fits.')][1:4] == ["5", '"', "pipe"]

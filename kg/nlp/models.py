@@ -8,12 +8,15 @@ import warnings
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
 from kg.model import DEFAULT_MODEL
 
 __all__ = ["load"]
 
+_UNSPACED = (r"(?<=[a-z])[,.!?](?=\"[A-Z])", r"(?<=[a-z][,.!?])\"(?=[A-Z])")
 #: Verbs of one syllable that double their last consonant ("wag", "wagged").
 _DOUBLES = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 
@@ -41,7 +44,16 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     if missing := [p for p in ("parser", "ner", "lemmatizer") if p not in nlp.pipe_names]:
         raise ModelError(f"{model}: has no {missing[0]} (choose a full English pipeline)")
     _mend_lemmas(nlp)
+    _mend_tokens(nlp)
     return nlp
+
+
+def _mend_tokens(nlp: Language) -> None:
+    """Part words that a quotation mark joins where the blank behind it is missing ('it is over,"Kovar said')."""
+    tokenizer = getattr(nlp, "tokenizer", None)
+    if isinstance(tokenizer, Tokenizer):
+        infixes = [*(nlp.Defaults.infixes or ()), *_UNSPACED]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _mend_lemmas(nlp: Language) -> None:
