@@ -28,6 +28,8 @@ __all__ = ["Agreement"]
 _NEWS = timedelta(days=10)
 #: So many other people in common make two articles one story.
 _ONE_STORY = 3
+#: What two sayings of one demand have in common at least, as a share of the words of the shorter.
+_AKIN = 0.4
 _MONTH = timedelta(days=31)
 #: Two dates of one great deed are at most so far apart.
 _FIRST_DAYS = timedelta(days=3)
@@ -154,18 +156,28 @@ class Agreement:
         return bool(anchors) and a.denied == b.denied and (one_place or (a.when.sharp and b.when.sharp))
 
     def _link_inside(self, a: Occurrence, b: Occurrence, anchors: list[str]) -> str | None:
-        """In one article the same actor doing the same is enough, where nothing clashes and none is denied.
-
-        A class of PLOVER's upper level is too wide for that: whoever agrees twice has often agreed to two things.
-        """
+        """In one article the same actor doing the same is enough, where nothing clashes and none is denied."""
+        headline = {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
+        if not headline and self._wide_apart(a, b):
+            return None
         actors = [p for p in self._parties(a)[0] if p in self._parties(b)[0]]
-        again = {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
-        wide = not again and any(self._schema.classes[o.cls].notation for o in (a, b))
-        if actors and a.denied == b.denied and not (wide and a.words and b.words and not a.words & b.words):
+        if actors and a.denied == b.denied:
             return f"both by {actors[0]} in one article"
-        if again and (a.groups or b.groups) and _same_words(a, b):
+        if headline and (a.groups or b.groups) and _same_words(a, b):
             return "the headline and the head of the text, the same thing"
         return f"{anchors[0]} in one article" if anchors else None
+
+    def _wide_apart(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether two tellings of a class of PLOVER's upper level are of two things.
+
+        Whoever agrees or demands twice has often agreed to or demanded two things: the words that name it have to be
+        akin, and where both say what, that has to be much the same.
+        """
+        if not any(self._schema.classes[o.cls].notation for o in (a, b)):
+            return False
+        if a.words and b.words and not a.words & b.words:
+            return True
+        return bool(a.topics and b.topics) and common_words(a.topics, b.topics) < _AKIN
 
     def _anchors(self, a: Occurrence, b: Occurrence, shared: list[str]) -> list[str]:
         """What both tell beside who did it."""

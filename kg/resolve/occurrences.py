@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -123,9 +123,8 @@ def occurrences(
             roles = _roles(sha, claims, nodes_of, schema)
             if any(schema.is_a(str(c.object), "Consultation") for c in claims if c.predicate == "type"):
                 roles = _hosts_apart(roles, classes, schema)
-            told = _occurrence(extraction, local, claims, roles, schema)
-            groups = frozenset(p for p in told.participants if classes[p] == "Group")
-            found.append(replace(told, spot=_spot(told.trigger[0], lead), groups=groups))
+            groups = frozenset(p for r in ("actor", "target") for p in roles.get(r, ()) if classes[p] == "Group")
+            found.append(_occurrence(extraction, local, claims, roles, groups, lead, schema))
     return found
 
 
@@ -166,7 +165,13 @@ def _hosts_apart(roles: Mapping[str, set[str]], classes: Mapping[str, str], sche
 
 
 def _occurrence(
-    extraction: Extraction, local: str, claims: Sequence[Claim], roles: Mapping[str, set[str]], schema: Schema
+    extraction: Extraction,
+    local: str,
+    claims: Sequence[Claim],
+    roles: Mapping[str, set[str]],
+    groups: frozenset[str],
+    lead: tuple[int, int],
+    schema: Schema,
 ) -> Occurrence:
     sha, published = extraction.article.sha256, extraction.article.date
     types = [c for c in claims if c.predicate == "type"]
@@ -196,7 +201,10 @@ def _occurrence(
         repeated=any(step == "repeated" for c in claims for step in c.steps),
         earlier=any(step == "earlier of its kind" for c in claims for step in c.steps),
         trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
-        words=_naming(claims),
+        spot=_spot(evidence.start, lead) if evidence else Spot.ELSEWHERE,
+        groups=groups,
+        # Only events of wide classes are told apart by them.
+        words=_naming(claims) if schema.classes[str(narrowest.object)].notation else frozenset(),
     )
 
 
