@@ -8,7 +8,6 @@ import warnings
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
@@ -50,8 +49,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 def _mend_tokens(nlp: Language) -> None:
     """Part words that a quotation mark joins where the blank behind it is missing ('it is over,"Kovar said')."""
-    tokenizer = getattr(nlp, "tokenizer", None)
-    if isinstance(tokenizer, Tokenizer):
+    tokenizer = nlp.tokenizer
+    if hasattr(tokenizer, "infix_finditer"):
         infixes = [*(nlp.Defaults.infixes or ()), *_UNSPACED]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
