@@ -13,6 +13,8 @@ __all__ = ["excluded"]
 
 #: The class of those who are only described, whatever they are.
 _GROUP = "Group"
+#: Words for one person, of whom more may not be known.
+_SOMEBODY = frozenset({"he", "she", "i"})
 
 
 def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: Arguments) -> bool:
@@ -43,6 +45,9 @@ def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: 
             return True
     if frame.not_between is None or not parties:
         return False
+    if not acting and any(t.lower_ in _SOMEBODY for t in found.get("subject")):
+        # "she attacked the officers", whoever she is.
+        acting = ["Person"]
     # The others may be unnamed ("the senator attacked the lawmakers"), if those who act are of the class.
     among = (frame.not_between, _GROUP, *frame.nor_onto)
     return all(schema.is_a(cls, frame.not_between) for cls in acting or parties) and all(
