@@ -10,6 +10,7 @@ __all__ = ["clauses", "conditions_of", "is_subjunctive", "meets_conditions", "pu
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "acl"})
 _CONDITIONS = frozenset({"if", "unless"})
+_MAYBE = frozenset({"may", "might", "could"})
 
 
 def clauses(token: Token, carrier: Token | None = None) -> list[Token]:
@@ -83,8 +84,8 @@ def _modals(verb: Token) -> set[str]:
     while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
         verb = verb.head
     found = {form for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD" for form in (c.lower_, c.lemma_)}
-    # "had to" tells what happened.
-    if verb.tag_ != "VBD" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children):
+    # "had to" tells what happened, "may need to" what could be.
+    if verb.tag_ != "VBD" and not found & _MAYBE and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children):
         found.add(f"{verb.lemma_.lower()} to")
     if verb.dep_ == "xcomp" and is_infinitive(verb) and (verb.head.lemma_ == "be" or verb.head.lower_ == "going"):
         found.add("be to")

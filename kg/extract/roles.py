@@ -58,6 +58,8 @@ _BARE = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation
 _POINTING = frozenset({"WDT", "WP", "PRP", "DT"})
 #: Words that open the circumstances of a deed within what is said of it ("accused of sleeping **when** it burned").
 _WHILE = frozenset({"when", "if", "because", "until", "unless"})
+#: Prepositions behind which a place is no topic.
+_WHERE = frozenset({"in", "at", "to", "from", "near"})
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 120
 _ITEM_LIMIT = 16
@@ -96,7 +98,7 @@ class Roles:
         for role, slots in _ordered(frame.roles):
             wanted = self.ranges.get(role)
             if wanted is None or wanted not in self._schema.classes:
-                self._fill_literal(draft, filled, role, slots, found, token, whole=frame.reports and role == "topic")
+                self._fill_literal(draft, frame, filled, role, found, token)
                 continue
             metonym = wanted == "Agent" and not (cls.physical and role == "target")
             taken = filled.taken()
@@ -135,21 +137,23 @@ class Roles:
     def _fill_literal(
         self,
         draft: Draft,
+        frame: Frame,
         filled: Filled,
         role: str,
-        slots: Sequence[str],
         found: Arguments,
         token: Token,
-        *,
-        whole: bool,
     ) -> None:
-        for slot in slots:
+        whole = frame.reports and role == "topic"
+        for slot in frame.roles[role]:
             if slot == "purpose":
                 heads = purposes_of(token, found.carrier)
             else:
                 heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot) or gerunds(token, slot)
             if slot == "infinitive":
                 heads = [h for h in heads if is_infinitive(h)]
+            if role not in frame.requires and slot in _WHERE and heads and self._is_place(draft, heads[0]):
+                # "invited them to Oslo", "faces charges in Norway": where, not what about.
+                continue
             if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and not _is_empty(heads[0]):
                 said = whole or slot in {*_CLAUSES, "purpose"} or heads[0].dep_ == "pcomp"
                 limit = _TOPIC_LIMIT if said else _ITEM_LIMIT
@@ -166,6 +170,9 @@ class Roles:
                 if start < end and not start <= token.i < end:
                     filled.literals[role] = (start, end)
                     return
+
+    def _is_place(self, draft: Draft, token: Token) -> bool:
+        return any(self._schema.fits(draft.entity_class(r), "Location") for r in draft.cast.referents(token))
 
     def fill_place(self, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> None:
         """Add where it happens, unless that is known: at the places in the sentence, else where those who act are."""

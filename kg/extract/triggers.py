@@ -75,6 +75,10 @@ class Trigger:
             return False
         if frame.conditional and not meets_conditions(frame, self.token):
             return False
+        if self.pos == "noun" and frame.without_subject:
+            doers = self.arguments(frame).get("subject")
+            if any(name in frame.without_subject for t in doers for name in _names_of(t)):
+                return False
         if self.pos != "verb":
             return (not frame.with_object or self._has_inside(frame, frame.with_object)) and not (
                 frame.without_object and self._has_inside(frame, frame.without_object)
