@@ -39,12 +39,19 @@ class Contents:
     def __init__(self, doc: Doc, signs: Signs, quotes: Quotes, offsets: Offsets) -> None:
         self._doc, self._signs, self._quotes, self._offsets = doc, signs, quotes, offsets
 
-    def of(self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool) -> tuple[Span, ...]:
-        """The token spans of what a verb reports as clause or quotation; empty where there is none."""
+    def of(
+        self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool, finite: bool = True
+    ) -> tuple[Span, ...]:
+        """The token spans of what a verb reports as clause or quotation; empty where there is none.
+
+        `infinitives` and `finite` tell which clauses count, see `kg.extract.saying.clauses`.
+        """
         own = self._own_span(verb, sources)
         quoted = self._beside(verb, own)
         nearer = [c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i and self._signs.is_report(c)]
-        complements = clauses(verb, infinitives=infinitives)
+        complements = clauses(verb, infinitives=infinitives, finite=finite)
+        if not finite and not complements:
+            return ()
         parenthetical = _is_parenthetical(verb)
         if complements or nearer:
             spans = [s for c in complements for s in self._range(c, own, verb)]
@@ -86,7 +93,11 @@ class Contents:
         """What is said before a saying in mid-sentence: "To see it, she said, one must go"."""
         if own[1] >= len(self._doc) or self._doc[own[1]].text != "," or all(c.i < verb.i for c in complements):
             return []
+        if any(m.lower_ == "that" for c in complements for m in c.lefts if m.dep_ == "mark"):
+            return []
         fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "prep"} and c.right_edge.i < own[0]]
+        # "Approached by reporters, she said": a participle tells of the speaker.
+        fronted = [c for c in fronted if c.tag_ not in {"VBN", "VBG"} or c.n_lefts]
         return [trimmed(self._doc, c.left_edge.i, c.right_edge.i + 1) for c in fronted]
 
     def _rest(self, verb: Token, complements: Sequence[Token], own: Span) -> list[Span]:

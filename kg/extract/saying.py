@@ -31,8 +31,16 @@ class Saying:
     phrase: bool = False
 
 
-def clauses(verb: Token, *, infinitives: bool = False) -> list[Token]:
-    """The complement clauses of a saying; infinitives only of what somebody is told, or where they are asked for."""
+def clauses(verb: Token, *, infinitives: bool = False, finite: bool = True) -> list[Token]:
+    """The complement clauses of a saying.
+
+    Args:
+        verb: its cue.
+        infinitives: infinitives count even where nobody is told to do what they say.
+        finite: clauses that are no infinitives count too.
+    """
+    if not finite:
+        return [c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)]
     found = [c for c in verb.children if c.dep_ == "ccomp" and (c.i > verb.i or _leads_to(c))]
     if found:
         return found
@@ -56,7 +64,8 @@ def _is_bare(clause: Token) -> bool:
 
     "Said after the vote he would leave" tells what is said.
     """
-    if not is_finite(clause) or clause.nbor(-1).text == ",":
+    first = clause.left_edge
+    if not is_finite(clause) or first.tag_[0] == "W" or (first.pos_ == "ADP" and first.nbor().tag_[0] == "W"):
         return False
     kinds = list(clause.lefts)
     return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in kinds) and not any(

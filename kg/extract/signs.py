@@ -8,6 +8,7 @@ from kg.extract.columns import Columns
 from kg.extract.conditions import meets_conditions
 from kg.extract.phrases import has_words
 from kg.extract.tokens import Doc, Token
+from kg.extract.tree import is_infinitive
 from kg.schema import Frame, FrameKind, Schema, Sign
 
 __all__ = ["Signs"]
@@ -17,6 +18,8 @@ _ATTITUDE_KINDS = frozenset({FrameKind.OPERATOR, FrameKind.REPORT})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+#: A report of nothing but an infinitive needs one: "asked them **to leave**".
+_INFINITIVE = ("infinitive",)
 _LINKING = frozenset({"ADP", "VERB", "SCONJ", "ADV"})
 
 
@@ -79,18 +82,16 @@ class Signs:
             return None
         return frame
 
-    def reports(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Frame]]:
-        """The verbs, nouns and adjectives of a Doc that evoke a report frame, each with the longest that fits."""
+    def reports(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, list[Frame]]]:
+        """The verbs, nouns and adjectives of a Doc that evoke report frames, the more demanding frames first."""
         for i, pos in enumerate(columns.poses):
             kind = _KINDS.get(pos)
             entries = self._reports.get((kind, columns.lemmas[i])) if kind is not None else None
             if kind is None or entries is None:
                 continue
             token = doc[i]
-            for frame, words in entries:
-                if _fits(frame, words, token, kind):
-                    yield token, frame
-                    break
+            if fitting := [frame for frame, words in entries if _fits(frame, words, token, kind)]:
+                yield token, fitting
 
     def is_report(self, token: Token) -> bool:
         """Whether a verb may tell of a saying."""
@@ -151,7 +152,12 @@ def _is_narrow(frame: Frame) -> bool:
 
 
 def _undemanding(entry: _ENTRY) -> tuple[int, bool]:
-    return -len(entry[1]), not entry[0].with_object
+    frame, words = entry
+    return (
+        -len(words),
+        not (frame.with_object or frame.with_subject),
+        "clause" not in frame.roles.get("topic", ("clause",)),
+    )
 
 
 def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
@@ -170,6 +176,8 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
         c.dep_ == "nsubj" and c.lemma_.lower() in frame.with_subject for c in token.children
     ):
         return False
+    if frame.roles.get("topic") == _INFINITIVE and frame.kind is FrameKind.REPORT and not _governs_infinitive(token):
+        return False
     if not frame.with_object and not frame.without_object:
         return True
     objects = {c.lemma_.lower() for c in token.children if c.dep_ in {"dobj", "nsubjpass"}}
@@ -178,6 +186,10 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
     ):
         return False
     return not (frame.with_object and not objects & frame.with_object) and not objects & frame.without_object
+
+
+def _governs_infinitive(token: Token) -> bool:
+    return any(c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c) for c in token.children)
 
 
 def _governs_gerund(token: Token) -> bool:

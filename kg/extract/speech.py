@@ -33,9 +33,8 @@ class Sayings:
         said, cues = Said(doc, signs, quotes, offsets), Cues(doc, columns, signs, quotes, offsets)
         self._by_quote: dict[Quotation, Saying] = {}
         found: list[Saying] = []
-        for token, frame in signs.reports(doc, columns):
-            made = said.of(token, frame)
-            if made is not None:
+        for token, frames in signs.reports(doc, columns):
+            if (made := next(filter(None, (said.of(token, frame) for frame in frames)), None)) is not None:
                 found.append(made)
         found += cues.by_phrase()
         found += cues.by_layout()

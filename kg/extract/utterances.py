@@ -51,7 +51,7 @@ class UtteranceFinder:
     def _write(self, draft: Draft, times: Times, saying: Saying) -> None:
         cue, frame = saying.cue, saying.frame
         sources = draft.sources(saying.sources, saying.content)
-        if saying.phrase:
+        if saying.phrase or "actor" in frame.requires:
             # A described thing mentions nothing; a name that the model missed does.
             named = {t.i for t in saying.sources if t.pos_ == "PROPN"}
             sources = [s for s in sources if not s.described or s.spans[0][0] in named]
