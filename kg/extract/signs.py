@@ -153,11 +153,8 @@ def _is_narrow(frame: Frame) -> bool:
 
 def _undemanding(entry: _ENTRY) -> tuple[int, bool]:
     frame, words = entry
-    return (
-        -len(words),
-        not (frame.with_object or frame.with_subject),
-        "clause" not in frame.roles.get("topic", ("clause",)),
-    )
+    demands = frame.with_object or frame.with_subject or frame.roles.get("topic") == _INFINITIVE
+    return -len(words), not demands
 
 
 def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
