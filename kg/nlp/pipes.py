@@ -1,8 +1,8 @@
-"""A spaCy pipeline run over articles, two of its components by stand-ins that say the same in a tenth of the time.
+"""A spaCy pipeline run over articles, some of its components by stand-ins that say the same in a fraction of the time.
 
 The attribute ruler of the English models compares each token with some 180 patterns, and the lemmatiser looks for each
 new word in a list of 57,000 from the front: together more than a fifth of the time of the whole parse. Both tell of a
-word only what follows from a few of its attributes, so that it can be remembered.
+word only what follows from a few of its attributes, so that it can be remembered. For the third see `kg.nlp.names`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from spacy.tokens._retokenize import set_token_attrs
 
 from kg.model import Article
+from kg.nlp.names import Names
 from kg.nlp.paragraphs import prepare
 
 __all__ = ["Lemmas", "Rules", "parse"]
@@ -50,6 +51,8 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article,
 @lru_cache(maxsize=32)
 def _stand_in(component: Callable[[Doc], Doc]) -> Any:
     """What runs in place of a component; mostly itself."""
+    if Names.can_replace(component):
+        return Names(component)
     if type(component) is AttributeRuler:
         return Rules(component)
     if isinstance(component, Lemmatizer) and component.mode == "rule":
