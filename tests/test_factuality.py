@@ -121,6 +121,9 @@ CASES = [
     ("Norway does not recognise the Slovak election.", "Election(actor=Slovakia) [Actual]"),
     ("Norway refused to accept the result of the Slovak election.", "Election(actor=Slovakia) [Actual]"),
     ("Norway refused to accept the result of the Slovak election.", "Rejection(actor=Norway) [Actual]"),
+    ("Anna Kovar did not win the Slovak election.", "Election(actor=Anna Kovar) [Actual]"),
+    ("Slovakia sought talks with Hungary.", "Meeting(actor=Hungary) [Possible]"),
+    ("The road would be mended before Anna Kovar visited Hungary.", "Visit(actor=Anna Kovar) [Planned]"),
     # An appeal that was no purpose of the journey.
     (
         "Jan Novak did not travel to Hungary to persuade Norway to pay, Anna Kovar said.",

@@ -133,7 +133,7 @@ class Clauses:
         elif infinitive and state.strong:
             self._purpose(token, head, state)
             return
-        elif state.strong and is_future(head) and _goes_along(token, marks):
+        elif state.strong and _goes_along(token, head, marks):
             state.future = True
         state.strong = False
         self._voices.around(head, state)
@@ -163,11 +163,15 @@ class Clauses:
         self._words.around(head, state, negation=False)
 
 
-def _goes_along(token: Token, marks: list[Token]) -> bool:
-    """Whether an adverbial clause lies ahead with its verb: "will go, taking …", "will go after she meets …"."""
-    if not marks:
+def _goes_along(token: Token, head: Token, marks: list[Token]) -> bool:
+    """Whether an adverbial clause lies ahead with its verb.
+
+    "Will go, taking …", "will go after she meets …", and as told from the past "would go before she met …".
+    """
+    if is_future(head) and not marks:
         return token.tag_ == "VBG"
-    return token.tag_ in {"VBZ", "VBP"} and any(m.lower_ in _TEMPORAL for m in marks)
+    tags = {"VBZ", "VBP"} if is_future(head) else {"VBD"} if is_supposed(head) else set()
+    return token.tag_ in tags and any(m.lower_ in _TEMPORAL for m in marks)
 
 
 def _smothered(token: Token) -> Token | None:

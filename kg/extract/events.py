@@ -183,6 +183,8 @@ class EventFinder:
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
         voice = draft.voice(token, carrier, bare=bool(frame.with_modal))
+        if frame.granted and voice.polarity is Polarity.NEGATIVE:
+            voice = replace(voice, polarity=Polarity.POSITIVE)
         if frame.besides and not frame.with_modal and not _is_plain(voice):
             # What is read beside another counts as a fact or not at all.
             return None

@@ -67,8 +67,10 @@ class Attitudes:
         if trigger.pos_ in _NOUNY:
             self._words.modifiers(trigger, state)
             state.expected = state.future or state.certainty is not Certainty.CERTAIN
-        if carrier is not None and state.expected and (frame := self.signs.frame_of(carrier)) is not None:
-            state.compose(frame.sign, carrier, frame.name)
+        light = self.signs.frame_of(carrier) if carrier is not None else None
+        if light is not None and carrier is not None and (state.expected or light.sign in {Sign.ATTEMPTS, Sign.WANTS}):
+            # "began the planned talks", "sought talks", "want a meeting"
+            state.compose(light.sign, carrier, light.name)
         anchor = carrier if carrier is not None else trigger
         if bare:
             self._voices.around(anchor, state)

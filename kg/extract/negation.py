@@ -71,6 +71,9 @@ def in_negated_clause(token: Token) -> bool:
         return is_negated(head)
     if token.dep_ == "pcomp" and head.lower_ == "without":
         return True
+    if token.dep_ == "xcomp" and head.lemma_ in {"have", "be"} and any(c.lower_ == "yet" for c in head.children):
+        # "has yet to visit"
+        return True
     # "is not going to be left", "does not have to wait"
     return token.dep_ == "xcomp" and head.lemma_ in {"go", "have"} and is_negated(head)
 

@@ -109,9 +109,12 @@ class State:
             self.signs.append((frame, sign, mark.lower_))
         if sign is not Sign.NONE:
             self.marks.append(mark)
-        if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES, Sign.CANCELS}:
+        if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES}:
             # Who refused to help in an attack need not speak of the attack itself.
             sign = Sign.POSSIBLE
+        elif self.adjunct and sign is Sign.CANCELS:
+            # "Her departure on a tour was put off": the tour was planned.
+            sign = Sign.PLANS
         if frame == _FAILED and not any(s is Sign.ATTEMPTS for _, s, _ in self.signs):
             # Talks that failed were held.
             return

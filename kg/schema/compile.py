@@ -227,6 +227,7 @@ def _frame(
         negative=flag("negative"),
         not_own_word=flag("notOwnWord"),
         besides=flag("besides") or any(map(values, ("withModal", "clauseModal", "foretells", "condition"))),
+        granted=flag("granted"),
         scope=values("scope") or DEFAULT_SCOPE,
         subject_slots=values("from"),
         object_slots=values("to"),

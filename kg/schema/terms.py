@@ -142,6 +142,7 @@ class Frame:
     negative: bool = False
     not_own_word: bool = False
     besides: bool = False
+    granted: bool = False
     scope: tuple[str, ...] = DEFAULT_SCOPE
     subject_slots: tuple[str, ...] = ()
     object_slots: tuple[str, ...] = ()
