@@ -110,7 +110,12 @@ def adjective_arguments(adjective: Token) -> Arguments:
 
 
 def owners(things: list[Token]) -> list[Token]:
-    """Whose things are: possessives, else names before them, else what "of", "in", "at" and "for" govern, or they."""
+    """Whose things are: possessives, else names before them, else what "of", "in", "at" and "for" govern.
+
+    What nobody has, or has a name of its own ("the Nasdaq"), stands for itself.
+    """
+    if any(thing.ent_type_ for thing in things):
+        return list(things)
     owned = [c for thing in things for c in thing.children]
     return (
         expand([c for c in owned if c.dep_ == "poss"])
