@@ -8,6 +8,7 @@ claim that it points to and is cited as more evidence for it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,7 +79,7 @@ class NamedAgain:
         if not nouns:
             return
         types = {c.subject: i for i, c in enumerate(draft.claims) if c.predicate == "type"}
-        groups = {e.id for e in draft.cast.entities(draft.offsets) if e.described}
+        groups = {d.id for d in map(draft.cast.entity, range(len(draft.cast))) if d.described}
         parties = {event: who - groups for event, who in _parties(draft.claims).items()}
         for noun, entries in nouns:
             frames = [f for f, words in entries if _spelled(noun, words)]
@@ -100,11 +101,9 @@ class NamedAgain:
         parties: Mapping[str, frozenset[str]],
     ) -> str | None:
         """The event that a noun points back to: the nearest of its kind, if all others of it could be the same."""
-        before = [
-            t
-            for t in told
-            if noun.i - _FAR <= t.token.i < noun.i and any(self._names(noun, frame, t) for frame in frames)
-        ]
+        first = bisect_left(told, noun.i - _FAR, key=_place)
+        near = told[first : bisect_left(told, noun.i, lo=first, key=_place)]
+        before = [t for t in near if any(self._names(noun, frame, t) for frame in frames)]
         if not before:
             return None
         nearest = before[-1]
@@ -134,6 +133,10 @@ class NamedAgain:
 
     def _wide(self, cls: str) -> bool:
         return len(self._schema.event_types(cls)) == 1
+
+
+def _place(told: Told) -> int:
+    return told.token.i
 
 
 def _definite(noun: Token) -> bool:
