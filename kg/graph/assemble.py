@@ -242,9 +242,9 @@ class _Writer:
         row = self._triples.rows[node(fact.id)] = Row(
             {
                 terms.type: [term("Claim")],
-                terms.prefixed("rdf", "subject"): [node(fact.subject)],
-                terms.prefixed("rdf", "predicate"): [term(fact.predicate)],
-                terms.prefixed("rdf", "object"): [term(str(fact.object)) if named else self._object(fact.object)],
+                terms.subject: [node(fact.subject)],
+                terms.predicate: [term(fact.predicate)],
+                terms.object: [term(str(fact.object)) if named else self._object(fact.object)],
                 term("certainty"): [term(fact.certainty)],
                 term("polarity"): [term(fact.polarity)],
                 term("tense"): [term(fact.tense)],
@@ -270,7 +270,7 @@ class _Writer:
         self._triples.rows[terms.node(key)] = Row(
             {
                 terms.type: [term("Evidence")],
-                terms.prefixed("oa", "hasSource"): [terms.node(self._resolution.documents[evidence.article])],
+                terms.source: [terms.node(self._resolution.documents[evidence.article])],
                 term("quote"): [terms.text(evidence.quote)],
                 term("start"): [terms.number(evidence.start)],
                 term("end"): [terms.number(evidence.end)],

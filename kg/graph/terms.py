@@ -60,6 +60,8 @@ class Terms:
         self._truth = {value: Text(str(value).lower(), XSD + "boolean") for value in (True, False)}
         self.type = RDF + "type"
         self.label = RDFS + "label"
+        self.subject, self.predicate, self.object = (RDF + name for name in ("subject", "predicate", "object"))
+        self.source = self.prefixed("oa", "hasSource")
 
     def node(self, node_id: str) -> str:
         """The IRI of a node id; whatever is unsafe in an IRI is percent-encoded."""
@@ -138,8 +140,15 @@ class Terms:
 
 
 def _writable(value: str) -> str:
-    if value.isascii():
-        return value.replace("\x00", "\ufffd")
+    if "\x00" not in value:
+        if value.isascii():
+            return value
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return value
     return _UNWRITABLE.sub("\ufffd", value)
 
 

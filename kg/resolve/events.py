@@ -29,8 +29,15 @@ class _Cluster:
     def __init__(self, member: Occurrence) -> None:
         self.members = [member]
         self.articles = {member.key[0]}
+        self._blocks: dict[tuple[str, ...], None] = {}
         self.reasons: list[str] = []
         self.bond: Bond | None = None
+
+    def blocks(self, schema: Schema, country_of: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
+        """The blocking keys of its tellings, each once."""
+        if not self._blocks:
+            self._blocks = dict.fromkeys(k for m in self.members for k in blocking_keys(m, schema, country_of))
+        return self._blocks
 
     def absorb(self, other: _Cluster, why: str) -> None:
         """Take another's tellings in; what is known of the date by one is then known of all."""
@@ -50,6 +57,7 @@ class _Cluster:
     def _take(self, other: _Cluster, why: str) -> list[Occurrence]:
         self.reasons += [*other.reasons, why]
         self.articles |= other.articles
+        self._blocks = {}
         if other.bond is not None:
             self.bond = other.bond if self.bond is None else self.bond.unite(other.bond)
         return [*self.members, *other.members]
@@ -112,7 +120,7 @@ def _grow(
     clusters: list[_Cluster] = []
     index: dict[tuple[str, ...], list[int]] = {}
     for unit in units:
-        keys = dict.fromkeys(k for m in unit.members for k in blocking_keys(m, schema, country_of))
+        keys = unit.blocks(schema, country_of)
         blocks = [block for k in keys if (block := index.get(k)) is not None and len(block) <= _BLOCK]
         near = sorted(set().union(*blocks))
         if near and not inside:

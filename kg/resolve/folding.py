@@ -49,6 +49,8 @@ def latin(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    if folded.isascii():
+        return folded
     bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare)
 

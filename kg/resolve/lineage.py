@@ -6,9 +6,9 @@ Method: containment of five-word shingles (Broder 1997) of the smaller article i
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations, count, pairwise
 
 from kg.model import Article, SegmentKind
 from kg.resolve.keys import slug
@@ -38,7 +38,7 @@ def lineages(articles: Sequence[Article]) -> dict[str, str]:
         `Article.sha256` → "lineage/" and twelve hex digits of the smallest hash among its copies.
     """
     ordered = sorted(articles, key=lambda a: a.sha256)
-    numbers: dict[str, int] = {}
+    numbers = defaultdict[str, int](count().__next__)
     runs = [_runs(a, numbers) for a in ordered]
     home = list(range(len(ordered)))
     every, rare = _shared(runs)
@@ -66,13 +66,13 @@ def _body(article: Article) -> str:
     return "\n".join(parts) if parts else article.text
 
 
-def _runs(article: Article, numbers: dict[str, int]) -> frozenset[int]:
+def _runs(article: Article, numbers: Mapping[str, int]) -> frozenset[int]:
     """Hashes of all runs of five words; of a shorter text, of all its words.
 
-    `numbers` counts the words through all articles: a tuple of numbers has the same hash in every process, which one
-    of strings has not.
+    `numbers` numbers the words of all articles: a tuple of numbers has the same hash in every process, which one of
+    strings has not.
     """
-    found = [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(_body(article).lower())]
+    found = [*map(numbers.__getitem__, _WORD.findall(_body(article).lower()))]
     if len(found) < _RUN:
         return frozenset((hash(tuple(found)),) if found else ())
     return frozenset(map(hash, zip(*(found[i:] for i in range(_RUN)), strict=False)))
