@@ -70,6 +70,9 @@ def _is_ahead(verb: Token) -> bool:
 def _is_own(act: Token, verb: Token, speakers: Iterable[Token], same: Callable[[Token, Token], bool]) -> bool:
     """Whether whoever speaks is to act."""
     own = [c for c in act.children if c.dep_ in {"nsubj", "csubj"}]
+    if not own and act.dep_ == "conj":
+        # "said others would follow and leave"
+        own = [c for c in act.head.children if c.dep_ in {"nsubj", "csubj"}]
     if not own:
         return act.dep_ != "xcomp" or not any(c.dep_ in {"dobj", "dative"} for c in verb.children)
     return any(same(own[0], speaker) for speaker in speakers) or own[0].lower_ in _SELF

@@ -96,6 +96,9 @@ class Trigger:
         below: set[str] = set()
         for child in self.token.children:
             if child.dep_ in _PARTICLES:
+                if child.dep_ == "prep" and child.i < self.token.i and self.token.dep_ != "relcl":
+                    # "**On** Monday Kovar insisted"
+                    continue
                 below.add(child.lower_)
                 if child.dep_ == "prep":
                     below.update(c.lemma_.lower() for c in child.children)
