@@ -47,6 +47,7 @@ _LONGEST_ACRONYM = 5
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NOMINAL_TAGS = frozenset({"NN", "JJ", "CC", "HY", "CD", "VB"})
 _ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
+_DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "its"})
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _EDGE = _POSSESSIVE | frozenset("\"',.;:-()–—!?") | frozenset(("--", "``", "''"))
 _JOINTS = frozenset({",", "and", "&", "/", ";", "or"})
@@ -244,14 +245,14 @@ def _trim(
         or (words[start] == "The" and (start in page.initials or forms.get(start + 1, (0, 0))[1] == end))
     ):
         start += 1
+    if end - start > 1 and lowers[start] in _DETERMINERS:
+        start += 1
     if label == "PERSON":
         start = _after_titles(page, known, forms, start, end)
         while end - start > 1 and (
             lowers[end - 1] in _EDGE or (lowers[end - 1] in NO_NAME and words[end - 1].islower())
         ):
             end -= 1
-    elif end - start > 1 and lowers[start] in {"a", "an", "this", "his", "her", "their", "its"}:
-        start += 1
     return (start, end) if start < end else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, fold, organisation_class, organisation_key
-from kg.extract.namewords import COMMON_WORDS, ORGANISATION_WORDS, REGION_WORDS
+from kg.extract.namewords import COMMON_WORDS, NO_FAMILY, ORGANISATION_WORDS, REGION_WORDS
 from kg.extract.scene import Scene
 from kg.known import KnownEntity
 
@@ -190,8 +190,9 @@ def vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[st
         words, name = text.split(), fold(text)
         if spot.label == "NORP" and any(token.tag_ != "NNP" for token in scene.doc[spot.start : spot.end]):
             continue
-        if 1 < len(words) <= _LONGEST_PERSON and given(words[0]) and not _is_body(text) and name in winners:
-            winners[name] = "PERSON"
+        if 1 < len(words) <= _LONGEST_PERSON and name in winners and given(words[0]) and not _is_body(text):
+            # A faith or people that opens with a word like a given name is neither.
+            winners[name] = "NORP" if words[-1].lower() in NO_FAMILY else "PERSON"
     return [winners.get(fold(t), s.label) if k is None else s.label for s, k, t in zip(spots, keys, texts, strict=True)]
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "MALE_TITLES",
     "NAME_SUFFIXES",
     "NOT_BODIES",
+    "NO_FAMILY",
     "NO_NAME",
     "OPENERS",
     "ORGANISATION_WORDS",
@@ -43,6 +44,7 @@ ROLE_WORDS = _words(
     director ceo cfo boss head leader ruler strongman dictator professor prof. prof doctor dr. dr mr. mr mrs. mrs
     ms. ms miss sir dame lord lady king queen prince princess sultan emir sheikh pope cardinal archbishop bishop
     patriarch imam ayatollah rabbi reverend rev. father sister coach striker midfielder goalkeeper defender captain
+    gen lt col maj capt sgt cpl adm cmdr hon
     editor reporter correspondent author actor actress singer writer analyst expert economist historian activist
     dissident candidate counterpart rapper footballer deputy mp mep lawmaker speaker delegate councillor aide
     adviser advisor official officer colleague ally rival opponent critic founder co-founder owner manager"""
@@ -76,7 +78,8 @@ NO_NAME = (
         presidency administration embassy foundation association university institute agency office union party
         company bank group team club church embassy village town city region province district county river lake
         republic kingdom island islands airport square street war peace treaty accord agreement act bill law article
-        chapter section page world cup olympics olympic games championship league bachelor master phd"""
+        chapter section page world cup olympics olympic games championship league bachelor master phd gdp vat ipo hiv
+        aids dna rna tv url pdf faq api ngo ngos pac pacs super-pac cfo coo cto iq pr hr usd eur gbp"""
     )
 )
 
@@ -111,6 +114,11 @@ PARTICLES = _words("van von der den de del della di da dos du la le bin ibn ben 
 
 #: What may follow a family name and is none.
 NAME_SUFFIXES = _words("jr sr junior senior phd md esq ii iii iv")
+
+#: Last words that make no personal name of what opens with a given name ("Roman Catholic").
+NO_FAMILY = _words(
+    """catholic catholics orthodox protestant protestants islander islanders people peoples empire numerals"""
+)
 
 #: Head words of organisations and the class they give away; the last word of the name that is listed decides.
 HEAD_CLASSES: dict[str, str] = {

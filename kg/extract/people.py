@@ -51,7 +51,7 @@ def people(
             bare.append(i)
     alone: list[Draft] = []
     for i in bare:
-        fits = _bearers(full, texts[i])
+        fits = _bearers(full, texts[i], exactly=labels[i] != "PERSON")
         if len(fits) > 1:
             gender = title_gender(scene, spots[i].start)
             fits = [d for d in fits if gender and d.gender == gender]
@@ -125,13 +125,19 @@ def _given_gender(known: Known, given: str) -> str | None:
     return genders.pop() if len(genders) == 1 else None
 
 
-def _bearers(full: Iterable[Draft], word: str) -> list[Draft]:
-    """Whom a single word may mean among those named in full: by family name, its spelling, or first name."""
+def _bearers(full: Iterable[Draft], word: str, *, exactly: bool = False) -> list[Draft]:
+    """Whom a single word may mean among those named in full: by family name, its spelling, or first name.
+
+    Args:
+        full: the drafts of people who are named in full.
+        word: the name.
+        exactly: no other spelling will do, for what does not look like a person's name.
+    """
     folded = fold(word)
     candidates = list(full)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: folded in {fold(family_name(name)), fold(name).split()[-1]},
-        lambda name: same_family(family_name(name), word),
+        lambda name: not exactly and same_family(family_name(name), word),
         lambda name: fold(name).split()[0] == folded,
     )
     for test in tests:

@@ -22,6 +22,13 @@ __all__ = ["Entry", "Titles", "is_barred"]
 Entry = tuple[Frame, tuple[str, ...]]
 _PAST = frozenset({"former", "ex", "late", "then", "ex-", "one-time", "onetime", "ousted", "deposed", "erstwhile"})
 _NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential", "possible", "next", "prospective"})
+#: What is said of whoever holds an office, and no part of its name.
+_OPINIONS = frozenset(
+    {"good", "better", "best", "bad", "worse", "worst", "great", "greater", "greatest", "strong", "stronger", "weak"}
+    | {"popular", "unpopular", "powerful", "young", "old", "new", "next", "last", "previous", "current", "sitting"}
+    | {"incumbent", "longtime", "long-time", "veteran", "embattled", "controversial", "outspoken", "hawkish", "likely"}
+    | {"real", "true", "worthy", "effective", "successful", "terrible", "wonderful", "fine", "excellent", "loyal"}
+)
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
 _APPOINTING = frozenset({"serve", "act", "work", "appoint", "elect", "name", "resign", "re-elect", "reelect"})
 #: By these a noun hangs on what governs it.
@@ -310,7 +317,9 @@ def _wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, S
         joined = before.dep_ in {"compound", "amod", "nmod"} and (
             before.head.i >= start or before.head.i == token.head.i
         )
-        if not joined or draft.cast.at(before.i) is not None or before.lower_ in _PAST or before.is_punct:
+        if not joined or draft.cast.at(before.i) is not None or before.text in _OPINIONS:
+            break
+        if before.lower_ in _PAST or before.is_punct:
             break
         start -= 1
     for child in token.children:

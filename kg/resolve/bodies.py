@@ -17,14 +17,17 @@ __all__ = ["join_bodies"]
 _GENERIC_WORDS = (
     "agency air armed army assembly authority authorities bank border bureau cabinet central chamber commission "
     "committee congress constitutional coast council court defence defense department economic economy education "
-    "election elections electoral emergency energy environment finance force forces foreign general government "
-    "guard health high house interior intelligence internal judiciary justice labour labor law lower marine "
-    "military minister ministers ministry national navy office parliament party police post presidential president "
-    "prosecutor prosecutors public reserve security senate service services staff state supreme trade treasury "
-    "union university upper affairs administration ground special operations opposition joint executive federal "
-    "parliamentary fisheries agriculture culture crown royal congregation communist conservative democratic democrats "
-    "green labourers left liberal liberals people peoples progressive republican republicans right social socialist "
-    "workers movement alliance front coalition independence freedom first nation nations"
+    "election elections electoral emergency energy environment finance force forces foreign general government guard "
+    "health high house interior intelligence internal judiciary justice labour labor law lower marine military "
+    "minister ministers ministry national navy office parliament party police post presidential president prosecutor "
+    "prosecutors public reserve security senate service services staff state supreme trade treasury union university "
+    "upper affairs administration ground special operations opposition joint executive federal parliamentary "
+    "fisheries agriculture culture crown royal congregation communist conservative democratic democrats green "
+    "labourers left liberal liberals people peoples progressive republican republicans right social socialist workers "
+    "movement alliance front coalition independence freedom first nation nations livestock homeland city county "
+    "district town village municipal provincial regional local times star sun journal herald daily news tribune "
+    "gazette chronicle observer mirror globe telegraph press school schools college board campaign science media "
+    "society market markets capital finances revenue customs immigration planning works healthcare"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
@@ -46,8 +49,13 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
         """A city is no region, and an acronym explained elsewhere may stand for something else here."""
         mine = mention.entity.cls
         others = sorted({m.entity.cls for m in cluster.members})
-        if schema.is_a(mine, "Place") and not all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others):
-            return False
+        if schema.is_a(mine, "Place"):
+            if not all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others):
+                return False
+            # A town is looked for in the countries that the article plays in: most names of towns are used twice.
+            lands = cluster.countries if cluster.known else cluster.lands
+            if mention.lands.isdisjoint(lands) and (lands if cluster.known else lands and mention.lands):
+                return False
         return not _is_acronym(mention) or _has_name(cluster, mention) or bool(cluster.support(mention))
 
     by_name: dict[str, list[Cluster]] = {}

@@ -30,7 +30,8 @@ class Mentioned:
     """An entity of one article with the evidence that can tell it from its namesakes.
 
     `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
-    article, `rare` those of them that few articles name; `bond` is there where the user has decided on it.
+    article, `rare` those of them that few articles name; `lands` the countries that its article plays in; `bond` is
+    there where the user has decided on it.
     """
 
     sha: str
@@ -40,6 +41,7 @@ class Mentioned:
     roles: frozenset[tuple[str, str]]
     company: frozenset[str]
     rare: frozenset[str]
+    lands: frozenset[str] = frozenset()
     bond: Bond | None = None
 
     @property
@@ -66,6 +68,7 @@ class Cluster:
     roles: set[tuple[str, str]] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     rare: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     bond: Bond | None = None
 
@@ -82,6 +85,7 @@ class Cluster:
         self.roles |= mention.roles
         self.company |= mention.company
         self.rare |= mention.rare
+        self.lands |= mention.lands
         if mention.bond is not None:
             self.bond = mention.bond if self.bond is None else self.bond.unite(mention.bond)
         if reason:
@@ -153,6 +157,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
         sha = extraction.article.sha256
         roles = _roles(extraction, keys, schema)
         telling = frozenset(key for key in beside[sha] if counts[key] <= limit)
+        lands = _lands(extraction, families)
         for entity in extraction.entities:
             itself = {keys[sha, entity.id]}
             company, rare = beside[sha] - itself, telling - itself
@@ -160,7 +165,15 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
             role = frozenset(roles.get(entity.id, ()))
             found.append(
                 Mentioned(
-                    sha, entity, families[sha, entity.id], names, role, company, rare, bonds.of.get((sha, entity.id))
+                    sha,
+                    entity,
+                    families[sha, entity.id],
+                    names,
+                    role,
+                    company,
+                    rare,
+                    lands,
+                    bonds.of.get((sha, entity.id)),
                 )
             )
     return found
@@ -181,6 +194,13 @@ def _company(extraction: Extraction, keys: Mapping[LocalKey, str], families: Map
         and families[sha, e.id] in {"person", "organisation"}
         and (e.known or (is_full(e.name) if families[sha, e.id] == "person" else len(words(e.name)) > 1))
     )
+
+
+def _lands(extraction: Extraction, families: Mapping[LocalKey, str]) -> frozenset[str]:
+    """The countries that an article names, or that its known places and bodies belong to."""
+    sha = extraction.article.sha256
+    known = [e for e in extraction.entities if e.known and families[sha, e.id] != "person"]
+    return frozenset(e.country for e in known if e.country) | {e.known for e in known if e.cls == "Country" and e.known}
 
 
 def _roles(extraction: Extraction, keys: Mapping[LocalKey, str], schema: Schema) -> dict[str, list[tuple[str, str]]]:
