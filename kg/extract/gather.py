@@ -57,7 +57,8 @@ def _other(
         return scene.known_or_new(scene.known.by_key[key].cls, text, key)
     if label == "NORP" or spot.adjective:
         return None
-    if label == "ORG":
+    if label == "ORG" or (label != "PERSON" and organisation_class(text) == "ArmedForce"):
+        # "Western Military District" is no place.
         if text.isupper() and text in short:
             return scene.drafts[short[text]]
         slot = ("ORG", organisation_key(text))

@@ -22,6 +22,8 @@ _LARGE_CITY = 500_000
 _LARGE_CAPITAL = 100_000
 #: Before a place where something happens, no club.
 _PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
+#: What follows a name that is part of something longer.
+_NOT_BEHIND_PLACES = frozenset({"'s", "\u2019s", "'", "\u2019", "-", "\u2013", "led", "v.", "vs."})
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
 #: What tells which country an article plays in, though it does not name it.
@@ -175,10 +177,12 @@ def _body(entities: list[KnownEntity], name: str, setting: _Setting) -> str | No
 def vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:
     """One label for each name throughout the article: the one the model gave it most often."""
     votes: dict[str, Counter[str]] = {}
+    placed: Counter[str] = Counter()
     for spot, key, text in zip(spots, keys, texts, strict=True):
         if key is None and not spot.adjective:
             is_party = spot.label == "NORP" and scene.doc[spot.end : spot.end + 1].text in _PARTY_WORDS
             votes.setdefault(fold(text), Counter())["ORG" if is_party else spot.label] += 1
+            placed[fold(text)] += spot.label == "PERSON" and _is_placed(scene, spot)
             if spot.label == "ORG" and organisation_key(text) != fold(text):
                 votes.setdefault(organisation_key(text), Counter())[spot.label] += 2
     winners = {
@@ -193,7 +197,18 @@ def vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[st
         if 1 < len(words) <= _LONGEST_PERSON and name in winners and given(words[0]) and not _is_body(text):
             # A faith or people that opens with a word like a given name is neither.
             winners[name] = "NORP" if words[-1].lower() in NO_FAMILY else "PERSON"
+        elif winners.get(name) == "PERSON" and 2 * placed[name] >= votes[name].total() and not given(words[0]):
+            # Nothing is ever "in" somebody.
+            winners[name] = "GPE"
     return [winners.get(fold(t), s.label) if k is None else s.label for s, k, t in zip(spots, keys, texts, strict=True)]
+
+
+def _is_placed(scene: Scene, spot: Spot) -> bool:
+    """Whether a name is all that follows "in": "in Orlan." but not "in Orlan's" or "in Orlan circles"."""
+    words, tags = scene.words, scene.columns.tags
+    if not spot.start or words[spot.start - 1] != "in":
+        return False
+    return spot.end >= len(words) or (words[spot.end] not in _NOT_BEHIND_PLACES and tags[spot.end][:2] != "NN")
 
 
 def _is_body(text: str) -> bool:

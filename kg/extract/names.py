@@ -152,4 +152,5 @@ def organisation_class(name: str) -> str:
         if cls == "MediaOrganisation" and GROUP_NAMES.intersection(before_of[:position]):
             return "Organisation"
         return cls
-    return next((HEAD_CLASSES[w] for w in reversed(words) if w in HEAD_CLASSES), "Organisation")
+    other = "ArmedForce" if "military" in before_of else "Organisation"
+    return next((HEAD_CLASSES[w] for w in reversed(words) if w in HEAD_CLASSES), other)
