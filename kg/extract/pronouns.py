@@ -95,7 +95,7 @@ class Pronouns:
         for subject in _subjects_above(token):
             fits = self._fitting(self._referents(subject), gender)
             if len(fits) == 1:
-                if not self._is_sure(fits[0], gender, token):
+                if not self._is_sure(fits[0], gender, token.sent, token.i):
                     return (), 0.0
                 # A pronoun bound by its own sentence tells the gender for the rest of the article.
                 fits[0].guess = gender
@@ -111,28 +111,20 @@ class Pronouns:
             sentence = self.scene.doc[sentence.start - 1].sent
             for subject in _main_subjects(sentence):
                 fits = self._fitting(self._referents(subject), gender)
-                if len(fits) == 1:
-                    return (fits[0].index,), _OTHER_SENTENCE
-                if len(fits) > 1:
+                if len(fits) > 1 or (fits and not self._is_sure(fits[0], gender, sentence, sentence.end)):
                     return (), 0.0
+                if fits:
+                    return (fits[0].index,), _OTHER_SENTENCE
             near = self._named(sentence, sentence.end, gender)
             if near:
                 return ((near[0].index,), _OTHER_SENTENCE) if len(near) == 1 else ((), 0.0)
         return (), 0.0
 
-    def _is_sure(self, draft: Draft, gender: str, token: Token) -> bool:
-        """Whether nobody nearby is known to be of this gender while it is unknown of the one who fits."""
+    def _is_sure(self, draft: Draft, gender: str, sentence: Span, before: int) -> bool:
+        """Whether nobody named beside someone of unknown gender is known to be of this one."""
         if gender in {draft.gender, draft.guess}:
             return True
-        sentence, end = token.sent, token.i
-        for _ in range(3):
-            if any(d.gender == gender for d in self._named(sentence, end, gender)):
-                return False
-            if sentence.start == 0:
-                break
-            sentence = self.scene.doc[sentence.start - 1].sent
-            end = sentence.end
-        return True
+        return all(d.gender != gender for d in self._named(sentence, before, gender))
 
     def _own_subject(self, token: Token) -> frozenset[int]:
         """Whom an object pronoun cannot mean: the subject of its own clause."""
