@@ -84,6 +84,7 @@ class Draft:
         self.offsets = doc.offsets
         self.quotes = Quotes(doc, self.offsets, self.columns.words)
         self.sayings = Sayings(doc, self.columns, attitudes.signs, self.quotes, self.offsets)
+        cast.scene.speakers = self._quoted
         self.claims: list[Claim] = []
         #: Offices and described sources by what makes each one.
         self._extra: dict[str, Entity] = {}
@@ -225,6 +226,15 @@ class Draft:
     def names_in(self, entity: int, spans: Sequence[Span]) -> bool:
         """Whether spans call somebody by name: then "she said" of it means somebody else."""
         return any(self.cast.at(i) == entity for span in spans for i in range(*span))
+
+    def _quoted(self, index: int) -> frozenset[int]:
+        """The entities that speak the quotation which token number `index` stands in: no "he" in it means them."""
+        quote = self.quotes.at(index)
+        saying = self.sayings.of_quotation(quote) if quote is not None else None
+        if saying is None or quote is None:
+            return frozenset()
+        outside = [t for t in saying.sources if not quote.span[0] <= t.i < quote.span[1]]
+        return frozenset(r.entity for t in outside for r in self.cast.referents(t))
 
     def speakers(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[str]:
         """Local ids of those that head tokens refer to as speakers; described where nobody is named.

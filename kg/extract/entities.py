@@ -44,6 +44,10 @@ _NUMBERS = re.compile(r"\d+[-/:]\d")
 _NO_NAME_AT_ALL = re.compile(r"[DRI][-\u2013][A-Z][\w.]*(?: [A-Z][\w.]*)?$|[A-Z][a-z]{2,4}\.\d")
 _LONGEST_NAME = 9
 _LONGEST_ACRONYM = 5
+#: Labels of people and places, of which a headline tells too much.
+_OF_ONE = frozenset({"PERSON", "GPE", "LOC"})
+#: Letters of a word that is capitalised in a headline, and how many of such make one.
+_LONG = 4
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NOMINAL_TAGS = frozenset({"NN", "JJ", "CC", "HY", "CD", "VB"})
 _ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
@@ -80,6 +84,7 @@ class _Page:
     offsets: list[int]
     capitals: list[bool]
     initials: frozenset[int]
+    headlines: frozenset[int]
     uncapitalised: frozenset[str]
 
 
@@ -103,6 +108,7 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
         offsets=columns.offsets,
         capitals=capital_runs(words),
         initials=frozenset(_first_word(words, sentence.start, sentence.end) for sentence in doc.sents),
+        headlines=frozenset(i for s in doc.sents if _is_headline(words, s.start, s.end) for i in range(s.start, s.end)),
         uncapitalised=frozenset(word for word in words if word.islower()),
     )
     forms = Lexicon.of(known).find(text, words, page.offsets, page.capitals)
@@ -115,6 +121,18 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
     starts = {form[0]: form for form in forms}
     read = [s for e in doc.ents for s in _from_model(page, known, starts, labels, (e.start, e.end, e.label_))]
     return _disjoint(read, tabled)
+
+
+def _is_headline(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether all longer words of a sentence are capitalised, so that a capital there does not tell a name."""
+    capitals = 0
+    for i in range(start, end):
+        word = words[i]
+        if len(word) >= _LONG and word.isalpha():
+            if not word[0].isupper():
+                return False
+            capitals += 1
+    return capitals >= _LONG
 
 
 def _first_word(words: Sequence[str], start: int, end: int) -> int:
@@ -189,10 +207,23 @@ def _from_model(
             if label == "PERSON" and b == a + 1 and _is_acronym(page, a):
                 spots.append(Spot(a, b, "ORG", initial=a in page.initials))
                 continue
+            if a in page.headlines and label in _OF_ONE:
+                a, b = _repeated(page, a, b)
             if label == "PERSON" and b == a + 1:
                 a, b = _with_neighbour(page, known, labels, a)
             spots.append(Spot(a, b, label, initial=a in page.initials))
     return spots
+
+
+def _repeated(page: _Page, start: int, end: int) -> tuple[int, int]:
+    """The longest part of a name in a headline that the text has elsewhere too; the whole name if none is."""
+    for length in range(end - start, 0, -1):
+        for first in (start, end - length):
+            last = first + length - 1
+            part = page.text[page.offsets[first] : page.offsets[last] + len(page.words[last])]
+            if len(part) >= _LONG and page.text.count(part) > 1 and page.lowers[first] not in NO_NAME:
+                return first, first + length
+    return start, end
 
 
 def _with_neighbour(page: _Page, known: Known, labels: dict[int, str], i: int) -> tuple[int, int]:

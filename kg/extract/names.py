@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.extract.namewords import ACRONYM_SKIP, COMPANY_SUFFIXES, GROUP_NAMES, HEAD_CLASSES, NAME_SUFFIXES, PARTICLES
+from kg.extract.namewords import (
+    ACRONYM_SKIP,
+    COMPANY_SUFFIXES,
+    GROUP_NAMES,
+    HEAD_CLASSES,
+    NAME_SUFFIXES,
+    NEWS_WORDS,
+    PARTICLES,
+)
 
 __all__ = ["acronym", "family_name", "fold", "organisation_class", "organisation_key", "same_family", "same_person"]
 
@@ -149,6 +157,8 @@ def organisation_class(name: str) -> str:
         cls = HEAD_CLASSES.get(before_of[position])
         if cls is None:
             continue
+        if before_of[position] == "agency" and not NEWS_WORDS.intersection(before_of[:position]):
+            return "Organisation"
         if cls == "MediaOrganisation" and GROUP_NAMES.intersection(before_of[:position]):
             return "Organisation"
         return cls

@@ -19,6 +19,7 @@ __all__ = [
     "LANGUAGE_WORDS",
     "MALE_TITLES",
     "NAME_SUFFIXES",
+    "NEWS_WORDS",
     "NOT_BODIES",
     "NO_FAMILY",
     "NO_NAME",
@@ -44,7 +45,7 @@ ROLE_WORDS = _words(
     director ceo cfo boss head leader ruler strongman dictator professor prof. prof doctor dr. dr mr. mr mrs. mrs
     ms. ms miss sir dame lord lady king queen prince princess sultan emir sheikh pope cardinal archbishop bishop
     patriarch imam ayatollah rabbi reverend rev. father sister coach striker midfielder goalkeeper defender captain
-    gen lt col maj capt sgt cpl adm cmdr hon
+    gen lt col maj capt sgt cpl adm cmdr hon rapporteur
     editor reporter correspondent author actor actress singer writer analyst expert economist historian activist
     dissident candidate counterpart rapper footballer deputy mp mep lawmaker speaker delegate councillor aide
     adviser advisor official officer colleague ally rival opponent critic founder co-founder owner manager"""
@@ -55,7 +56,7 @@ ROLE_MODIFIERS = _words(
     """prime foreign defense defence interior finance health economy energy justice trade transport education labour
     labor environment deputy vice former ex ex- acting interim first senior junior executive managing general state
     opposition party army military police air naval navy force forces press chief lead then late new incoming outgoing
-    fellow president-elect u.n. house senate national security of the and &"""
+    fellow president-elect u.n. un eu special house senate national security of the and &"""
 )
 
 FEMALE_TITLES = _words(
@@ -142,6 +143,9 @@ HEAD_CLASSES: dict[str, str] = {
     }.items()
     for word in words.split()
 }
+
+#: What makes an agency one of the press.
+NEWS_WORDS = _words("news press telegraph telegraphic information media")
 
 #: Media words that mean something else after these words ("space agency", "human rights council").
 GROUP_NAMES = _words("intelligence space security energy rights health environment protection refugee atomic aid")

@@ -92,8 +92,9 @@ class Pronouns:
     # ------------------------------------------------------------------ he and she
 
     def _person(self, token: Token, gender: str) -> tuple[tuple[int, ...], float]:
+        speakers = self.scene.speakers(token.i)
         for subject in _subjects_above(token):
-            fits = self._fitting(self._referents(subject), gender)
+            fits = self._fitting(self._referents(subject), gender, speakers)
             if len(fits) == 1:
                 if not self._is_sure(fits[0], gender, token.sent, token.i):
                     return (), 0.0
@@ -101,8 +102,7 @@ class Pronouns:
                 fits[0].guess = gender
                 return (fits[0].index,), _SAME_SENTENCE
         sentence = token.sent
-        barred = self._own_subject(token)
-        near = [d for d in self._named(sentence, token.i, gender) if d.index not in barred]
+        near = self._named(sentence, token.i, gender, self._own_subject(token) | speakers)
         if near:
             return ((near[0].index,), _SAME_SENTENCE) if len(near) == 1 else ((), 0.0)
         for _ in range(2):
@@ -110,12 +110,12 @@ class Pronouns:
                 break
             sentence = self.scene.doc[sentence.start - 1].sent
             for subject in _main_subjects(sentence):
-                fits = self._fitting(self._referents(subject), gender)
+                fits = self._fitting(self._referents(subject), gender, speakers)
                 if len(fits) > 1 or (fits and not self._is_sure(fits[0], gender, sentence, sentence.end)):
                     return (), 0.0
                 if fits:
                     return (fits[0].index,), _OTHER_SENTENCE
-            near = self._named(sentence, sentence.end, gender)
+            near = self._named(sentence, sentence.end, gender, speakers)
             if near:
                 return ((near[0].index,), _OTHER_SENTENCE) if len(near) == 1 else ((), 0.0)
         return (), 0.0
@@ -134,17 +134,17 @@ class Pronouns:
         subject = _subject_of(verb) if verb is not None else None
         return frozenset(self._referents(subject)) if subject is not None and subject.i != token.i else frozenset()
 
-    def _fitting(self, indices: tuple[int, ...], gender: str) -> list[Draft]:
-        drafts = [self.scene.drafts[i] for i in indices]
+    def _fitting(self, indices: tuple[int, ...], gender: str, barred: frozenset[int] = frozenset()) -> list[Draft]:
+        drafts = [self.scene.drafts[i] for i in indices if i not in barred]
         return [d for d in drafts if d.cls == "Person" and (d.gender or d.guess) in {gender, None}]
 
-    def _named(self, sentence: Span, before: int, gender: str) -> list[Draft]:
+    def _named(self, sentence: Span, before: int, gender: str, barred: frozenset[int] = frozenset()) -> list[Draft]:
         found: dict[int, None] = {}
         for i in range(sentence.start, min(before, sentence.end)):
             index = self.scene.named.get(i)
             if index is not None:
                 found[index] = None
-        return self._fitting(tuple(found), gender)
+        return self._fitting(tuple(found), gender, barred)
 
     # ------------------------------------------------------------------ they and it
 

@@ -48,7 +48,8 @@ class Scene:
     """One article's words and who is in them.
 
     `named` maps a token to the index of the draft whose named mention covers it.
-    `relations` holds (person, relation, other end) as indices, in the order in which they were found.
+    `relations` holds (person, relation, other end) as indices, in the order in which they were found. `speakers` tells
+    who speaks the quotation that a token stands in, as soon as quotations are known.
     """
 
     doc: Doc
@@ -59,6 +60,7 @@ class Scene:
     named: dict[int, int] = field(default_factory=dict)
     relations: dict[tuple[int, str, int], None] = field(default_factory=dict)
     by_known: dict[str, int] = field(default_factory=dict)
+    speakers: Callable[[int], frozenset[int]] = field(default=lambda _: frozenset())
 
     @property
     def columns(self) -> Columns:
