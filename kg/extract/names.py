@@ -22,6 +22,7 @@ __all__ = ["acronym", "family_name", "fold", "organisation_class", "organisation
 #: Jaro-Winkler similarity from which two family names are spellings of one, measured on names of the news:
 #: it links the transliterations seen without a false match (see docs of the method: Winkler 1990).
 _SAME_SPELLING = 0.90
+_SAME_WORD = 0.93
 _SHORTEST_SPELLING = 5
 #: A name and what is made of it are further apart in length than two spellings ("Kovar", "Kovarism").
 _MOST_LETTERS_MORE = 2
@@ -71,10 +72,11 @@ def _bare(family: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def same_family(one: str, other: str) -> bool:
+def same_family(one: str, other: str, *, doubtful: bool = False) -> bool:
     """Whether two family names may be spellings of one: equal when folded, or Jaro-Winkler at least .90.
 
-    A man's and a woman's form of one name are two names.
+    A man's and a woman's form of one name are two names. Where it is `doubtful` that both are names of people, .93
+    ("Batista", "Baptist").
     """
     a, b = _bare(fold(one)), _bare(fold(other))
     if not a or not b:
@@ -88,7 +90,7 @@ def same_family(one: str, other: str) -> bool:
         stem = long.removesuffix(female)
         if stem != long and short == stem + male:
             return False
-    return JaroWinkler.similarity(short, long) >= _SAME_SPELLING
+    return JaroWinkler.similarity(short, long) >= (_SAME_WORD if doubtful else _SAME_SPELLING)
 
 
 def _given_agree(one: list[str], other: list[str], threshold: float) -> bool:

@@ -51,7 +51,7 @@ def people(
             bare.append(i)
     alone: list[Draft] = []
     for i in bare:
-        fits = _bearers(full, texts[i], exactly=labels[i] != "PERSON")
+        fits = _bearers(full, texts[i], doubtful=labels[i] != "PERSON")
         if len(fits) > 1:
             gender = title_gender(scene, spots[i].start)
             fits = [d for d in fits if gender and d.gender == gender]
@@ -125,19 +125,19 @@ def _given_gender(known: Known, given: str) -> str | None:
     return genders.pop() if len(genders) == 1 else None
 
 
-def _bearers(full: Iterable[Draft], word: str, *, exactly: bool = False) -> list[Draft]:
+def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False) -> list[Draft]:
     """Whom a single word may mean among those named in full: by family name, its spelling, or first name.
 
     Args:
         full: the drafts of people who are named in full.
         word: the name.
-        exactly: no other spelling will do, for what does not look like a person's name.
+        doubtful: the model does not take it for a person's name, so that another spelling must be closer.
     """
     folded = fold(word)
     candidates = list(full)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: folded in {fold(family_name(name)), fold(name).split()[-1]},
-        lambda name: not exactly and same_family(family_name(name), word),
+        lambda name: same_family(family_name(name), word, doubtful=doubtful),
         lambda name: fold(name).split()[0] == folded,
     )
     for test in tests:
