@@ -18,6 +18,7 @@ TABLE = """
 @prefix id: <https://kg.example/id/> .
 @prefix country: <https://kg.example/id/country/> .
 @prefix city: <https://kg.example/id/city/> .
+@prefix region: <https://kg.example/id/region/> .
 @prefix organisation: <https://kg.example/id/organisation/> .
 @prefix person: <https://kg.example/id/person/> .
 @prefix claim: <https://kg.example/id/claim/> .
@@ -29,6 +30,11 @@ country:hungary a kg:Country ; rdfs:label "Hungary"@en ;
 country:austria a kg:Country ; rdfs:label "Austria"@en ; kg:adjective "Austrian"@en ; kg:population 9000000 .
 country:united-states a kg:Country ; rdfs:label "United States"@en ;
     skos:altLabel "U.S."@en, "US"@en ; kg:adjective "American"@en, "U.S."@en ; kg:population 330000000 .
+country:orlania a kg:Country ; rdfs:label "Orlania"@en ; kg:adjective "Orlanian"@en ; kg:population 4000000 .
+region:orlania a kg:Region ; rdfs:label "Orlania"@en ; kg:weakName "Orlania"@en ; kg:locatedIn country:hungary .
+region:tisza-hills a kg:Region ; rdfs:label "Tisza Hills"@en ; kg:locatedIn country:hungary .
+country:north-tatria a kg:Country ; rdfs:label "North Tatria"@en ; skos:altLabel "the North"@en ;
+    kg:weakName "the North"@en ; kg:adjective "North Tatrian"@en ; kg:population 900000 .
 city:bratislava a kg:City ; rdfs:label "Bratislava"@en ; kg:locatedIn country:slovakia ;
     kg:capitalOf country:slovakia ; kg:actsFor country:slovakia ; kg:population 475000 .
 city:budapest a kg:City ; rdfs:label "Budapest"@en ; kg:locatedIn country:hungary ;
@@ -40,6 +46,8 @@ organisation:budapest-rovers a kg:Organisation ; rdfs:label "Budapest Rovers"@en
     skos:altLabel "Budapest"@en ; kg:weakName "Budapest"@en ; kg:basedIn country:hungary .
 organisation:slovak-dawn a kg:PoliticalParty ; rdfs:label "Dawn Party of Slovakia"@en ;
     skos:altLabel "Dawns"@en ; kg:weakName "Dawns"@en ; kg:basedIn country:slovakia .
+organisation:hungarian-greens a kg:PoliticalParty ; rdfs:label "Hungarian Green Party"@en ;
+    skos:altLabel "HGP"@en, "Green Party"@en ; kg:weakName "Green Party"@en ; kg:basedIn country:hungary .
 person:anna-kovar a kg:Person ; rdfs:label "Anna Kovar"@en ; kg:gender "female" .
 person:jan-novak a kg:Person ; rdfs:label "Jan Novak"@en ; kg:gender "male" .
 claim:one a kg:Claim ; rdf:subject person:anna-kovar ; rdf:predicate kg:headOfStateOf ; rdf:object country:slovakia ;

@@ -122,6 +122,10 @@ def test_pairs(cast_of, text, word, expected):
         ("Slovakia and Hungary said they would wait.", "they", ["Slovakia", "Hungary"]),
         ("Anna Kovar hurt herself.", "herself", ["Anna Kovar"]),
         ("Farmers waited. They left.", "They", []),
+        # Whoever may be a woman is not "she" beside one who is.
+        ("Anna Kovar met Ruka Lodi. She was tired.", "She", ["Anna Kovar"]),
+        ("Ruka Lodi met Anna Kovar. She was tired.", "She", []),
+        ("Ruka Lodi said she was tired.", "she", ["Ruka Lodi"]),
     ],
 )
 def test_pronouns(cast_of, text, word, expected):

@@ -27,7 +27,13 @@ def test_fold_drops_accents_case_and_outer_punctuation():
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Anna Kovar", "Kovar"), ("Jan van der Veen", "van der Veen"), ("Kovar", "Kovar"), ("Al Kovar", "Kovar")],
+    [
+        ("Anna Kovar", "Kovar"),
+        ("Jan van der Veen", "van der Veen"),
+        ("Kovar", "Kovar"),
+        ("Al Kovar", "Kovar"),
+        ("Jan Kovar Jr.", "Kovar"),
+    ],
 )
 def test_family_name_keeps_particles_but_never_the_first_word(name, expected):
     assert family_name(name) == expected

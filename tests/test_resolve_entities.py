@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from resolve_world import KOVAR, NORLAND, PALACE, SUDLAND, TABLE, Paper, known, node, resolved, schema
+from resolve_world import KOVAR, MILLTOWN, NORLAND, PALACE, SUDLAND, TABLE, Paper, known, node, resolved, schema
 
 from kg.known import KnownEntity
 from kg.resolve import resolve
@@ -196,6 +197,38 @@ def test_places_have_paths_of_their_own_and_a_city_is_no_region():
     assert node(result, one, a) == "city/eastmark"
     assert node(result, two, b) == "region/eastmark"
     assert node(result, three, c) == "place/grey-bridge"
+
+
+def test_a_town_is_looked_for_in_the_countries_that_its_article_plays_in():
+    here, there, nowhere = Paper("here"), Paper("there"), Paper("nowhere")
+    a, b = here.entity("Milltown", "Place"), there.entity("Milltown", "Place")
+    c = nowhere.entity("Milltown", "Place")
+    here.known(PALACE)
+    here.known(NORLAND)
+    there.known(SUDLAND)
+    home = Paper("home")
+    home.known(MILLTOWN)
+    result = resolved(here, there, nowhere, home)
+    assert node(result, here, a) == MILLTOWN.key
+    assert node(result, there, b) != MILLTOWN.key
+    assert node(result, nowhere, c) != MILLTOWN.key
+
+
+def test_unknown_places_of_articles_about_different_countries_are_two():
+    papers = [Paper(str(i)) for i in range(3)]
+    for paper, country in zip(papers, (NORLAND, NORLAND, SUDLAND), strict=True):
+        paper.entity("Grey Bridge", "Place")
+        paper.known(country)
+    one, two, three = (node(resolved(*papers), p, "e1") for p in papers)
+    assert one == two != three
+
+
+@pytest.mark.parametrize("name", ["City Council", "The Times", "Ministry of Agriculture and Livestock"])
+def test_a_name_that_bodies_everywhere_have_is_no_sign_that_they_are_one(name):
+    one, two = Paper("one"), Paper("two")
+    a, b = one.entity(name, "Organisation"), two.entity(name, "Organisation")
+    result = resolved(one, two)
+    assert node(result, one, a) != node(result, two, b)
 
 
 def test_described_people_never_merge():

@@ -145,3 +145,8 @@ def test_short_forms_of_given_names(short: str, full: str, same: bool):
 def test_a_legal_form_may_stand_without_a_space():
     assert same_name("NovakAG", "Novak AG", "Company")[0] >= SAME
     assert same_name("NovakAG", "Kovar AG", "Company")[0] < SAME
+
+
+def test_one_word_in_the_plural_is_another_name():
+    assert org_key("Times") != org_key("Time")
+    assert org_key("Harbour Works") == org_key("Harbor Work")

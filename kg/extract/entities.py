@@ -130,7 +130,9 @@ def _is_language(page: Page, start: int, end: int) -> bool:
     if LANGUAGE_WORDS.intersection(after[:1] if after[:1] != ["-"] else after[1:]):
         return True
     before = page.lowers[start - 1] if start else ""
-    return before in LANGUAGE_VERBS and not (end < len(page.tags) and page.tags[end][:2] in _NOMINAL_TAGS)
+    if before not in LANGUAGE_VERBS:
+        return False
+    return end >= len(page.tags) or not page.words[end][0].isalpha() or page.tags[end][:2] not in _NOMINAL_TAGS
 
 
 def _from_model(

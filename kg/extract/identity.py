@@ -208,7 +208,10 @@ def _is_placed(scene: Scene, spot: Spot) -> bool:
     words, tags = scene.words, scene.columns.tags
     if not spot.start or words[spot.start - 1] != "in":
         return False
-    return spot.end >= len(words) or (words[spot.end] not in _NOT_BEHIND_PLACES and tags[spot.end][:2] != "NN")
+    if spot.end >= len(words):
+        return True
+    behind = words[spot.end]
+    return behind not in _NOT_BEHIND_PLACES and not (behind[0].isalpha() and tags[spot.end].startswith("NN"))
 
 
 def _is_body(text: str) -> bool:

@@ -107,7 +107,7 @@ LANGUAGE_VERBS = _words(
 
 #: Behind a nationality, perhaps after a hyphen, these tell that its language is meant.
 LANGUAGE_WORDS = _words(
-    "language speaking speaker speakers translation translations subtitles grammar lessons alphabet"
+    "language speaking speaker speakers translation translations subtitles grammar alphabet word words phrase medium"
 )
 
 #: Particles inside a family name.

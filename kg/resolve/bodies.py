@@ -54,7 +54,7 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
                 return False
             # A town is looked for in the countries that the article plays in: most names of towns are used twice.
             lands = cluster.countries if cluster.known else cluster.lands
-            if mention.lands.isdisjoint(lands) and (lands if cluster.known else lands and mention.lands):
+            if mention.lands.isdisjoint(lands) and (lands or mention.lands):
                 return False
         return not _is_acronym(mention) or _has_name(cluster, mention) or bool(cluster.support(mention))
 
