@@ -203,7 +203,6 @@ def test_a_town_is_looked_for_in_the_countries_that_its_article_plays_in():
     here, there, nowhere = Paper("here"), Paper("there"), Paper("nowhere")
     a, b = here.entity("Milltown", "Place"), there.entity("Milltown", "Place")
     c = nowhere.entity("Milltown", "Place")
-    here.known(PALACE)
     here.known(NORLAND)
     there.known(SUDLAND)
     home = Paper("home")
