@@ -116,6 +116,12 @@ def _given_names(name: str, family: str) -> list[str]:
     return words[: -len(family.split())]
 
 
+def _suffix(name: str) -> str:
+    """The word that tells a person from a parent of the same name, empty for most."""
+    last = fold(name).rsplit(" ", 1)[-1]
+    return last if last in NAME_SUFFIXES else ""
+
+
 @lru_cache(maxsize=8192)
 def same_person(one: str, other: str) -> bool:
     """Whether two personal names can name one person: the family names agree and no given name contradicts.
@@ -126,6 +132,9 @@ def same_person(one: str, other: str) -> bool:
     if not same_family(family, other_family):
         return False
     a, b = _given_names(one, family), _given_names(other, other_family)
+    if a == b and a and _suffix(one) != _suffix(other):
+        # "Jan Kovar" and "Jan Kovar Jr." are father and son where one article has both.
+        return False
     if not a or not b:
         return True
     same = fold(family) == fold(other_family)

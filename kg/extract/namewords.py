@@ -118,7 +118,8 @@ NAME_SUFFIXES = _words("jr sr junior senior phd md esq ii iii iv")
 
 #: Last words that make no personal name of what opens with a given name ("Roman Catholic").
 NO_FAMILY = _words(
-    """catholic catholics orthodox protestant protestants islander islanders people peoples empire numerals"""
+    """catholic catholics orthodox protestant protestants islander islanders people peoples empire numerals
+    statement doctrine golf tower towers hotel hotels street avenue road boulevard"""
 )
 
 #: Head words of organisations and the class they give away; the last word of the name that is listed decides.
@@ -139,7 +140,7 @@ HEAD_CLASSES: dict[str, str] = {
             insurance stores studios capital""",
         "Organisation": """university college institute club foundation association federation union league society
             school hospital museum church orchestra team committee centre center network observatory fund
-            academy united fc cf""",
+            academy united fc cf pac caucus""",
     }.items()
     for word in words.split()
 }

@@ -27,7 +27,8 @@ _GENERIC_WORDS = (
     "movement alliance front coalition independence freedom first nation nations livestock homeland city county "
     "district town village municipal provincial regional local times star sun journal herald daily news tribune "
     "gazette chronicle observer mirror globe telegraph press school schools college board campaign science media "
-    "society market markets capital finances revenue customs immigration planning works healthcare"
+    "society market markets capital finances revenue customs immigration planning works healthcare north south east "
+    "west northeast northwest southeast southwest northern southern eastern western bay americas"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
@@ -56,6 +57,9 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
             lands = cluster.countries if cluster.known else cluster.lands
             if mention.lands.isdisjoint(lands) and (lands or mention.lands):
                 return False
+        elif not cluster.known and len(words(mention.entity.name)) == 1 and mention.lands.isdisjoint(cluster.lands):
+            # A word or acronym alone is the name of several things.
+            return bool(cluster.support(mention))
         return not _is_acronym(mention) or _has_name(cluster, mention) or bool(cluster.support(mention))
 
     by_name: dict[str, list[Cluster]] = {}

@@ -16,7 +16,17 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from kg.known.short_names import short_names
 from kg.resolve.folding import latin, skeleton, sound, words
 
-__all__ = ["SAME", "core_words", "given_names_agree", "is_full", "org_key", "person_words", "same_name", "surname_key"]
+__all__ = [
+    "SAME",
+    "core_words",
+    "given_names_agree",
+    "is_full",
+    "middle_names_clash",
+    "org_key",
+    "person_words",
+    "same_name",
+    "surname_key",
+]
 
 #: From this score on two names are taken to be spellings of one.
 SAME = 0.75
@@ -170,6 +180,13 @@ def _one_ends_female(a: str, b: str) -> bool:
 def given_names_agree(a: str, b: str) -> bool:
     """Whether two folded given names can be one: equal, variants, or initial and name."""
     return _token(a, b, first=True) > 0
+
+
+def middle_names_clash(a: str, b: str) -> bool:
+    """Whether two names of one given name and family have different second names ("Jan W. Kovar", "Jan H. Kovar")."""
+    first, second = person_words(a), person_words(b)
+    both = min(len(first), len(second)) > 2
+    return both and first[0] == second[0] and first[-1] == second[-1] and not _align(first[1:-1], second[1:-1])[1]
 
 
 def _align(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int, int]:

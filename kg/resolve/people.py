@@ -10,7 +10,7 @@ from itertools import combinations
 
 from kg.resolve.folding import sound
 from kg.resolve.mentions import Cluster, Mentioned
-from kg.resolve.names import SAME, is_full, person_words, same_name, surname_key
+from kg.resolve.names import SAME, is_full, middle_names_clash, person_words, same_name, surname_key
 
 __all__ = ["block_keys", "join_people", "place"]
 
@@ -141,7 +141,12 @@ def _best_score(a: Cluster, b: Cluster) -> tuple[float, str]:
 
 
 def _all_names_agree(a: Cluster, b: Cluster) -> bool:
-    """Whether each full name of one agrees with each of the other; of a known person's names one is enough."""
+    """Whether each full name of one agrees with each of the other; of a known person's names one is enough.
+
+    A short one of these ("Jan Kovar") agrees with too much, so the second names of the full one have a say.
+    """
+    if a.known and any(middle_names_clash(x, y) for x in b.names for y in a.table_names):
+        return False
     mine = _full_names(a) if a.known else sorted(filter(is_full, a.names))
     enough = any if a.known else all
     return all(enough(same_name(x, y, "Person")[0] >= SAME for y in mine) for x in sorted(filter(is_full, b.names)))
