@@ -47,18 +47,17 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
     """
 
     def fits(cluster: Cluster, mention: Mentioned) -> bool:
-        """A city is no region, and an acronym explained elsewhere may stand for something else here."""
+        """A city is no region, and a place or a mere word is one only where its articles play in one country.
+
+        An acronym explained elsewhere may stand for something else here.
+        """
         mine = mention.entity.cls
         others = sorted({m.entity.cls for m in cluster.members})
+        lands = cluster.countries if cluster.known else cluster.lands
+        abroad = mention.lands.isdisjoint(lands) and bool(lands or mention.lands)
         if schema.is_a(mine, "Place"):
-            if not all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others):
-                return False
-            # A town is looked for in the countries that the article plays in: most names of towns are used twice.
-            lands = cluster.countries if cluster.known else cluster.lands
-            if mention.lands.isdisjoint(lands) and (lands or mention.lands):
-                return False
-        elif not cluster.known and len(words(mention.entity.name)) == 1 and mention.lands.isdisjoint(cluster.lands):
-            # A word or acronym alone is the name of several things.
+            return not abroad and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
+        if not cluster.known and abroad and len(words(mention.entity.name)) == 1:
             return bool(cluster.support(mention))
         return not _is_acronym(mention) or _has_name(cluster, mention) or bool(cluster.support(mention))
 
