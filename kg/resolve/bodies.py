@@ -16,10 +16,10 @@ __all__ = ["join_bodies"]
 #: A name made of these alone names another body in every country.
 _GENERIC_WORDS = (
     "agency air armed army assembly authority authorities bank border bureau cabinet central chamber commission "
-    "committee congress constitutional coast council court defence defense department economic economy education "
-    "election elections electoral emergency energy environment finance force forces foreign general government guard "
-    "health high house interior intelligence internal judiciary justice labour labor law lower marine military "
-    "minister ministers ministry national navy office parliament party police post presidential president prosecutor "
+    "committee congress constitutional council court defence defense department economic economy education election "
+    "elections electoral emergency energy environment finance force forces foreign general government guard health "
+    "high house interior intelligence internal judiciary justice labour labor law lower marine military minister "
+    "ministers ministry national navy office parliament party police post presidential president prosecutor "
     "prosecutors public reserve security senate service services staff state supreme trade treasury union university "
     "upper affairs administration ground special operations opposition joint executive federal parliamentary "
     "fisheries agriculture culture crown royal congregation communist conservative democratic democrats green "
@@ -27,10 +27,11 @@ _GENERIC_WORDS = (
     "movement alliance front coalition independence freedom first nation nations livestock homeland city county "
     "district town village municipal provincial regional local times star sun journal herald daily news tribune "
     "gazette chronicle observer mirror globe telegraph press school schools college board campaign science media "
-    "society market markets capital finances revenue customs immigration planning works healthcare north south east "
-    "west northeast northwest southeast southwest northern southern eastern western bay americas"
+    "society market markets capital finances revenue customs immigration planning works healthcare"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+#: Alone, these name another part of every country.
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
 
 
@@ -104,4 +105,5 @@ def _aliases(mention: Mentioned) -> list[str]:
 
 
 def _generic(name: str) -> bool:
-    return all(word in _GENERIC for word in (core_words(name) or words(name)))
+    found = core_words(name) or words(name)
+    return all(word in _GENERIC for word in found) or (len(found) == 1 and found[0] in _DIRECTIONS)
