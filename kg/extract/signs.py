@@ -57,6 +57,8 @@ class Signs:
         # The more demanding first: "claimed responsibility" before "claimed that".
         self._reports = {k: sorted(v, key=_undemanding) for k, v in reports.items() if v}
         self._openings = {word for pos, word in self._reports if pos == "preposition"}
+        #: What is written or counted and so tells of things: "poll", "letter".
+        self.papers = frozenset(word for kept in self._reports.values() for f, _ in kept for word in f.with_subject)
         #: What a name before a colon or after a dash evokes ("Kovar: We shall win").
         self.layout = next((e[0] for e in self._reports.get(("preposition", ":"), ())), None)
 

@@ -52,9 +52,8 @@ class UtteranceFinder:
         cue, frame = saying.cue, saying.frame
         sources = draft.sources(saying.sources, saying.content)
         if saying.phrase or "actor" in frame.requires:
-            # A described thing mentions nothing; a name that the model missed does.
-            named = {t.i for t in saying.sources if t.pos_ == "PROPN"}
-            sources = [s for s in sources if not s.described or s.spans[0][0] in named]
+            told = {t.i for t in saying.sources if self._may_speak(draft, t, phrase=saying.phrase)}
+            sources = [s for s in sources if not s.described or s.spans[0][0] in told]
         if not sources:
             return
         verbal = cue.pos_ in {"VERB", "AUX", "NOUN"} and not cue.is_punct
@@ -96,6 +95,16 @@ class UtteranceFinder:
                     earliest=when.value.earliest,
                     latest=when.value.latest,
                 )
+
+    @staticmethod
+    def _may_speak(draft: Draft, source: Token, *, phrase: bool) -> bool:
+        """Whether a source of which only the words are known can mention a thing ("the fire") or show that it is so.
+
+        Names that the model missed can; people and papers can mention what things cannot.
+        """
+        if source.pos_ == "PROPN":
+            return True
+        return phrase and (source.tag_ == "NNS" or source.lemma_.lower() in draft.attitudes.signs.papers)
 
     @staticmethod
     def _role(
