@@ -10,6 +10,7 @@ from kg.extract.signs import Signs
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Doc, Token
 from kg.extract.tree import is_finite, is_infinitive
+from kg.model import SegmentKind
 from kg.nlp import Offsets
 
 __all__ = ["Contents", "is_content", "is_further"]
@@ -30,6 +31,8 @@ _GOING_ON = frozenset(
 #: Clauses that the article adds to what somebody said.
 _ASIDES = frozenset({"although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Fewer tokens after a verb are no clause that lacks its verb.
+_SHORTEST = 4
 _SPINE = 12
 
 
@@ -40,11 +43,12 @@ class Contents:
         self._doc, self._signs, self._quotes, self._offsets = doc, signs, quotes, offsets
 
     def of(
-        self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool, finite: bool = True
+        self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool, finite: bool = True, bare: bool = False
     ) -> tuple[Span, ...]:
         """The token spans of what a verb reports as clause or quotation; empty where there is none.
 
-        `infinitives` and `finite` tell which clauses count, see `kg.extract.saying.clauses`.
+        `infinitives` and `finite` tell which clauses count, see `kg.extract.saying.clauses`; `bare` that clauses
+        without a verb do in headlines.
         """
         own = self._own_span(verb, sources)
         quoted = self._beside(verb, own)
@@ -66,7 +70,7 @@ class Contents:
         elif parenthetical:
             found = [*self._around(verb)]
         else:
-            found = self._apart(verb, own)
+            found = self._apart(verb, own, bare=bare)
         return self._within(verb, merged(found))
 
     def _within(self, verb: Token, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -260,7 +264,10 @@ class Contents:
     def _missing(self, spans: list[Span], verb: Token) -> list[Span]:
         return [s for s in merged([*spans, *self._quotes.reached(spans, verb.i)]) if s not in spans]
 
-    def _apart(self, verb: Token, own: Span) -> list[Span]:
+    def _in_headline(self, verb: Token) -> bool:
+        return self._offsets.kind_at(verb.i) in {SegmentKind.TITLE, SegmentKind.HEADING}
+
+    def _apart(self, verb: Token, own: Span, *, bare: bool) -> list[Span]:
         """What is said where the parser saw no clause: a quotation further on, or all before a saying at the end."""
         sentence = verb.sent
         for quotation in self._quotes.all:
@@ -272,6 +279,9 @@ class Contents:
                 break
         if any(c.tag_[0] == "W" for c in verb.children):
             return []
+        if bare and self._in_headline(verb) and verb.tag_ == "VBZ" and sentence.end - verb.i > _SHORTEST:
+            # "Kovar says plan 'dead'"
+            return [trimmed(self._doc, verb.i + 1, sentence.end)]
         at_end = all(t.is_punct or t.is_space for t in self._doc[verb.i + 1 : sentence.end])
         if at_end and own[0] > sentence.start + 1 and self._doc[own[0] - 1].text == "," and is_finite(verb):
             return [trimmed(self._doc, sentence.start, own[0])]

@@ -37,7 +37,8 @@ def spoken_of(doc: Doc, verb: Token, frame: Frame, sources: tuple[Token, ...]) -
 def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
     """An object, with what it is said to be ("called the vote a farce"); a "predicate" must have this."""
     end = _end(head)
-    judged = False
+    # "called the charges unfounded": the parser takes the verdict for a part of the object.
+    judged = any(c.dep_ in {"amod", "acl"} and c.n_lefts == 0 for c in head.rights)
     apart: list[Span] = []
     for child in verb.children:
         if child.i <= head.i or child.dep_ not in _PREDICATES:

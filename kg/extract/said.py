@@ -45,7 +45,8 @@ class Said:
             return None
         slots = frame.roles.get("topic", DEFAULT_SLOTS)
         finite = "clause" in slots or "infinitive" not in slots
-        content = self._contents.of(verb, sources, infinitives="infinitive" in slots, finite=finite)
+        bare = "clause" in slots and not _PHRASAL & {*slots}
+        content = self._contents.of(verb, sources, infinitives="infinitive" in slots, finite=finite, bare=bare)
         if content and "quotation" in slots:
             within = [(self._quotes.at(start), self._quotes.at(end - 1)) for start, end in content]
             spoken = any(first is not None and first is last for first, last in within)

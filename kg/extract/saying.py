@@ -13,6 +13,8 @@ __all__ = ["Saying", "Span", "authors", "clauses", "joined", "merged", "trimmed"
 
 #: Marks between two clauses of which the first is not said by the subject of the second.
 _CLOSING = frozenset({";", ":", "(", "-", "--", "–", "—"})
+#: Verbs whose object hears what is said.
+_TELLING = frozenset({"tell", "remind", "assure", "reassure", "inform", "notify", "warn"})
 #: Token indices, start inclusive, end exclusive.
 Span = tuple[int, int]
 
@@ -46,6 +48,12 @@ def clauses(verb: Token, *, infinitives: bool = False, finite: bool = True) -> l
         return found
     if loose := [c for c in verb.rights if c.dep_ == "advcl" and _is_bare(c)]:
         return loose
+    if verb.lemma_ in _TELLING:
+        # "told a group of farmers that …": the parser hangs the clause on whom it is told.
+        heard = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]
+        below = [c for h in heard for t in (h, *h.subtree) for c in t.rights if c.dep_ in {"acl", "relcl", "ccomp"}]
+        if inner := [c for c in below if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.lefts)]:
+            return inner[:1]
     told = infinitives or any(c.dep_ in {"dobj", "dative"} for c in verb.children)
     return [
         c
