@@ -19,8 +19,8 @@ __all__ = ["Said"]
 
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PHRASAL = frozenset({"object", "predicate"})
-_FIRST = frozenset({"i", "we", "me", "us"})
-_ADDRESSED = frozenset({"you"})
+_FIRST = frozenset({"i", "we"})
+_ADDRESSED = frozenset({"you", "me", "us"})
 
 
 class Said:

@@ -43,7 +43,7 @@ def clauses(verb: Token, *, infinitives: bool = False, finite: bool = True) -> l
     """
     if not finite:
         return [c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)]
-    found = [c for c in verb.children if c.dep_ == "ccomp" and (c.i > verb.i or _leads_to(c))]
+    found = [c for c in verb.children if c.dep_ == "ccomp" and (c.i > verb.i or _leads_to(c, verb))]
     if found:
         return found
     if loose := [c for c in verb.rights if c.dep_ == "advcl" and _is_bare(c)]:
@@ -62,8 +62,10 @@ def clauses(verb: Token, *, infinitives: bool = False, finite: bool = True) -> l
     ]
 
 
-def _leads_to(clause: Token) -> bool:
-    """Whether a clause before a saying is what is said: not one that is closed off from it."""
+def _leads_to(clause: Token, verb: Token) -> bool:
+    """Whether a clause before a saying is what is said: not one that is closed off, nor before "felt better"."""
+    if any(c.dep_ in {"acomp", "oprd"} for c in verb.rights):
+        return False
     return clause.doc[clause.right_edge.i + 1].text not in _CLOSING
 
 
