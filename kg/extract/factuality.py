@@ -68,8 +68,8 @@ class Attitudes:
             self._words.modifiers(trigger, state)
             state.expected = state.future or state.certainty is not Certainty.CERTAIN
         light = self.signs.frame_of(carrier) if carrier is not None else None
-        if light is not None and carrier is not None and (state.expected or light.sign in {Sign.ATTEMPTS, Sign.WANTS}):
-            # "began the planned talks", "sought talks", "want a meeting"
+        if light is not None and carrier is not None and (state.expected or _intends(light)):
+            # "began the planned talks", "sought talks", "want a meeting", "plans layoffs"
             state.compose(light.sign, carrier, light.name)
         anchor = carrier if carrier is not None else trigger
         if bare:
@@ -226,6 +226,11 @@ class Attitudes:
         if head.pos_ in _VERBY:
             self._voices.around(head, state)
         return head
+
+
+def _intends(light: Frame) -> bool:
+    """Whether what a light verb says of its noun is still to come: "offered an apology" is one, "plans cuts" is not."""
+    return light.sign in {Sign.ATTEMPTS, Sign.WANTS} or (light.sign is Sign.PLANS and bool(light.with_object))
 
 
 def _is_opinion(frame: Frame, verb: Token) -> bool:
