@@ -124,6 +124,10 @@ CASES = [
     ("Anna Kovar did not win the Slovak election.", "Election(actor=Anna Kovar) [Actual]"),
     ("Slovakia sought talks with Hungary.", "Meeting(actor=Hungary) [Possible]"),
     ("The road would be mended before Anna Kovar visited Hungary.", "Visit(actor=Anna Kovar) [Planned]"),
+    ("At times Anna Kovar would meet Jan Novak.", "Meeting(actor=Anna Kovar) [Actual]"),
+    ("Jan Novak was at large until Hungary arrested him.", "Arrest(actor=Hungary, target=Jan Novak) [Actual]"),
+    ("Jan Novak will be at large until Hungary arrests him.", "Arrest(actor=Hungary) [Possible]"),
+    ("Jan Novak said in an interview that Hungary had attacked Slovakia.", "Attack(actor=Hungary) [Alleged]"),
     # An appeal that was no purpose of the journey.
     (
         "Jan Novak did not travel to Hungary to persuade Norway to pay, Anna Kovar said.",

@@ -96,7 +96,7 @@ class Clauses:
             self._purpose(token, deed, state)
             return deed
         frame = self._signs.frame_of(head)
-        if frame is not None:
+        if frame is not None and not _describes(token, frame):
             self._words.govern(frame, head, token, state)
             self._words.modifiers(head, state)
         elif (
@@ -142,6 +142,9 @@ class Clauses:
         """The operators among the conjunctions that open a clause ("**whether** they left")."""
         for child in token.children:
             if child.dep_ in _MARKS and child.i < token.i:
+                if child.lower_ in {"until", "till"} and token.tag_ == "VBD":
+                    # "fled until they caught him": they did.
+                    continue
                 found = self._signs.starting("conjunction", child)
                 if found is not None:
                     yield found[0]
@@ -161,6 +164,14 @@ class Clauses:
             # "called for her to leave": what others are to do.
             state.compose(Sign.WANTS if others else Sign.PLANS, token)
         self._words.around(head, state, negation=False)
+
+
+def _describes(participle: Token, frame: Frame) -> bool:
+    """Whether a participle tells of the noun itself, not what the noun is about ("a deal **brokered** by her")."""
+    if participle.dep_ != "acl" or any(c.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for c in participle.children):
+        return False
+    # "reports saying that they left" are somebody's all the same.
+    return participle.tag_ == "VBN" or (participle.tag_ == "VBG" and frame.kind is FrameKind.OPERATOR)
 
 
 def _goes_along(token: Token, head: Token, marks: list[Token]) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
 _ASKING = frozenset({"WRB", "WP", "WP$", "WDT"})
 _REPEATED = frozenset(
     {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
+    | {"sometimes", "occasionally"}
 )
 #: Adverbs by which "would" tells what came next, as seen from a past time.
 _SEQUEL = frozenset({"later", "eventually", "ultimately", "subsequently", "afterwards"})
@@ -37,7 +38,7 @@ def is_repeated(verb: Token) -> bool:
     for child in verb.children:
         if child.lower_ in _REPEATED and child.dep_ in {"advmod", "npadvmod", "dobj", "amod"}:
             return True
-        if child.lower_ == "on" and any(o.lower_ in _REPEATED and o.tag_ == "NNS" for o in child.children):
+        if child.lower_ in {"on", "at"} and any(o.lower_ in _REPEATED and o.tag_ == "NNS" for o in child.children):
             return True
     return False
 
@@ -47,11 +48,9 @@ def is_habit_or_sequel(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ in _SEQUEL:
             return True
-        if child.dep_ in {"npadvmod", "advmod"} and (
-            child.lower_ in _REPEATED or any(c.lower_ in {"every", "each"} for c in child.children)
-        ):
+        if child.dep_ == "npadvmod" and any(c.lower_ in {"every", "each"} for c in child.children):
             return not is_irrealis(verb)
-    return goes_on(verb)
+    return goes_on(verb) or (is_repeated(verb) and not is_irrealis(verb))
 
 
 def goes_on(verb: Token) -> bool:

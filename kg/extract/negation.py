@@ -21,6 +21,8 @@ NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _CORRELATIVES = frozenset({"neither", "nor"})
 #: Adjectives of what is there already, whatever its article ("comply with an **ongoing** agreement").
 _KNOWN = frozenset({"ongoing", "existing", "current", "recent", "previous", "earlier", "continuing", "longstanding"})
+#: Participles behind a noun that say the same of it ("a pact **signed** by both").
+_CONCLUDED = frozenset({"sign", "conclude", "adopt", "ratify", "enact"})
 _NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one"})
 
 
@@ -95,6 +97,8 @@ def no_argument(verb: Token, trigger: Token) -> bool:
 def indefinite(noun: Token) -> bool:
     """Whether a noun phrase brings up something new: without an article or with an indefinite one."""
     if any(c.dep_ == "amod" and c.lower_ in _KNOWN for c in noun.children):
+        return False
+    if any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _CONCLUDED for c in noun.children):
         return False
     determiner = next((c for c in noun.children if c.dep_ in {"det", "poss"}), None)
     return determiner is None or determiner.lower_ in {"a", "an", "any", "another", "some", "no"}

@@ -36,6 +36,10 @@ class Voices:
         if verb.pos_ in _VERBY:
             self.beside(verb, state)
 
+    def _tells_for(self, noun: Token) -> bool:
+        """Whether a noun only says where a saying was made ("said **in an interview** that")."""
+        return noun.dep_ == "pobj" and self._signs.is_report(noun.head.head)
+
     def add(self, head: Token, below: Token, state: State) -> None:
         """Add those who say, fear or deny what stands below a governing word; what nobody says is less sure."""
         if head.pos_ in _VERBY:
@@ -50,7 +54,12 @@ class Voices:
                 speakers = surface_subject(head.head)
         if speakers:
             state.add_voice(tuple(speakers), head)
-        elif state.strong and not state.holders and (head.pos_ in _NOUNY or is_passive(head)):
+        elif (
+            state.strong
+            and not state.holders
+            and not self._tells_for(head)
+            and (head.pos_ in _NOUNY or is_passive(head))
+        ):
             state.at_most(Certainty.PROBABLE)
         state.marks.append(head)
 
