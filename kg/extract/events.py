@@ -141,7 +141,7 @@ class EventFinder:
                 if best is None and missing <= {"target"}:
                     lacking.append(reading)
                 continue
-            if excluded(self._schema, draft, frame, filled, found):
+            if excluded(self._schema, draft, frame, filled, found, token):
                 continue
             self._roles.fill_place(draft, frame, filled, found, token)
             if not filled.entities and word.pos == "noun" and frame.evokes in self._of_lands:
@@ -154,7 +154,7 @@ class EventFinder:
         for reading in lacking:
             frame, filled = reading.frame, reading.filled
             self._roles.fall_back(draft, frame, filled, reading.found, token)
-            out_of_place = excluded(self._schema, draft, frame, filled, reading.found)
+            out_of_place = excluded(self._schema, draft, frame, filled, reading.found, token)
             if filled.entities and not _missing(frame, filled) and not out_of_place:
                 self._roles.fill_place(draft, frame, filled, reading.found, token)
                 return reading

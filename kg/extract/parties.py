@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from kg.extract.draft import Draft
 from kg.extract.grammar import Arguments
 from kg.extract.roles import PARTICIPANTS, Filled
+from kg.extract.tokens import Token
+from kg.extract.tree import is_passive
 from kg.schema import Frame, Schema
 
 __all__ = ["excluded"]
 
 #: The class of those who are only described, whatever they are.
 _GROUP = "Group"
-#: Words for one person, of whom more may not be known.
-_SOMEBODY = frozenset({"he", "she", "i"})
 
 
-def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: Arguments) -> bool:
+def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> bool:
     """Whether those who take part are such that the words mean something else, as the frame has it (docs/frames.md).
 
     "The senator attacked the governor", "Kovar captured Slovakia", "the singer released it" tell of no attack,
@@ -45,7 +45,7 @@ def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: 
             return True
     if frame.not_between is None or not parties:
         return False
-    if not acting and any(t.lower_ in _SOMEBODY for t in found.get("subject")):
+    if not acting and token.pos_ == "VERB" and not is_passive(token):
         # "she attacked the officers", whoever she is.
         acting = ["Person"]
     # The others may be unnamed ("the senator attacked the lawmakers"), if those who act are of the class.

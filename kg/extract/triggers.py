@@ -10,7 +10,7 @@ from kg.extract.grammar import Arguments, adjective_arguments, arguments, noun_a
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
-from kg.extract.tree import is_infinitive
+from kg.extract.tree import is_infinitive, is_passive
 from kg.schema import Frame
 
 __all__ = ["Trigger"]
@@ -48,7 +48,7 @@ class Trigger:
         if self.pos == "adjective":
             return adjective_arguments(self.token)
         found = arguments(self.token)
-        found.add(_CLAUSE_SUBJECT, [s for c in clauses(self.token) for s in surface_subject(c)])
+        found.add(_CLAUSE_SUBJECT, [s for c in clauses(self.token) if not is_passive(c) for s in surface_subject(c)])
         return found
 
     def arguments(self, frame: Frame) -> Arguments:
@@ -71,7 +71,7 @@ class Trigger:
             return False
         if self.pos == "noun" and frame.without_modifier and self._modifiers & frame.without_modifier:
             return False
-        if frame.without_slot and any(self.arguments(frame).get(slot) for slot in frame.without_slot):
+        if frame.without_slot and self._governs(frame):
             return False
         if frame.conditional and not meets_conditions(frame, self.token):
             return False
@@ -84,6 +84,12 @@ class Trigger:
                 frame.without_object and self._has_inside(frame, frame.without_object)
             )
         return self._allows(frame)
+
+    def _governs(self, frame: Frame) -> bool:
+        """Whether a barred slot is filled, or its preposition opens a clause ("attacked her for **how** she voted")."""
+        return any(c.dep_ == "prep" and c.lower_ in frame.without_slot for c in self.token.children) or any(
+            self.arguments(frame).get(slot) for slot in frame.without_slot
+        )
 
     def _hangs_below(self, words: tuple[str, ...]) -> bool:
         """Whether words hang on a verb; of several, some may hang on its object."""
