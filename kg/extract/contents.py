@@ -118,9 +118,11 @@ class Contents:
         if not self._quotes.all:
             return found
         first, sentence_end, last = max(own[1], reach), verb.sent.end, verb.right_edge.i
-        for quotation in self._quotes.all:
+        for quotation in self._quotes.onwards(first):
             start, end = quotation.span
-            if first <= start <= last and end <= sentence_end:
+            if start > last:
+                break
+            if end <= sentence_end:
                 between = self._doc[first:start]
                 if not any(t.pos_ == "VERB" and self._signs.is_report(t) for t in between):
                     found.append(quotation.span)
@@ -270,13 +272,11 @@ class Contents:
     def _apart(self, verb: Token, own: Span, *, bare: bool) -> list[Span]:
         """What is said where the parser saw no clause: a quotation further on, or all before a saying at the end."""
         sentence = verb.sent
-        for quotation in self._quotes.all:
-            start, end = quotation.span
-            if start >= own[1]:
-                plain = start < sentence.end and not any(t.pos_ in _VERBY for t in self._doc[own[1] : start])
-                if plain and end <= sentence.end + 1 and not self._quotes.is_scare(quotation):
-                    return [quotation.span]
-                break
+        quotation = next(self._quotes.onwards(own[1]), None)
+        if quotation is not None and quotation.span[1] <= sentence.end + 1 and quotation.span[0] < sentence.end:
+            between = self._doc[own[1] : quotation.span[0]]
+            if not any(t.pos_ in _VERBY for t in between) and not self._quotes.is_scare(quotation):
+                return [quotation.span]
         if any(c.tag_[0] == "W" for c in verb.children):
             return []
         if bare and self._in_headline(verb) and verb.tag_ == "VBZ" and sentence.end - verb.i > _SHORTEST:

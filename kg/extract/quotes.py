@@ -7,8 +7,10 @@ count where they stand apart from letters on the outside ('like this'), which an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.extract.tokens import Doc
 from kg.nlp import Offsets
@@ -112,6 +114,10 @@ class Quotes:
         """The quotation that ends before a token."""
         found = self._at.get(index - 1)
         return found if found is not None and found.span[1] == index else None
+
+    def onwards(self, index: int) -> Iterator[Quotation]:
+        """The quotations that start at a token or further on, in order."""
+        return islice(self.all, bisect_left(self.all, index, key=lambda q: q.span[0]), None)
 
     def reached(self, spans: Sequence[tuple[int, int]], cue: int) -> list[tuple[int, int]]:
         """Whole quotations of which spans hold a part, without that of the cue: the parser ends sentences in them."""
