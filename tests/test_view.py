@@ -498,7 +498,7 @@ def test_marks_are_in_order_and_inside(quote, words):
 
 @given(st.text(max_size=600))
 def test_captions_are_short_and_hold_no_marks_of_direction(text):
-    schema = Schema(classes={}, properties={}, frames={}, prefixes={}, status_lines={}, files=())
+    schema = Schema(classes={}, properties={}, frames={}, prefixes={}, status_lines={}, values={}, files=())
     words = caption(Thing(iri="x", cls="Person", label=text), schema)
     assert 0 < len(words) <= 76
     assert not re.search("[\u0000-\u0009\u200e\u200f\u202a-\u202e\u2066-\u2069]", words)

@@ -16,9 +16,21 @@ from types import MappingProxyType
 from kg.schema import files
 from kg.schema.compile import compiled
 from kg.schema.files import ontology_dir
-from kg.schema.terms import KG, XSD, ClassDef, Frame, FrameKind, PropertyDef, Sign
+from kg.schema.terms import KG, XSD, ClassDef, Frame, FrameKind, PropertyDef, Sign, ValueDef
 
-__all__ = ["KG", "XSD", "ClassDef", "Frame", "FrameKind", "PropertyDef", "Schema", "Sign", "head_of", "ontology_dir"]
+__all__ = [
+    "KG",
+    "XSD",
+    "ClassDef",
+    "Frame",
+    "FrameKind",
+    "PropertyDef",
+    "Schema",
+    "Sign",
+    "ValueDef",
+    "head_of",
+    "ontology_dir",
+]
 
 _THING = "http://www.w3.org/2002/07/owl#Thing"
 _WORDS = re.compile(r"[^\s-]+|-")
@@ -36,6 +48,7 @@ class Schema:
     frames: Mapping[str, Frame]
     prefixes: Mapping[str, str]
     status_lines: Mapping[str, str]
+    values: Mapping[str, ValueDef]
     files: tuple[Path, ...]
 
     @classmethod

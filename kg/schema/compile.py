@@ -18,6 +18,7 @@ from kg.schema.terms import (
     FrameKind,
     PropertyDef,
     Sign,
+    ValueDef,
 )
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -45,6 +46,7 @@ class Terms(NamedTuple):
     frames: Mapping[str, Frame]
     prefixes: Mapping[str, str]
     status_lines: Mapping[str, str]
+    values: Mapping[str, ValueDef]
 
 
 def compiled(facts: Facts) -> Terms:
@@ -58,6 +60,7 @@ def compiled(facts: Facts) -> Terms:
     frames: dict[str, Frame] = {}
     prefixes: dict[str, str] = {}
     lines: dict[str, str] = {}
+    values: dict[str, ValueDef] = {}
     for iri in sorted(facts):
         entry = facts[iri]
         types = entry.get(RDF + "type", [])
@@ -70,6 +73,8 @@ def compiled(facts: Facts) -> Terms:
             classes[name] = _class(iri, entry, facts)
         elif any(t in types for t in (_OWL + "ObjectProperty", _OWL + "DatatypeProperty", RDF + "Property")):
             properties[name] = _property(iri, entry, facts)
+        elif kind_of(entry) is None and (_RDFS + "label" in entry or _RDFS + "comment" in entry):
+            values[name] = ValueDef(_one(entry, _RDFS + "label") or name, _one(entry, _RDFS + "comment") or "")
     for iri in sorted(facts):
         kind = kind_of(facts[iri])
         if kind is not None and "true" not in facts[iri].get(KGF + "disabled", ()):
@@ -81,6 +86,7 @@ def compiled(facts: Facts) -> Terms:
         frames=MappingProxyType(frames),
         prefixes=MappingProxyType(dict(sorted(prefixes.items()))),
         status_lines=MappingProxyType(lines),
+        values=MappingProxyType(values),
     )
 
 

@@ -79,6 +79,14 @@ class ClassDef:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueDef:
+    """A named value (a status, a certainty, a polarity, a tense) with its English label and comment."""
+
+    label: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyDef:
     """A property with its domain and range, each one class name, and the properties above it.
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from kg.schema import KG, Schema
 from kg.view.facts import Cited, Document, News, Said, Thing, link_key
-from kg.view.words import AFFIRMED, REFUTED, UNAFFIRMED, line_of, values
+from kg.view.words import AFFIRMED, REFUTED, UNAFFIRMED, line_of
 
 __all__ = ["COLUMNS", "Look", "payload", "safe_url"]
 
@@ -142,7 +142,7 @@ def payload(
     names = sorted({c for t in news.things for c in (t.cls, *t.uppers)})
     used = {n for c in news.claims for n in (c.certainty, c.polarity, c.tense)} | {t.status for t in news.things}
     properties = {x.predicate for x in news.links} | {c.predicate for c in news.claims}
-    words = values(schema)
+    words = schema.values
     events = [t for t in news.things if t.is_event]
     cited = [0] * len(news.documents)
     for claim in news.claims:
