@@ -277,7 +277,7 @@ class Contents:
             between = self._doc[own[1] : quotation.span[0]]
             if not any(t.pos_ in _VERBY for t in between) and not self._quotes.is_scare(quotation):
                 return [quotation.span]
-        if any(c.tag_[0] == "W" for c in verb.children):
+        if any(c.tag_[:1] == "W" for c in verb.children):
             return []
         if bare and self._in_headline(verb) and verb.tag_ == "VBZ" and sentence.end - verb.i > _SHORTEST:
             # "Kovar says plan 'dead'"

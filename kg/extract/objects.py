@@ -30,13 +30,13 @@ def spoken_of(doc: Doc, verb: Token, frame: Frame, sources: tuple[Token, ...]) -
                 # "The leak was first reported by the Orlan Bank."
                 return (trimmed(doc, child.left_edge.i, child.right_edge.i + 1),)
             if child.dep_ in {"prep", "prt"} and child.lower_ == slot and child.i > verb.i and child.n_rights:
-                return (trimmed(doc, child.i + 1, _end(child)),)
+                return (trimmed(doc, child.i + 1, _end(doc, child)),)
     return ()
 
 
 def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
     """An object, with what it is said to be ("called the vote a farce"); a "predicate" must have this."""
-    end = _end(head)
+    end = _end(doc, head)
     # "called the charges unfounded": the parser takes the verdict for a part of the object.
     judged = any(c.dep_ in {"amod", "acl"} and c.n_lefts == 0 for c in head.rights)
     apart: list[Span] = []
@@ -60,14 +60,14 @@ def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
     return merged([*([] if head.tag_ == "WP" else [trimmed(doc, head.left_edge.i, end)]), *apart])
 
 
-def _end(head: Token) -> int:
+def _end(doc: Doc, head: Token) -> int:
     """Where a phrase ends, without a clause that remarks on it: "cited Kovar, who left in May"."""
     node: Token | None = head
     while node is not None:
         following = None
         for child in node.rights:
             first = child.left_edge
-            if child.dep_ == "relcl" and first.tag_[0] == "W" and first.nbor(-1).text == ",":
+            if child.dep_ == "relcl" and first.tag_[:1] == "W" and doc[first.i - 1].text == ",":
                 return first.i
             following = child
         node = following

@@ -66,7 +66,8 @@ def _leads_to(clause: Token, verb: Token) -> bool:
     """Whether a clause before a saying is what is said: not one that is closed off, nor before "felt better"."""
     if any(c.dep_ in {"acomp", "oprd"} for c in verb.rights):
         return False
-    return clause.doc[clause.right_edge.i + 1].text not in _CLOSING
+    after = clause.right_edge.i + 1
+    return after >= len(clause.doc) or clause.doc[after].text not in _CLOSING
 
 
 def _is_bare(clause: Token) -> bool:
@@ -75,11 +76,15 @@ def _is_bare(clause: Token) -> bool:
     "Said after the vote he would leave" tells what is said.
     """
     first = clause.left_edge
-    if not is_finite(clause) or first.tag_[0] == "W" or (first.pos_ == "ADP" and first.nbor().tag_[0] == "W"):
+    if (
+        not is_finite(clause)
+        or first.tag_[:1] == "W"
+        or (first.pos_ == "ADP" and any(t.tag_[:1] == "W" for t in first.doc[first.i + 1 : first.i + 2]))
+    ):
         return False
     kinds = list(clause.lefts)
     return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in kinds) and not any(
-        c.dep_ in {"mark", "punct"} or c.tag_[0] == "W" for c in kinds
+        c.dep_ in {"mark", "punct"} or c.tag_[:1] == "W" for c in kinds
     )
 
 
