@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kg.extract.beside import Beside
+from kg.extract.callings import is_barred
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft
 from kg.extract.grammar import Arguments, adjective_arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
-from kg.extract.titles import Entry, Titles, is_barred
+from kg.extract.titles import Entry, Titles
 from kg.extract.tokens import Token
 from kg.schema import Frame, FrameKind, Schema
 

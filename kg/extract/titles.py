@@ -7,35 +7,33 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract.beside import bodies
+from kg.extract.callings import (
+    PAST,
+    alternating,
+    fronted,
+    has_own_scope,
+    is_barred,
+    is_listed,
+    is_of_outer_list,
+    wording,
+)
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
-from kg.extract.tree import SUBJECTS, conjuncts
-from kg.schema import Frame, PropertyDef, Schema, head_of
+from kg.extract.tree import conjuncts
+from kg.schema import Frame, PropertyDef, Schema
 
-__all__ = ["Entry", "Titles", "is_barred"]
+__all__ = ["Entry", "Titles"]
 
 #: A frame and the words of its trigger.
 Entry = tuple[Frame, tuple[str, ...]]
-_PAST = frozenset({"former", "ex", "late", "then", "ex-", "one-time", "onetime", "ousted", "deposed", "erstwhile"})
 _NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential", "possible", "next", "prospective"})
-#: What is said of whoever holds an office, and no part of its name.
-_OPINIONS = frozenset(
-    {"good", "better", "best", "bad", "worse", "worst", "great", "greater", "greatest", "strong", "stronger", "weak"}
-    | {"popular", "unpopular", "powerful", "young", "old", "new", "next", "last", "previous", "current", "sitting"}
-    | {"incumbent", "longtime", "long-time", "veteran", "embattled", "controversial", "outspoken", "hawkish", "likely"}
-    | {"real", "true", "worthy", "effective", "successful", "terrible", "wonderful", "fine", "excellent", "loyal"}
-)
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
 _APPOINTING = frozenset({"serve", "act", "work", "appoint", "elect", "name", "resign", "re-elect", "reelect"})
-#: By these a noun hangs on what governs it.
-_GOVERNED = frozenset(
-    {"conj", "dobj", "pobj", "prep", "pcomp", "compound", "amod", "nmod", "appos", "attr", "nsubjpass"}
-)
-_CLIMB = 8
+_PLURAL = frozenset({"NNS", "NNPS"})
 _LINKS = frozenset({"compound", "nmod", "amod", "appos", "dep"})
 #: A country taken from what else the article says of a person is less sure than one that stands in the title.
 _IMPLIED = 0.75
@@ -76,7 +74,7 @@ class Titles:
             if not self._schema.fits(cls, near):
                 continue
             scopes = list(self._scopes(draft, frame, token, holder, far))
-            if not scopes and far == "Country":
+            if not scopes and far == "Country" and not has_own_scope(token):
                 scopes = self._implied(draft, holder.referent)
             for scope in scopes:
                 self._write_title(draft, token, frame, words, holder, scope)
@@ -92,6 +90,14 @@ class Titles:
                     yield referent
 
         head: Token = token.head
+        if token.dep_ == "appos" and token.tag_ in _PLURAL and not is_listed(head, token):
+            # "his wife, Anna, his children and Jan": the children are not Anna.
+            return
+        next_named = alternating(draft, token)
+        if next_named is not None:
+            for referent in fitting(next_named):
+                yield _Holder(referent, next_named, weight=0.85)
+            return
         if token.dep_ in _LINKS and head.i != token.i and (token.dep_ == "appos" or head.i > token.i):
             for referent in fitting(head):
                 if draft.cast.at(head.i) is not None or token.dep_ == "appos":
@@ -112,10 +118,10 @@ class Titles:
                             if draft.entity_class(referent) == "Person":
                                 yield _Holder(referent, inner, weight=0.85)
                                 return
-        fronted = _fronted(token)
-        if fronted is not None:
-            for referent in fitting(fronted):
-                yield _Holder(referent, fronted, weight=0.9)
+        described = fronted(token)
+        if described is not None:
+            for referent in fitting(described):
+                yield _Holder(referent, described, weight=0.9)
             return
         if token.dep_ in {"attr", "oprd"} and head.lemma_.lower() in (_COPULAS | _APPOINTING):
             for subject in surface_subject(head):
@@ -167,6 +173,8 @@ class Titles:
         for slot in frame.scope:
             for source in sources:
                 for filler in source.get(slot):
+                    if token.dep_ == "appos" and is_of_outer_list(filler):
+                        continue
                     for candidate in (filler, *_compounds_of(filler, holder)):
                         for referent in draft.cast.referents(candidate) or tuple(bodies(draft, candidate)):
                             cls = draft.entity_class(referent)
@@ -183,6 +191,10 @@ class Titles:
         """The country that the article elsewhere gives a person: "President Kovar" of a text about Slovakia's."""
         person = draft.cast.entity(holder.entity)
         if person.country is None:
+            return []
+        tenures = draft.cast.scene.known.tenures_of(person.known) if person.known is not None else []
+        if tenures and all(t.of != person.country for t in tenures):
+            # Offices elsewhere only: "President Kovar" is the bank's president, not that of her country.
             return []
         for index in range(len(draft.cast)):
             if draft.cast.entity(index).known == person.country:
@@ -206,19 +218,20 @@ class Titles:
         if before & _NOT_YET:
             return
         latest: date | None = None
-        if before & _PAST or (holder.predicate is not None and _was(holder.predicate)):
+        if before & PAST or (holder.predicate is not None and _was(holder.predicate)):
             if draft.article.date is None:
                 return
             latest = draft.article.date - timedelta(days=1)
         other, step = scope
-        wording, span = _wording(draft, token, words)
+        latest = _end_of_tenure(draft, holder.referent, frame, other) or latest
+        role_words, span = wording(draft, token, words)
         near, far = draft.entity_id(holder.referent), draft.entity_id(other)
         subject, object_ = (far, near) if frame.inverse else (near, far)
         spans: list[Span] = [span, (holder.referent.start, holder.referent.end), (other.start, other.end)]
         evidence = (draft.evidence(token, spans),)
         steps = tuple(s for s in (holder.referent.step, other.step, step) if s)
         confidence = frame.confidence * holder.weight * holder.referent.weight * other.weight
-        role = wording if frame.position else None
+        role = role_words if frame.position else None
         draft.claim(
             subject, frame.evokes or "", object_, voice, evidence, frame.name, confidence,
             role=role, latest=latest, steps=steps,
@@ -226,7 +239,7 @@ class Titles:
         if latest is None:
             draft.cast.note_relation(holder.referent.entity, frame.evokes or "", other.entity)
         if frame.position:
-            office = draft.position(wording, far, span)
+            office = draft.position(role_words, far, span)
             draft.claim(
                 near,
                 "holdsPosition",
@@ -246,47 +259,14 @@ class Titles:
         return self._schema.properties[frame.evokes or ""]
 
 
-def is_barred(token: Token, frame: Frame) -> bool:
-    """Whether a word beside a noun, or one that governs it, keeps the frame from firing."""
-    if frame.not_under and _is_under(token, frame.not_under):
-        return True
-    if not frame.without_modifier:
-        return False
-    near = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
-    for k in (1, 2):
-        if token.i >= k:
-            near.add(token.nbor(-k).lower_)
-    if token.i + 1 < len(token.doc):
-        near.add(token.nbor(1).lower_)
-    return bool(near & frame.without_modifier)
-
-
-def _is_under(token: Token, words: frozenset[str]) -> bool:
-    """Whether one of these words governs a noun, through lists and prepositions, up to its verb."""
-    current = token
-    for _ in range(_CLIMB):
-        head: Token = current.head
-        if head.i == current.i or current.dep_ not in _GOVERNED:
-            return False
-        before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i else ""
-        if not words.isdisjoint({head.lemma_.lower(), head.lower_, before}):
-            return True
-        if head.pos_ in {"VERB", "AUX"}:
-            return False
-        current = head
-    return False
-
-
-def _fronted(token: Token) -> Token | None:
-    """The subject that a phrase before it describes: "A member of the Green Party, **Kovar** was …"."""
-    sentence = token.sent
-    last = token.right_edge.i
-    if token.left_edge.i != sentence.start or token.head.i <= last or last + 2 >= sentence.end:
+def _end_of_tenure(draft: Draft, person: Referent, frame: Frame, other: Referent) -> date | None:
+    """The last day of an office that the tables know to be over: former presidents keep their title."""
+    key, of = draft.cast.entity(person.entity).known, draft.cast.entity(other.entity).known
+    if key is None or draft.article.date is None:
         return None
-    if token.doc[last + 1].text != ",":
-        return None
-    subjects = (c for c in token.head.children if c.dep_ in SUBJECTS and c.left_edge.i == last + 2)
-    return next(subjects, None)
+    ends = [t.latest for t in draft.cast.scene.known.tenures_of(key) if (t.relation, t.of) == (frame.evokes, of)]
+    over = [end for end in ends if end is not None and end < draft.article.date]
+    return max(over) if over and len(over) == len(ends) else None
 
 
 def _has_plain_compound(draft: Draft, name: Token) -> bool:
@@ -306,28 +286,6 @@ def _compounds_of(filler: Token, holder: _Holder) -> list[Token]:
     if filler.i != holder.head.i:
         return []
     return [t for c in filler.children if c.dep_ in {"compound", "nmod"} for t in conjuncts(c)]
-
-
-def _wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, Span]:
-    """The wording of an office ("Foreign Minister", "Minister of Defence") without the country before it."""
-    start = token.i - head_of(words)
-    end = start + len(words)
-    while start > token.sent.start:
-        before = draft.doc[start - 1]
-        joined = before.dep_ in {"compound", "amod", "nmod"} and (
-            before.head.i >= start or before.head.i == token.head.i
-        )
-        if not joined or draft.cast.at(before.i) is not None or before.text in _OPINIONS:
-            break
-        if before.lower_ in _PAST or before.is_punct:
-            break
-        start -= 1
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == end:
-            inner = [o for o in child.children if o.dep_ == "pobj"]
-            if inner and draft.cast.at(inner[0].i) is None and inner[0].right_edge.i - token.i < 5:
-                end = inner[0].i + 1
-    return draft.text((start, end)), (start, end)
 
 
 def _was(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.extract import spans
+from kg.extract.callings import is_barred
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, noun_arguments
@@ -18,7 +19,6 @@ from kg.extract.page import Page, clause_subjects, said_of, stray_subject
 from kg.extract.patterns import compile_patterns
 from kg.extract.phrases import has_words
 from kg.extract.relations import RelationFinder
-from kg.extract.titles import is_barred
 from kg.extract.tokens import Token
 from kg.extract.wordends import DATE_LENGTH, Value, WordEnds, value_of
 from kg.model import Literal

@@ -1,0 +1,139 @@
+"""The grammar of titles: which words bar one, whose it is in a list, how far the wording of an office runs."""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft, Span
+from kg.extract.tokens import Token
+from kg.extract.tree import SUBJECTS
+from kg.schema import Frame, head_of
+
+__all__ = [
+    "PAST",
+    "alternating",
+    "fronted",
+    "has_own_scope",
+    "is_barred",
+    "is_listed",
+    "is_of_outer_list",
+    "wording",
+]
+
+#: Words before a title that is no longer held.
+PAST = frozenset({"former", "ex", "late", "then", "ex-", "one-time", "onetime", "ousted", "deposed", "erstwhile"})
+#: What is said of whoever holds an office, and no part of its name.
+_OPINIONS = frozenset(
+    {"good", "better", "best", "bad", "worse", "worst", "great", "greater", "greatest", "strong", "stronger", "weak"}
+    | {"popular", "unpopular", "powerful", "young", "old", "new", "next", "last", "previous", "current", "sitting"}
+    | {"incumbent", "longtime", "long-time", "veteran", "embattled", "controversial", "outspoken", "hawkish", "likely"}
+    | {"real", "true", "worthy", "effective", "successful", "terrible", "wonderful", "fine", "excellent", "loyal"}
+)
+#: By these a noun hangs on what governs it.
+_GOVERNED = frozenset(
+    {"conj", "dobj", "pobj", "prep", "pcomp", "compound", "amod", "nmod", "appos", "attr", "nsubjpass"}
+)
+_CLIMB = 8
+
+
+def is_barred(token: Token, frame: Frame) -> bool:
+    """Whether a word beside a noun, or one that governs it, keeps the frame from firing."""
+    if frame.not_under and _is_under(token, frame.not_under):
+        return True
+    if frame.without_object and token.pos_ in {"NOUN", "PROPN"} and _of_these(token, frame.without_object):
+        return True
+    if not frame.without_modifier:
+        return False
+    near = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
+    for k in (1, 2):
+        if token.i >= k:
+            near.add(token.nbor(-k).lower_)
+    if token.i + 1 < len(token.doc):
+        near.add(token.nbor(1).lower_)
+    return bool(near & frame.without_modifier)
+
+
+def _is_under(token: Token, words: frozenset[str]) -> bool:
+    """Whether one of these words governs a noun, through lists and prepositions, up to its verb."""
+    current = token
+    for _ in range(_CLIMB):
+        head: Token = current.head
+        if head.i == current.i or current.dep_ not in _GOVERNED:
+            return False
+        before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i else ""
+        if not words.isdisjoint({head.lemma_.lower(), head.lower_, before}):
+            return True
+        if head.pos_ in {"VERB", "AUX"}:
+            return False
+        current = head
+    return False
+
+
+def _of_these(noun: Token, words: frozenset[str]) -> bool:
+    """Whether one of these words stands behind "of" or "for": "director of **sales**"."""
+    behind = (o for c in noun.children if c.lower_ in {"of", "for"} for o in c.children if o.dep_ == "pobj")
+    return any(not words.isdisjoint({o.lower_, o.lemma_.lower()}) for o in behind)
+
+
+def has_own_scope(title: Token) -> bool:
+    """Whether a title says itself of what: "president **of the college**"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"of", "at", "for"}) for c in title.children)
+
+
+def is_listed(name: Token, before: Token) -> bool:
+    """Whether a name is one of several that a plural can be said of."""
+    return name.dep_ == "conj" or any(c.dep_ == "conj" and c.i < before.i for c in name.children)
+
+
+def alternating(draft: Draft, title: Token) -> Token | None:
+    """Whose title it is in a list that names each after the title: "the dean, Eva, **the rector**, Jan, and others"."""
+    name: Token = title.head
+    if title.dep_ != "appos" or name.dep_ != "appos" or draft.cast.at(name.i) is None:
+        return None
+    first: Token = name.head
+    if draft.cast.at(first.i) is not None or first.pos_ != "NOUN" or first.i > name.i:
+        return None
+    return next((c for c in name.children if c.dep_ == "appos" and c.i > title.i and draft.cast.at(c.i)), None)
+
+
+def is_of_outer_list(filler: Token) -> bool:
+    """Whether "and" behind a comma joins what stands outside: "the Orlan Bank, a part of Rovers, **and Fenwick**"."""
+    at = filler.left_edge.i
+    if filler.dep_ != "conj" or filler.head.dep_ == "conj" or at < 2:
+        return False
+    return filler.doc[at - 1].pos_ == "CCONJ" and filler.doc[at - 2].text == ","
+
+
+def fronted(token: Token) -> Token | None:
+    """The subject that a phrase before it describes: "A member of the Green Party, **Kovar** was …"."""
+    sentence = token.sent
+    last = token.right_edge.i
+    if token.left_edge.i != sentence.start or token.head.i <= last or last + 2 >= sentence.end:
+        return None
+    if token.doc[last + 1].text != ",":
+        return None
+    subjects = (c for c in token.head.children if c.dep_ in SUBJECTS and c.left_edge.i == last + 2)
+    return next(subjects, None)
+
+
+def wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, Span]:
+    """The wording of an office ("Foreign Minister", "Minister of Defence") without the country before it."""
+    start = token.i - head_of(words)
+    end = start + len(words)
+    while start > token.sent.start:
+        before = draft.doc[start - 1]
+        joined = before.dep_ in {"compound", "amod", "nmod"} and (
+            before.head.i >= start or before.head.i == token.head.i
+        )
+        if not joined or draft.cast.at(before.i) is not None or before.text in _OPINIONS:
+            break
+        if before.lower_ in PAST or before.is_punct:
+            break
+        start -= 1
+    if start < token.i - head_of(words) and draft.doc[start - 1].text == "-":
+        # "long-serving president": half a word is no part of the office.
+        start += 1
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == end:
+            inner = [o for o in child.children if o.dep_ == "pobj"]
+            if inner and draft.cast.at(inner[0].i) is None and inner[0].right_edge.i - token.i < 5:
+                end = inner[0].i + 1
+    return draft.text((start, end)), (start, end)
