@@ -32,6 +32,9 @@ _GOVERNED = frozenset(
     {"conj", "dobj", "pobj", "prep", "pcomp", "compound", "amod", "nmod", "appos", "attr", "nsubjpass"}
 )
 _CLIMB = 8
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam"})
+#: A name that a title is followed by stands so near.
+_NEAR = 14
 
 
 def is_barred(token: Token, frame: Frame) -> bool:
@@ -83,23 +86,46 @@ def is_listed(name: Token, before: Token) -> bool:
     return name.dep_ == "conj" or any(c.dep_ == "conj" and c.i < before.i for c in name.children)
 
 
-def alternating(draft: Draft, title: Token) -> Token | None:
-    """Whose title it is in a list that names each after the title: "the dean, Eva, **the rector**, Jan, and others"."""
+def alternating(draft: Draft, title: Token) -> list[Token] | None:
+    """Whose title it is where names and titles alternate; None where they do not, empty where that is open.
+
+    "The dean, Eva, **the rector**, Jan, and others": the rector is Jan. "Eva, **the rector**, Jan, and others": either.
+    """
     name: Token = title.head
-    if title.dep_ != "appos" or name.dep_ != "appos" or draft.cast.at(name.i) is None:
+    if title.dep_ != "appos" or draft.cast.at(name.i) is None:
+        return None
+    following = _person_behind(draft, title)
+    if following is None:
         return None
     first: Token = name.head
-    if draft.cast.at(first.i) is not None or first.pos_ != "NOUN" or first.i > name.i:
+    if name.dep_ == "appos" and first.pos_ == "NOUN" and draft.cast.at(first.i) is None:
+        return [following]
+    return [] if following.dep_ == "appos" and following.head.i == name.i else None
+
+
+def _person_behind(draft: Draft, title: Token) -> Token | None:
+    """The person between commas behind a title and what it is of, "Mr" and the like passed over."""
+    doc = draft.doc
+    last = min(title.i + _NEAR, title.sent.end) - 1
+    comma = next((i for i in range(title.i, last) if doc[i].text == ","), last)
+    start = comma + 1 + (comma + 1 < last and doc[comma + 1].lower_.rstrip(".") in _ADDRESSES)
+    own = draft.cast.at(start)
+    if comma == last or own is None or draft.cast.entity(own).cls != "Person":
         return None
-    return next((c for c in name.children if c.dep_ == "appos" and c.i > title.i and draft.cast.at(c.i)), None)
+    end = start
+    while end + 1 < len(doc) and draft.cast.at(end + 1) == own:
+        end += 1
+    return doc[end] if end + 1 < len(doc) and doc[end + 1].lower_ in {",", "and"} else None
 
 
 def is_of_outer_list(filler: Token) -> bool:
     """Whether "and" behind a comma joins what stands outside: "the Orlan Bank, a part of Rovers, **and Fenwick**"."""
-    at = filler.left_edge.i
-    if filler.dep_ != "conj" or filler.head.dep_ == "conj" or at < 2:
+    if filler.dep_ != "conj":
         return False
-    return filler.doc[at - 1].pos_ == "CCONJ" and filler.doc[at - 2].text == ","
+    while filler.head.dep_ == "conj":
+        filler = filler.head
+    at = filler.left_edge.i
+    return at > 1 and filler.doc[at - 1].pos_ == "CCONJ" and filler.doc[at - 2].text == ","
 
 
 def fronted(token: Token) -> Token | None:

@@ -93,10 +93,11 @@ class Titles:
         if token.dep_ == "appos" and token.tag_ in _PLURAL and not is_listed(head, token):
             # "his wife, Anna, his children and Jan": the children are not Anna.
             return
-        next_named = alternating(draft, token)
-        if next_named is not None:
-            for referent in fitting(next_named):
-                yield _Holder(referent, next_named, weight=0.85)
+        turns = alternating(draft, token)
+        if turns is not None:
+            for name in turns:
+                for referent in fitting(name):
+                    yield _Holder(referent, name, weight=0.85)
             return
         if token.dep_ in _LINKS and head.i != token.i and (token.dep_ == "appos" or head.i > token.i):
             for referent in fitting(head):
