@@ -101,7 +101,7 @@ def _rescan(scene: Scene) -> None:
     for found in by_first.values():
         found.sort(key=lambda e: (-len(e[0]), e[1]))
     tokens = scene.words
-    lower = {word for word in tokens if word.islower()}
+    lower = {word for word in tokens if word.islower()} | NO_NAME
     for i, word in enumerate(tokens):
         if word not in by_first or i in scene.named or not word[0].isupper():
             continue

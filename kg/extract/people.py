@@ -90,7 +90,8 @@ def _known_families(known: Known) -> Mapping[str, tuple[str, ...]]:
     """The keys of known people by their family name, folded; one word only, since it is looked up for one."""
     found: dict[str, dict[str, None]] = {}
     for key, entity in known.by_key.items():
-        if entity.cls == "Person" and " " in entity.label:
+        # A ruler's realm is no family name ("Anna of Orlania").
+        if entity.cls == "Person" and " " in entity.label and " of " not in entity.label:
             found.setdefault(fold(entity.label.split()[-1]), {})[key] = None
     return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
 
