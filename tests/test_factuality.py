@@ -128,6 +128,9 @@ CASES = [
     ("Jan Novak was at large until Hungary arrested him.", "Arrest(actor=Hungary, target=Jan Novak) [Actual]"),
     ("Jan Novak will be at large until Hungary arrests him.", "Arrest(actor=Hungary) [Possible]"),
     ("Jan Novak said in an interview that Hungary had attacked Slovakia.", "Attack(actor=Hungary) [Alleged]"),
+    ("Jan Novak refused to cancel his visit to Hungary.", "Visit(actor=Jan Novak, destination=Hungary) [Planned]"),
+    ("Norway asked Jan Novak to cancel his visit to Hungary.", "Visit(actor=Jan Novak, destination=Hungary) [Planned]"),
+    ("Jan Novak will cancel his visit to Hungary.", "Visit(actor=Jan Novak, destination=Hungary) [Cancelled]"),
     # An appeal that was no purpose of the journey.
     (
         "Jan Novak did not travel to Hungary to persuade Norway to pay, Anna Kovar said.",

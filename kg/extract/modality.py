@@ -17,6 +17,8 @@ __all__ = ["Modality"]
 
 #: Signs of what may come about or not.
 _OPEN = frozenset({Sign.PLANS, Sign.EXPECTS, Sign.ATTEMPTS, Sign.WANTS, Sign.POSSIBLE})
+#: Verbs of saying after which a bare verb is what is to be done ("insisted that he **leave**").
+_MANDATIVE = frozenset({"insist", "suggest", "ask", "rule", "decree", "stipulate", "agree", "decide"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 
@@ -41,7 +43,10 @@ class Modality:
             if (
                 frame.sign is Sign.NONE
                 and below.dep_ in {"xcomp", "ccomp"}
-                and ((below.tag_ == "VB" and is_told(head, below)) or is_subjunctive(below))
+                and (
+                    (below.tag_ == "VB" and is_told(head, below))
+                    or (head.lemma_ in _MANDATIVE and is_subjunctive(below))
+                )
             ):
                 sign = Sign.WANTS
             if frame.permission is not None and not negated and is_mere_permission(head):

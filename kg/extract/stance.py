@@ -29,6 +29,9 @@ DEFAULT_NEGATED: Mapping[Sign, Sign] = {
 
 #: Frames of words that carry a thing out, whatever was planned before.
 _ASPECTS = frozenset({"affirms-aspect", "affirms-continuing"})
+#: Signs over a cancellation that has not come about, and the frame of those ("will be cancelled") that announce it.
+_UNDOING = frozenset({Sign.NEGATES, Sign.PLANS, Sign.WANTS, Sign.ATTEMPTS, Sign.POSSIBLE})
+_WILL = "plans-modal"
 #: The frame of words that tell of an attempt that it failed.
 _FAILED = "negates-failed-attempt"
 #: Frames of words that take what they speak of for granted: who refuses to accept an election denies none.
@@ -117,6 +120,12 @@ class State:
             sign = Sign.PLANS
         if frame == _FAILED and not any(s is Sign.ATTEMPTS for _, s, _ in self.signs):
             # Talks that failed were held.
+            return
+        if self.cancelled and sign in _UNDOING and frame != _WILL:
+            # Who refuses, agrees or is asked to call a thing off has not done so.
+            self.cancelled = False
+            self.at_most(Certainty.CERTAIN if sign is Sign.NEGATES else Certainty.PROBABLE)
+            self.future = True
             return
         if self.granted and sign in {Sign.NEGATES, Sign.DENIES}:
             return
