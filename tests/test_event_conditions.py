@@ -72,3 +72,32 @@ def test_what_is_read_beside_another_event_is_read_of_facts_only(extract):
 )
 def test_word_salad_is_read_without_error(extract, words):
     assert extract(" ".join(words) + ".").article.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "absent"),
+    [
+        ("Jan Novak joined the Slovak-sponsored, Hungarian-attacked fair.", "Attack"),
+        ("Norway was hard-pressed to answer Hungary.", "Request"),
+        ("On Monday Anna Kovar insisted that Hungary was safe.", "Request"),
+        ("Anna Kovar said she'd battled with Hungary for years.", "Threat"),
+        ("Anna Kovar said Jan Novak should be thanked.", "Request"),
+        ("The senator attacked Hungary for how it voted.", "Attack"),
+    ],
+)
+def test_what_only_looks_like_a_deed_is_none(extract, sentence, absent):
+    assert absent not in _classes(extract(sentence))
+
+
+def test_the_place_where_they_met_did_not_meet(extract):
+    extraction = extract("Anna Kovar praised the Orlan Forum, where Jan Novak and Haldor Nilsen met.")
+    names = {e.id: e.name for e in extraction.entities}
+    meetings = {c.subject for c in _types(extraction) if c.object == "Meeting"}
+    actors = {names[c.object] for c in extraction.claims if c.subject in meetings and c.predicate == "actor"}
+    assert "Orlan Forum" not in actors
+    assert {"Jan Novak", "Haldor Nilsen"} <= actors
+
+
+def test_a_place_behind_to_is_no_topic(extract):
+    extraction = extract("Norway invited Jan Novak to Vienna.")
+    assert not [c for c in extraction.claims if c.predicate == "topic"]
