@@ -14,6 +14,9 @@ _THREE_SIGNS = (
     "while holding back from sending its own troops."
 )
 CASES = [
+    # what was wished, and what is known to have been
+    ("Jan Novak ordered the invasion of Hungary.", "Invasion(target=Hungary) [Actual]"),
+    ("Slovakia sought talks with Hungary.", "Meeting(actor=Hungary) [Possible]"),
     # neither … nor
     ("Hungary neither attacked nor criticised Slovakia.", "Attack(actor=Hungary) [Denied]"),
     ("Hungary neither attacked nor criticised Slovakia.", "Criticism(actor=Hungary, target=Slovakia) [Denied]"),

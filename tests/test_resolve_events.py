@@ -447,3 +447,12 @@ def test_a_wide_class_needs_words_that_are_akin(second, one_event):
         paper.claims.append(Claim(f"v{i}", "actor", norland, evidence, "test", 0.8))
     result = resolved(paper)
     assert (node(result, paper, "v0") == node(result, paper, "v1")) is one_event
+
+
+@pytest.mark.parametrize(("year", "nodes"), [("2020", 1), ("2022", 2)])
+def test_an_election_of_one_country_in_one_year_is_one(year, nodes):
+    one, two = Paper("one"), Paper("two")
+    for paper, on in ((one, "2020"), (two, year)):
+        paper.event("Election", actor=paper.known(NORLAND), on=on)
+    result = resolved(one, two)
+    assert len({node(result, one, "v1"), node(result, two, "v1")}) == nodes

@@ -68,7 +68,7 @@ class Attitudes:
             self._words.modifiers(trigger, state)
             state.expected = state.future or state.certainty is not Certainty.CERTAIN
         light = self.signs.frame_of(carrier) if carrier is not None else None
-        if light is not None and carrier is not None and (state.expected or _intends(light)):
+        if light is not None and carrier is not None and (state.expected or _intends(light, trigger)):
             # "began the planned talks", "sought talks", "want a meeting", "plans layoffs"
             state.compose(light.sign, carrier, light.name)
         anchor = carrier if carrier is not None else trigger
@@ -228,9 +228,15 @@ class Attitudes:
         return head
 
 
-def _intends(light: Frame) -> bool:
-    """Whether what a light verb says of its noun is still to come: "offered an apology" is one, "plans cuts" is not."""
-    return light.sign in {Sign.ATTEMPTS, Sign.WANTS} or (light.sign is Sign.PLANS and bool(light.with_object))
+def _intends(light: Frame, noun: Token) -> bool:
+    """Whether what a light verb says of its noun is still to come: "offered an apology" is one, "plans cuts" is not.
+
+    What was wished is brought up by it ("sought talks"); of what is known already it tells who was behind it
+    ("ordered **the** invasion").
+    """
+    if light.sign in {Sign.ATTEMPTS, Sign.WANTS}:
+        return indefinite(noun)
+    return light.sign is Sign.PLANS and bool(light.with_object)
 
 
 def _is_opinion(frame: Frame, verb: Token) -> bool:

@@ -173,7 +173,8 @@ COMMON_WORDS = (
     | ACRONYM_SKIP
     | _words(
         """supreme constitutional federal central reserve labour labor conservative democratic socialist communist
-        liberal republican people's people workers social nationalist green justice development independence"""
+        liberal republican people's people workers social nationalist green justice development independence
+        house representatives commons homeland security"""
     )
 )
 
