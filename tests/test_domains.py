@@ -51,7 +51,7 @@ _SENTENCES = {
         ("It is a political party that supports federalism.", set()),
         ("The Heron Party opposed the spread of federalism.", set()),
         (
-            "A farmers' party is a political party based on the principles of green politics, such as pacifism.",
+            "A farmers' party is a political party that builds on green politics, such as pacifism.",
             {("farmers' party", "ideology", "green politics")},
         ),
         (
