@@ -22,7 +22,7 @@ from kg.resolve.occurrences import (
 )
 from kg.schema import Schema
 
-__all__ = ["YEARLY", "Agreement"]
+__all__ = ["Agreement"]
 
 #: Articles about one undated event are written within this time of it, and of one another.
 _NEWS = timedelta(days=10)
@@ -37,9 +37,6 @@ _FIRST_DAYS = timedelta(days=3)
 _ERA = timedelta(days=5 * 365)
 #: Classes in which whoever takes part is on one footing, whoever the sentence makes its subject.
 _MUTUAL = ("Meeting", "PhoneCall", "PressConference", "Agreement", "Cooperation")
-
-#: What the same people hardly hold twice in one year.
-YEARLY = "Election"
 
 
 class Agreement:
@@ -200,7 +197,7 @@ class Agreement:
             found.append(f"both by {shared[0]} at {place}")
         if _same_words(a, b):
             found.append(f"both by {shared[0]}, the same thing")
-        if self._schema.is_a(a.cls, YEARLY) and a.roles == b.roles and a.when.value and a.when.value == b.when.value:
+        if self._schema.classes[a.cls].yearly and a.roles == b.roles and a.when.value and a.when.value == b.when.value:
             found.append(f"both by {shared[0]} in {a.when.value}")
         talks = self._schema.is_a(a.cls, "Consultation") and a.cls == b.cls and a.role("actor") == b.role("actor")
         if not found and talks and a.when.sharp and b.when.sharp:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.model import Extraction, Node
-from kg.resolve.agreement import YEARLY, Agreement
+from kg.resolve.agreement import Agreement
 from kg.resolve.bonds import BY_HAND, Bond, Bonds, merged
 from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
@@ -175,7 +175,7 @@ def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) 
     if o.when.sharp:
         keys += [(root, a, "on", o.when.earliest.isoformat()[:7]) for a in o.participants]
         keys += [(root, a, "on", o.when.latest.isoformat()[:7]) for a in o.participants]
-    if schema.is_a(o.cls, YEARLY) and o.when.value:
+    if schema.classes[o.cls].yearly and o.when.value:
         keys += [(root, a, "on", o.when.value) for a in o.participants]
     if not o.participants and o.when.value:
         keys += [(root, p, "on", o.when.value) for p in o.places]

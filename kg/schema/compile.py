@@ -114,6 +114,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
         mutual=nearest(KGF + "mutual") == "true",
         absorbs=tuple(sorted(_local(v) for v in entry.get(KGF + "absorbs", ()))),
         once=nearest(KGF + "once") == "true",
+        yearly=nearest(KGF + "yearly") == "true",
         quad=nearest(KGF + "quadClass"),
         sector=nearest(KGF + "sector"),
         spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),

@@ -53,7 +53,8 @@ class ClassDef:
     `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
     `personal`: it befalls people, who stand for nobody else then.
     `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
-    in PLOVER ("V-COOP", "GOV"). `once`: nobody does it twice within days, so that of two dates a day apart one errs.
+    in PLOVER ("V-COOP", "GOV"). `once`: nobody does it twice within days, so that of two dates a day apart one errs,
+    `yearly`: nor two in a year.
     `absorbs`: acts that are part of an event where they say what it is for.
     """
 
@@ -73,6 +74,7 @@ class ClassDef:
     mutual: bool = False
     absorbs: tuple[str, ...] = ()
     once: bool = False
+    yearly: bool = False
     quad: str | None = None
     sector: str | None = None
     spacy_labels: tuple[str, ...] = ()
