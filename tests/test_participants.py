@@ -149,3 +149,9 @@ def test_no_party_takes_two_roles_whatever_the_words(extract, words):
 def test_the_bound_of_a_number_is_no_part_of_a_name(extract):
     found = extract("At least ten men were killed in Vienna. More than six women were arrested in Oslo.")
     assert {e.name for e in found.entities if e.cls == "Group"} == {"ten men", "six women"}
+
+
+def test_a_nationality_before_a_deed_is_no_place(extract):
+    found = extract("U.S. and European sanctions followed. Slovakia and Hungary resumed the Vienna talks.")
+    names = {e.id: e.name for e in found.entities}
+    assert [names[str(c.object)] for c in found.claims if c.predicate == "location"] == ["Vienna"]

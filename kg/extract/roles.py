@@ -181,6 +181,9 @@ class Roles:
         taken = filled.taken()
         for slot in (*_PLACE_SLOTS, *(("modifier",) if token.pos_ == "NOUN" else ())):
             for filler in found.get(slot):
+                if slot == "modifier" and filler.tag_ == "JJ":
+                    # "European sanctions" are not in Europe, but "Minsk talks" are in Minsk.
+                    continue
                 for referent in draft.cast.referents(filler):
                     fits = self._schema.fits(
                         draft.entity_class(referent), "Location" if slot != "modifier" else "Place"
