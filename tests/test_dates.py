@@ -31,6 +31,8 @@ def _bounds_of(value: str) -> tuple[date, date]:
 
 # Expression, tense, value. The bounds follow from the value. All seen from Monday, 19 December 2022.
 VALUES = [
+    ("the second Tuesday in July 2021", "past", "2021-07-13"),
+    ("the last Friday of May 2021", "past", "2021-05-28"),
     # Whole dates
     ("19 December 2022", "past", "2022-12-19"),
     ("Dec. 19", "past", "2022-12-19"),
@@ -182,6 +184,10 @@ BOUNDS = [
     ("the first half of next year", "future", "2023-01-01", "2023-06-30"),
     ("the first three months of 2021", "past", "2021-01-01", "2021-03-31"),
     ("the first few months of 2023", "future", "2023-01-01", "2023-05-31"),
+    ("the first weekend of June 2023", "future", "2023-06-03", "2023-06-04"),
+    ("the last week of February 2024", "future", "2024-02-23", "2024-02-29"),
+    ("between January and April last year", "past", "2021-01-01", "2021-04-30"),
+    ("from 2009 through 2012", "past", "2009-01-01", "2012-12-31"),
     ("the last two weeks of May 2020", "past", "2020-05-18", "2020-05-31"),
     ("spring 2011", "past", "2011-03-01", "2011-05-31"),
     ("the fall of 1991", "past", "1991-09-01", "1991-11-30"),
@@ -244,7 +250,7 @@ NOTHING = [
 
 
 def test_the_tables_are_whole() -> None:
-    assert (len(VALUES), len(BOUNDS), len(NOTHING)) == (117, 72, 25)
+    assert (len(VALUES), len(BOUNDS), len(NOTHING)) == (119, 76, 25)
 
 
 @pytest.mark.parametrize(("expression", "tense", "value"), VALUES)

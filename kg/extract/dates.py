@@ -148,11 +148,11 @@ def _between(match: re.Match[str], context: Context) -> Period | None:
     if last is None or last.last is None:
         return None
     first = None
-    given = re.search(r" (\d{4})$", match["last"])
-    if given and not re.search(r"\b\d{4}\b", match["first"]):
+    given = re.search(r" (?:\d{4}|(?:last|this|next) year)$", match["last"])
+    if given and not re.search(r"\b(?:\d{4}|year)\b", match["first"]):
         first = context.read(f"{match['first']}{given[0]}")
         if first is not None and first.first is not None and first.first > last.last:
-            first = context.read(f"{match['first']} {int(given[1]) - 1}")
+            first = context.read(f"{match['first']} {last.last.year - 1}")
     first = first or context.read(match["first"])
     if first is None or first.first is None or first.first > last.last:
         return None

@@ -23,6 +23,8 @@ from kg.extract.periods import (
     quarter,
     season,
     shift,
+    week,
+    weekend,
     year,
 )
 from kg.extract.timewords import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
@@ -231,6 +233,27 @@ def _first_units(match: re.Match[str], context: Context) -> Period | None:
     return Period(whole.first, last, f"{whole.timex}-H1" if is_half else whole.timex)
 
 
+def _of_month(match: re.Match[str], context: Context) -> Period | None:
+    """The second Tuesday in July, the first weekend of June, the last week of May 2021."""
+    whole = context.read(match["whole"])
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    which, weekday = match["which"], match["weekday"]
+    count, from_end = (1, True) if which in {"last", "final"} else (int(which[:-2]), False)
+    if weekday is None and match["unit"] != "weekend":
+        # Weeks of a month are counted from its first day as often as by the calendar: bounds that hold both.
+        begins = whole.last - timedelta(days=6) if from_end else whole.first + timedelta(days=7 * (count - 1))
+        return Period(begins, min(begins + timedelta(days=6), whole.last), week(begins + timedelta(days=3)).timex)
+    number = 5 if weekday is None else WEEKDAYS[weekday]
+    if from_end:
+        reached = whole.last - timedelta(days=(whole.last.weekday() - number) % 7)
+    else:
+        reached = whole.first + timedelta(days=(number - whole.first.weekday()) % 7 + 7 * (count - 1))
+    if reached > whole.last:
+        return None  # there is no fifth Monday in that month
+    return weekend(reached) if weekday is None else day(reached)
+
+
 def _season(match: re.Match[str], context: Context) -> Period | None:
     """Spring 2011, last summer, the winter; "winter 2015" may be the one that ends or the one that begins then."""
     code = SEASONS[match["season"]]
@@ -249,6 +272,7 @@ _OF_YEAR = _YEAR.replace("<year>", "<of>")
 _PART = r"(?P<number>\d)(?:st|nd|rd|th) (?P<kind>quarter|half)"
 _WHICH = "(?P<which>last|next|this|coming|past|this past|this coming)"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?:to|and) (?P<until>\d\d?)(?:st|nd|rd|th)?)?"
+_COUNTED_DAY = rf"(?P<which>[1-5](?:st|nd|rd|th)|last|final) (?:(?P<weekday>{_WEEKDAY})|(?P<unit>week|weekend))"
 AMOUNT = r"(?P<amount>\d+(?:\.\d+)?|few|several|many|couple)"
 PART_UNIT = "(?P<unit>second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
 
@@ -270,6 +294,10 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (r"(\d\d?)(?:st|nd|rd|th) century", _century),
         (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?{_YEAR})?", _part_of_year),
         (rf"(?P<which>1st|last|final) {AMOUNT} {PART_UNIT} (?P<whole>.+)", _first_units),
+        (
+            rf"{_COUNTED_DAY}(?: in)? (?P<whole>{_MONTH}(?: {_YEAR})?)",
+            _of_month,
+        ),
         (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {_YEAR})?", _season),
     )
 )

@@ -239,6 +239,6 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:in )?({any_of(_VAGUE)})", _vague),
         (rf"(?:for )?(?:over |under |1st |last |final )?{_COUNTED}", _duration),
         (rf"(?:for )?(?P<amount>){PART_UNIT}", _duration),
-        (rf"(?:each|every) (?P<word>{any_of([*MONTHS, *WEEKDAYS, *_UNIT_CODES])})", _set),
+        (rf"(?:each|every)(?: other)? (?P<word>{any_of([*MONTHS, *WEEKDAYS, *_UNIT_CODES])})", _set),
     )
 )

@@ -74,8 +74,8 @@ _CODES: dict[str, str] = {
     "ago": "g", "half": "l", "a": "i", "an": "i", "the": "a", "of": "f", "-": "h", "–": "h", "—": "h", ",": "c",
     "fiscal": "z", "financial": "z", "'s": "e", "’s": "e", "'": "e", "and": "j", "to": "T", "eve": "E",
     "christmas": "X", "halloween": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
-    "from": "A", "between": "B", "each": "S", "every": "S", "old": "O", "full": "F", "nineties": "x", "eighties": "x",
-    "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
+    "from": "A", "between": "B", "each": "S", "every": "S", "other": "H", "old": "O", "full": "F",
+    "nineties": "x", "eighties": "x", "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
 }  # fmt: skip
 
 _FIGURES = (
@@ -88,7 +88,7 @@ _FIGURES = (
 )
 
 # Words of the pattern, in letters of the table above.
-_AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:h?[nd])*f?(?:ji?l)?|iq?|li?)"
+_AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:h?[nd])*f?(?:h?jh?(?:ih?)?l)?|iq?|li?)"
 _MODIFIER = "(?:a?[bg]h?f?)?"
 _OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
 _DATE = f"(?:a?(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
@@ -101,7 +101,7 @@ _PATTERN = re.compile(
         (
             "yhdhd",
             f"(?<=B){_ITEM}j{_ITEM}",  # between May and July 2012
-            f"(?<=A){_ITEM}T{_ITEM}",  # from 2010 to 2014
+            f"(?<=A){_ITEM}[TP]{_ITEM}",  # from 2010 to 2014, from 2009 through 2012
             "[mwy]h[mwy]y?",
             f"a?Ef{_ITEM}",
             f"{_CLOCK}c?[P@]?(?:{_DATE}|wp?|t)",
@@ -114,6 +114,8 @@ _PATTERN = re.compile(
             f"{_MODIFIER}a?[rR]{{1,2}}z?(?:{_AMOUNT})?h?[uQ]",  # earlier this month, the last few weeks
             "[ai]?uhg[uQD]?",  # the year-ago quarter
             f"{_AMOUNT}h?[uQ](?:ji?l)?g",  # three and a half years ago
+            f"{_AMOUNT}u(?:ji?l)?Av",  # two weeks from now
+            f"a?(?:[or][uw]f|o[uw]P)m{_OF_YEAR}?",  # the first weekend of June
             f"a?oq?[nd]h?[uQ](?:{_OF_YEAR}|f?m{_OF_YEAR}?|f?ru)?",  # the first few months of 2023
             f"{_MODIFIER}a?z?oh?Q{_OF_YEAR}?",
             f"{_MODIFIER}a?oh?l{_OF_YEAR}",
@@ -129,7 +131,7 @@ _PATTERN = re.compile(
             f"{_AMOUNT}h?[uQ](?:ji?l)?",
             f"{_MODIFIER}a?z?u?y",
             "M?V[uQ]?",
-            "S[umw]",
+            "SH?[umw]",  # every other Monday
             f"{_MODIFIER}a?z?F?[uQ]",
             "a?v",
             "(?<=P)aR",
