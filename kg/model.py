@@ -28,6 +28,7 @@ __all__ = [
     "Resolution",
     "Segment",
     "SegmentKind",
+    "Telling",
     "Tense",
     "TimeValue",
 ]
@@ -95,6 +96,17 @@ class Polarity(StrEnum):
 
     POSITIVE = "Positive"
     NEGATIVE = "Negative"
+
+
+class Telling(StrEnum):
+    """How an event is told: steps of its claims that resolution heeds."""
+
+    #: A habit ("has repeatedly visited").
+    REPEATED = "repeated"
+    #: Told of only as the last before another ("his first visit since June").
+    EARLIER = "earlier of its kind"
+    #: Named by nothing but its day ("its October 7"), as only a deed that everybody knows is.
+    BY_DATE = "named by its date"
 
 
 class Tense(StrEnum):

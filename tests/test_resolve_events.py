@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolve_world import KOVAR, MILLTOWN, NORLAND, PORTVILLE, SUDLAND, Paper, known, node, resolved, schema
 
-from kg.model import Certainty, Claim, Evidence, Polarity, Segment, SegmentKind, Tense
+from kg.model import Certainty, Claim, Evidence, Polarity, Segment, SegmentKind, Telling, Tense
 from kg.resolve import resolve
 
 BEFORE, ON, AFTER = date(2023, 5, 6), date(2023, 5, 9), date(2023, 5, 10)
@@ -382,6 +382,32 @@ def invasion(name: str, on: str | None, actor=SUDLAND, target=NORLAND, **kw) -> 
 )
 def test_a_great_deed_is_one_whoever_of_a_country_is_named(second, one_event):
     assert (len(set(visits(invasion("first", "2023-03-01"), second))) == 1) is one_event
+
+
+def by_its_day(name: str, on: str, actor=SUDLAND, steps=(Telling.BY_DATE,), **kw) -> Paper:
+    """An attack that is named by its date alone."""
+    paper = Paper(name)
+    paper.event("Attack", actor=paper.known(actor), on=on, steps=steps, **kw)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("second", "one_event"),
+    [
+        (by_its_day("two days off", "2023-02-27"), True),
+        (by_its_day("a week off", "2023-02-20"), False),
+        (by_its_day("by another", "2023-03-01", actor=NORLAND), False),
+        (by_its_day("any attack", "2023-03-01", steps=()), False),
+    ],
+    ids=lambda v: v.text if isinstance(v, Paper) else "",
+)
+def test_what_only_its_day_names_is_the_great_deed_of_that_day(second, one_event):
+    """A third article, which gives no date, still finds the event."""
+    third = invasion("told later", None)
+    found = resolved(invasion("first", "2023-03-01"), second, third)
+    first = node(found, invasion("first", "2023-03-01"), "v1")
+    assert (node(found, second, "v1") == first) is one_event
+    assert node(found, third, "v1") == first
 
 
 def crackdown(name: str, whom: str, year: str = "2020", by=KOVAR) -> Paper:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.extract.again import NamedAgain, Told
+from kg.extract.bydate import OwnedDate, owned_dates, owner_of_deed
 from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
@@ -17,7 +19,7 @@ from kg.extract.times import Times
 from kg.extract.tokens import Token
 from kg.extract.triggers import Trigger
 from kg.extract.utterances import UtteranceFinder
-from kg.model import Certainty, Literal, Polarity, SegmentKind, Tense
+from kg.model import Certainty, Literal, Polarity, SegmentKind, Telling, Tense
 from kg.schema import Frame, FrameKind, Schema
 
 __all__ = ["EventFinder"]
@@ -27,8 +29,6 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 #: The links from a purpose or manner up to what it is that of, and how many are followed.
 _PURPOSES = frozenset({"advcl", "xcomp", "acl", "pcomp", "prep"})
 _FAR = 4
-#: Step of an event that is only told of as the last of its kind ("his first visit since June").
-_EARLIER = "earlier of its kind"
 #: What stands before a hyphen and leaves a verb the deed that it is ("re-elected").
 _PREFIXES = frozenset({"re", "co", "counter", "pre", "de"})
 
@@ -82,6 +82,7 @@ class EventFinder:
         times = Times(draft)
         told_of: dict[int, bool] = {}
         absorbing: dict[int, str] = {}
+        dated = owned_dates(times, draft.doc)
         events: list[Told] = []
         unread: list[tuple[Token, list[_ENTRY]]] = []
         columns = draft.columns
@@ -112,6 +113,7 @@ class EventFinder:
                 self._make(draft, times, told, token)
             elif best is None and entries is not None and pos == "noun":
                 unread.append((token, entries))
+        unread = [u for u in unread if not self._named_by_date(draft, dated, *u)] if dated else unread
         self._again(draft, events, unread)
         self._utterances(draft, times, told_of)
 
@@ -208,8 +210,31 @@ class EventFinder:
         event = self._write(draft, reading, voice, when, token)
         earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
-            self._write(draft, reading, Voice(holders=voice.holders, signs=(_EARLIER,)), earlier, token)
+            self._write(draft, reading, Voice(holders=voice.holders, signs=(Telling.EARLIER,)), earlier, token)
         return event
+
+    def _named_by_date(self, draft: Draft, dates: Sequence[OwnedDate], noun: Token, entries: list[_ENTRY]) -> bool:
+        """Write the event that a date names and a noun takes up ("its October 7 … the attack"), if there is one."""
+        named = owner_of_deed(draft, noun, dates)
+        if named is None:
+            return False
+        owned, owner = named
+        word = Trigger(noun, "noun")
+        for frame, words in entries:
+            filled = Filled(entities={"actor": [owner]})
+            if "actor" not in frame.roles or frame.needs_light or not word.fits(frame, words):
+                continue
+            if _missing(frame, filled) <= {"target"}:
+                # Whatever is said of the day, that there was such a day is taken for granted.
+                voice = replace(draft.article_voice(owned.token), signs=(Telling.BY_DATE,))
+                voice = _ahead(voice) if owned.when.ahead else voice
+                reading, written = _Reading(frame, words, word.arguments(frame), filled), len(draft.claims)
+                self._write(draft, reading, voice, owned.when, noun)
+                there = draft.evidence(owned.token, [(owner.start, owner.end), owned.when.span])
+                for i in range(written, len(draft.claims)):
+                    draft.claims[i] = replace(draft.claims[i], evidence=(there, *draft.claims[i].evidence))
+                return True
+        return False
 
     def _is_absorbed(self, reading: _Reading, token: Token, absorbing: dict[int, str]) -> bool:
         """Whether an event only says what another is for ("marched to **demand** a vote"); notes those that absorb."""
@@ -290,7 +315,7 @@ def _trigger_spans(token: Token, carrier: Token | None, words: tuple[str, ...]) 
 
 
 def _habit(token: Token, carrier: Token | None) -> tuple[str, ...]:
-    return ("repeated",) if any(verb is not None and is_repeated(verb) for verb in (token, carrier)) else ()
+    return (Telling.REPEATED,) if any(verb is not None and is_repeated(verb) for verb in (token, carrier)) else ()
 
 
 def _is_plain(voice: Voice) -> bool:

@@ -58,6 +58,13 @@ class Times:
                     return self._found(found, value, weight)
         return None
 
+    def days(self) -> Iterator[Times.Found]:
+        """All expressions that give a time, in the order of the words they modify."""
+        for pairs in self._by_governor.values():
+            for found, value in pairs:
+                if value is not None:
+                    yield self._found(found, value, _SHARED)
+
     def before(self, trigger: Token) -> Times.Found | None:
         """The date of the earlier event of its kind: "his first visit since June 2019" tells of one in June 2019."""
         if not any(c.lower_ == "first" for c in trigger.children):

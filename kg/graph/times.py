@@ -49,7 +49,8 @@ def best_date(facts: Sequence[Fact], lineage: Callable[[str], str]) -> When:
     """The date to write for an event from the claims on its date that may be believed.
 
     A value is supported by every independent source whose claim is compatible with it. The value with the most
-    support wins, then the more precise, then the one in an article's own voice, then the lexicographically first.
+    support wins, then the more precise, then the one in an article's own voice, then the surer, then the
+    lexicographically first.
     Where only bounds are claimed, they are narrowed as far as the sources agree.
 
     Args:
@@ -62,11 +63,11 @@ def best_date(facts: Sequence[Fact], lineage: Callable[[str], str]) -> When:
         return When(None, earliest, latest)
     spans = [(lineage(f.article), *bounds_of(value)) for f, value in dated]
 
-    def rank(entry: tuple[Fact, str]) -> tuple[int, int, bool, str]:
+    def rank(entry: tuple[Fact, str]) -> tuple[int, int, bool, float, str]:
         fact, value = entry
         first, last = bounds_of(value)
         support = {source for source, start, end in spans if start <= last and end >= first}
-        return -len(support), -len(value), bool(fact.holders), value
+        return -len(support), -len(value), bool(fact.holders), -fact.confidence, value
 
     fact, value = min(dated, key=rank)
     first, last = bounds_of(value)

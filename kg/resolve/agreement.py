@@ -22,7 +22,7 @@ from kg.resolve.occurrences import (
 )
 from kg.schema import Schema
 
-__all__ = ["Agreement"]
+__all__ = ["FIRST_DAYS", "Agreement"]
 
 #: Articles about one undated event are written within this time of it, and of one another.
 _NEWS = timedelta(days=10)
@@ -32,7 +32,7 @@ _ONE_STORY = 3
 _AKIN = 0.4
 _MONTH = timedelta(days=31)
 #: Two dates of one great deed are at most so far apart.
-_FIRST_DAYS = timedelta(days=3)
+FIRST_DAYS = timedelta(days=3)
 #: For so long a great deed is the last of its kind.
 _ERA = timedelta(days=5 * 365)
 #: Classes in which whoever takes part is on one footing, whoever the sentence makes its subject.
@@ -64,7 +64,7 @@ class Agreement:
         """Why two tellings cannot be of one event, or None."""
         if a.repeated or b.repeated:
             return "a habit"
-        if not (self._schema.is_a(a.cls, b.cls) or self._schema.is_a(b.cls, a.cls)):
+        if not (self._schema.is_a(a.cls, b.cls) or self._schema.is_a(b.cls, a.cls) or self._by_its_day(a, b)):
             return "different kinds"
         together = a.key[0] == b.key[0]
         headline = together and {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
@@ -98,15 +98,26 @@ class Agreement:
 
         Of a great deed the first days count as one: the order, the crossing, the first strikes.
         """
-        if a.key[0] == b.key[0] or not (a.when.sharp and b.when.sharp) or a.cls != b.cls:
+        if a.key[0] == b.key[0] or not (a.when.sharp and b.when.sharp):
+            return False
+        gap = max(a.when.earliest - b.when.latest, b.when.earliest - a.when.latest)
+        if self._by_its_day(a, b):
+            return gap <= FIRST_DAYS
+        if a.cls != b.cls:
             return False
         known = self._schema.classes.get(a.cls)
-        gap = max(a.when.earliest - b.when.latest, b.when.earliest - a.when.latest)
         (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
         if is_deed(a.cls, self._schema) and actors == others != () and targets == aimed != ():
-            return gap <= _FIRST_DAYS
+            return gap <= FIRST_DAYS
         same = a.role("actor") == b.role("actor") != () and bool(a.places) and bool(b.places)
         return known is not None and known.once and same and gap == timedelta(days=1)
+
+    def _by_its_day(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether one is a great deed, and the other a deed of its upper kind that is named by its day alone."""
+        for deed, named in ((a, b), (b, a)):
+            if named.by_date and is_deed(deed.cls, self._schema):
+                return self._schema.event_types(deed.cls)[-1] == self._schema.event_types(named.cls)[-1]
+        return False
 
     def _participants_clash(self, a: Occurrence, b: Occurrence, *, vague: bool) -> bool:
         """Whether other people take part; `vague`: those who are only described may be anyone."""
@@ -141,6 +152,8 @@ class Agreement:
         if a.key[0] != b.key[0] and not _named(shared):
             shared = []
         shared.sort(key=lambda p: (p.startswith(VAGUE), p))
+        if actors == others != () and self._by_its_day(a, b) and a.when.sharp and b.when.sharp:
+            return f"a great deed of {actors[0]}, on {a.when.value} here and {b.when.value} there"
         anchors = self._anchors(a, b, shared)
         if a.cls != b.cls and not self._close(a, b, anchors):
             return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 
 from kg.model import Extraction, Node
-from kg.resolve.agreement import Agreement
+from kg.resolve.agreement import FIRST_DAYS, Agreement
 from kg.resolve.bonds import BY_HAND, Bond, Bonds, merged
 from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
@@ -173,8 +174,10 @@ def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) 
     keys += [(root, a, "of", w) for a in o.participants for w in sorted(o.items | o.topics)]
     keys += [(root, a, "in", o.key[0]) for a in sorted({*named, *o.participants})]
     if o.when.sharp:
-        keys += [(root, a, "on", o.when.earliest.isoformat()[:7]) for a in o.participants]
-        keys += [(root, a, "on", o.when.latest.isoformat()[:7]) for a in o.participants]
+        # The sources may differ by some days on a deed that only its day names, and so by a month.
+        slack = FIRST_DAYS if o.by_date else timedelta(0)
+        keys += [(root, a, "on", (o.when.earliest - slack).isoformat()[:7]) for a in o.participants]
+        keys += [(root, a, "on", (o.when.latest + slack).isoformat()[:7]) for a in o.participants]
     if schema.classes[o.cls].yearly and o.when.value:
         keys += [(root, a, "on", o.when.value) for a in o.participants]
     if not o.participants and o.when.value:

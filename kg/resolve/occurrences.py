@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kg.model import Article, Certainty, Claim, Extraction, Literal, Polarity, SegmentKind, Tense
+from kg.model import Article, Certainty, Claim, Extraction, Literal, Polarity, SegmentKind, Telling, Tense
 from kg.resolve.folding import words
 from kg.resolve.mentions import LocalKey
 from kg.resolve.when import When, bounds_of, when_of
@@ -64,8 +64,9 @@ class Occurrence:
     `participants` are actors and targets, `places` where it happens or leads, both sorted.
     `ahead` marks what had not come about when the article was written, `doubtful` what only may be,
     `denied` and `cancelled` what is said not to be, `repeated` a habit, `earlier` what is told of only as the last
-    before another ("his first visit since June"). `spot` tells whether it stands in the headline or at the head of the
-    text; `groups` are those taking part who are only described ("two airlines"); `words` are the stems that name it.
+    before another ("his first visit since June"), `by_date` what only its day names ("its October 7"). `spot` tells
+    whether it stands in the headline or at the head of the text; `groups` are those taking part who are only described
+    ("two airlines"); `words` are the stems that name it.
     """
 
     key: LocalKey
@@ -82,6 +83,7 @@ class Occurrence:
     doubtful: bool
     repeated: bool
     earlier: bool
+    by_date: bool
     trigger: tuple[int, int, tuple[tuple[int, int], ...]]
     spot: Spot = Spot.ELSEWHERE
     groups: frozenset[str] = frozenset()
@@ -198,8 +200,9 @@ def _occurrence(
         denied=denied,
         cancelled="Cancelled" in statuses,
         doubtful="Possible" in statuses or all(c.certainty is Certainty.POSSIBLE for c in types),
-        repeated=any(step == "repeated" for c in claims for step in c.steps),
-        earlier=any(step == "earlier of its kind" for c in claims for step in c.steps),
+        repeated=any(step == Telling.REPEATED for c in claims for step in c.steps),
+        earlier=any(step == Telling.EARLIER for c in claims for step in c.steps),
+        by_date=any(step == Telling.BY_DATE for c in claims for step in c.steps),
         trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
         spot=_spot(evidence.start, lead) if evidence else Spot.ELSEWHERE,
         groups=groups,
