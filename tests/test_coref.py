@@ -100,6 +100,17 @@ def test_a_relation_read_in_the_article_resolves_a_description(cast_of):
         ("Slovakia wrote to Hungary. Both countries agreed.", "countries", ["Slovakia", "Hungary"]),
         ("Slovakia wrote to Hungary and Austria. The two countries agreed.", "countries", []),
         ("Anna Kovar met farmers. The two leaders agreed.", "leaders", []),
+        # A little farther back, where nobody else came between.
+        (
+            "Anna Kovar met Jan Novak. Snow fell. Kovar wore a coat. The roads were shut. The pair agreed.",
+            "pair",
+            ["Anna Kovar", "Jan Novak"],
+        ),
+        (
+            "Anna Kovar met Jan Novak. Snow fell. Eva Hora wore a coat. The roads were shut. The pair agreed.",
+            "pair",
+            [],
+        ),
         ("Slovakia wrote to Hungary. Two countries agreed.", "countries", []),
     ],
 )

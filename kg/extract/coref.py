@@ -40,6 +40,8 @@ _BASED = {
 _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
+#: How many sentences back the two of a pair were named, or at the farthest.
+_NEAR, _FARTHER = 2, 4
 _STATE_OFFICES = frozenset({*_HEAD_OFFICES, "ministerOf"})
 
 
@@ -330,12 +332,14 @@ class Resolver:
         return tuple(Referent(i, start, token.i + 1, f"{words} → {drafts[i].name}", _DUAL) for i in fits)
 
     def _two(self, token: Token, fits: Callable[[Draft], bool]) -> list[int]:
-        for adjectives in (False, True):
-            near = [i for i in named_near(self.scene, token, adjectives=adjectives) if fits(self.scene.drafts[i])]
-            if len(near) == 2:
-                return near
-            if len(near) > 2:
-                return []
+        for back in (_NEAR, _FARTHER):
+            for adjectives in (False, True):
+                named = named_near(self.scene, token, adjectives=adjectives, back=back)
+                near = [i for i in named if fits(self.scene.drafts[i])]
+                if len(near) == 2:
+                    return near
+                if len(near) > 2:
+                    return []
         return []
 
     # ------------------------------------------------------------------ pronouns and groups

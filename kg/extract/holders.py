@@ -10,7 +10,7 @@ from kg.model import MentionKind
 
 __all__ = ["holders", "lands", "named_near", "salient", "sole_country"]
 
-#: How far back two entities may have been named to be "the two".
+#: How many sentences back somebody who is spoken of again has been named.
 _SENTENCES_BACK = 2
 #: How often an article that is about one country names it.
 _NAMED_OFTEN = 2
@@ -66,10 +66,10 @@ def salient(scene: Scene, fits: list[int], token: Token) -> list[int]:
     return [i for i in fits if i in near]
 
 
-def named_near(scene: Scene, token: Token, *, adjectives: bool = True) -> dict[int, None]:
-    """Who is named before the phrase of a token, in its sentence and the two before it, in order."""
+def named_near(scene: Scene, token: Token, *, adjectives: bool = True, back: int = _SENTENCES_BACK) -> dict[int, None]:
+    """Who is named before the phrase of a token, in its sentence and the `back` sentences before it, in order."""
     start, before = token.sent.start, 0
-    while start > 0 and before < _SENTENCES_BACK:
+    while start > 0 and before < back:
         sentence = scene.doc[start - 1].sent
         start, before = sentence.start, before + (not sentence.text.isspace())
     own = token.left_edge.i
