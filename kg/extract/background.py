@@ -170,10 +170,11 @@ class BackgroundFinder:
         step = f"{thing.name} {claim.predicate} {premise.name}"
         if other is None or other is thing:
             return
-        if self._fits(frame, thing, other):
+        first, second = (other, thing) if frame.inverse else (thing, other)
+        if self._fits(frame, first, second):
             evidence = claim.evidence if other is premise else None
             confidence = min(frame.confidence, claim.confidence)
-            page.write(frame, thing, other, step, None, evidence=evidence, confidence=confidence, steps=claim.steps)
+            page.write(frame, first, second, step, None, evidence=evidence, confidence=confidence, steps=claim.steps)
 
 
 class _Page:

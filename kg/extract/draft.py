@@ -113,6 +113,10 @@ class Draft:
         """The local id of a thing that words name and no model knows ("the Silver Star"), one for each name."""
         return self._add_extra(cls, name, f"w:{cls}:{name.lower()}", span)
 
+    def name_of(self, local: str) -> str:
+        """What an office, or a thing that only words name, is called; empty for what the cast names."""
+        return next((e.name for e in self._extra.values() if e.id == local), "")
+
     def described(self, token: Token) -> str:
         """The local id of a source that is only described ("a person close to the talks")."""
         start, end = phrase_text(token, self.doc, limit=12)

@@ -88,7 +88,28 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
     tabled = [s for form in forms if (s := _from_table(page, known, labels, placed, *form)) is not None]
     starts = {form[0]: form for form in forms}
     read = [s for e in doc.ents for s in _from_model(page, known, starts, labels, (e.start, e.end, e.label_))]
-    return _disjoint(read, tabled)
+    return _with_lands(page, known, _disjoint(read, tabled))
+
+
+def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
+    """Join a party to the land that it is of: "Heron Party of **Rohan**".
+
+    A party of the tables behind which its own country stands is that party.
+    """
+    found: list[Spot] = []
+    for spot in spots:
+        last = found[-1] if found else None
+        if last is None or not spot.keys or spot.label not in _PLACES or spot.adjective:
+            found.append(spot)
+            continue
+        between = [word for word in page.lowers[last.end : spot.start] if word != "the"]
+        joined = between == ["of"] and page.words[last.end - 1] == "Party" and last.label == "ORG"
+        home = {known.by_key[key].country for key in last.keys}
+        if joined and home.isdisjoint(spot.keys):
+            found[-1] = Spot(last.start, spot.end, "ORG", initial=last.initial)
+        else:
+            found.append(spot)
+    return found
 
 
 def _from_table(

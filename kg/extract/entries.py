@@ -24,10 +24,12 @@ __all__ = ["Introductions", "Opening", "opening"]
 _QUOTES = frozenset({'"', "“", "”"})
 _COPULAS = frozenset({"is", "was", "are", "were"})
 _SUFFIXES = frozenset({"sr", "jr", "ii", "iii", "iv"})
+#: What a pronunciation stands between.
+_SOUNDS = {"/": "/", "[": "]"}
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 #: Brackets behind a name run to so many tokens at most; a copula stands so near behind them.
 _LONGEST_BRACKET, _NEAR, _LONGEST_KIND = 80, 14, 8
-_SHORTEST_INITIALS, _LONGEST_INITIALS = 3, 7
+_FEWEST_INITIALS, _SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 3, 7
 #: From so many words on a name is a whole civil name, of which two are used.
 _CIVIL = 3
 #: Classes of what the recogniser does not know better.
@@ -81,6 +83,12 @@ def _brackets(doc: Doc, at: int) -> Span | None:
     while at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].text.isupper():
         # As in "Emil Kovar, OBE".
         at += 2
+    if at < len(doc) and doc[at].text[0] in _SOUNDS:
+        # As in "Emil Kovar /koˈvar/ (born 1960)".
+        closing = next(
+            (i for i in range(at, min(at + _NEAR, len(doc))) if doc[i].text[-1] == _SOUNDS[doc[at].text[0]]), at
+        )
+        at = closing + 1 if closing > at or len(doc[at]) > 1 else at
     first = at
     end = None
     while at < len(doc) and doc[at].text == "(" and (closing := _closing(doc, at)) is not None:
@@ -131,7 +139,7 @@ class Introductions:
         for thing in draft.cast.scene.drafts:
             if thing.cls == "Person" and thing.known is None and " " not in thing.name:
                 self._by_office(draft, thing)
-            elif draft.schema.is_a(thing.cls, "Organisation"):
+            elif draft.schema.is_a(thing.cls, "Organisation") or (thing.cls == "Person" and thing.gender is None):
                 _take_initials(draft, thing)
 
     def _introduce(self, draft: Draft, found: Opening) -> None:
@@ -143,7 +151,9 @@ class Introductions:
             return
         if thing.cls in _OPEN and (life or kind is not None):
             thing.cls = "Person" if life else kind or thing.cls
-        if thing.cls == "Person" and (found.bracket is not None or found.nickname):
+        if thing.cls == "Person" and (
+            found.bracket is not None or found.nickname or _is_defined(draft.doc, found.span[1])
+        ):
             self._call(draft, thing, found, text)
         elif thing.cls != "Person" and kind is not None:
             thing.name = text
@@ -242,6 +252,13 @@ def _is_life(doc: Doc, bracket: Span) -> bool:
     return joined and sum(1 for w in words if _YEAR.fullmatch(w)) > 1
 
 
+def _is_defined(doc: Doc, at: int) -> bool:
+    """Whether a name is told of as entries begin: "is a **Slovak** writer", by nationality."""
+    if at + 2 >= len(doc) or doc[at].lower_ not in _COPULAS or doc[at + 1].lower_ not in {"a", "an"}:
+        return False
+    return doc[at + 2].ent_type_ == "NORP" and doc[at + 2].text[0].isupper()
+
+
 def _kind(doc: Doc, at: int) -> str | None:
     """The class of a body by what its entry says it is: "(…) is a political **party** in Slovakia"."""
     copula = next((i for i in range(at, min(at + _NEAR, len(doc))) if doc[i].lower_ in _COPULAS), None)
@@ -263,12 +280,19 @@ def _within(part: list[str], whole: list[str]) -> bool:
 
 
 def _take_initials(draft: Draft, thing: Thing) -> None:
-    """Take the initials of a body's name for it wherever they stand, before its name too."""
+    """Take the initials of a body's name for it wherever they stand, before its name too.
+
+    Two letters do only where the model takes them for a body; what has such initials is no person then.
+    """
     initials = acronym(thing.name)
-    if thing.known is None and len(initials) >= _SHORTEST_INITIALS:
-        for i, word in enumerate(draft.columns.words):
-            if word == initials:
-                _absorb(draft, thing, i)
+    if thing.known is not None or len(initials) < _FEWEST_INITIALS:
+        return
+    is_body = draft.schema.is_a(thing.cls, "Organisation")
+    for i, word in enumerate(draft.columns.words):
+        if word == initials and ((is_body and len(initials) >= _SHORTEST_INITIALS) or draft.doc[i].ent_type_ == "ORG"):
+            if not is_body:
+                thing.cls, is_body = "Organisation", True
+            _absorb(draft, thing, i)
 
 
 def _absorb(draft: Draft, thing: Thing, i: int) -> None:

@@ -165,7 +165,7 @@ def noun_arguments(noun: Token, light: frozenset[str] = frozenset()) -> Argument
         found.add("pair", proper)
     else:
         found.add("name", [t for t in proper if t.dep_ == "compound"][-1:])
-    for slot, tokens in prepositions(noun):
+    for slot, tokens in (*prepositions(noun), *_borrowed(noun)):
         found.add(slot, tokens)
     found.add("object", found.get("of"))
     # "the arrest of Jan Novak by Slovakia": the parser hangs "by" on the name.
@@ -197,6 +197,22 @@ def noun_arguments(noun: Token, light: frozenset[str] = frozenset()) -> Argument
                 if slot not in {"subject", "object"} and slot not in found.slots:
                     found.add(slot, tokens)
     return found
+
+
+def _borrowed(noun: Token) -> list[tuple[str, list[Token]]]:
+    """What stands right behind the last of several nouns, though the parser hangs it on the first.
+
+    "a teacher, writer and **member** of the Heron Party"
+    """
+    first: Token = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    if first is noun or noun.i + 1 >= len(noun.doc):
+        return []
+    behind = noun.nbor(1)
+    if behind.dep_ != "prep" or behind.head.i != first.i:
+        return []
+    return [(behind.lower_, expand(below(behind, frozenset({"pobj"}))))]
 
 
 def _with_nested(modifier: Token) -> list[Token]:

@@ -164,6 +164,19 @@ class WordEnds:
             return []
         return self.of_span(draft, prop, span, wanted)
 
+    def is_settled(self, draft: Draft, index: int) -> bool:
+        """Whether a thing that is no person is of a class beyond doubt: known, or told by the words of its name."""
+        thing = draft.cast.entity(index)
+        return thing.cls != _PERSON and (thing.known is not None or thing.cls not in _UNSURE)
+
+    def names_other(self, draft: Draft, prop: PropertyDef, span: Span) -> bool:
+        """Whether words are the name or nationality of something known that does not fit, so that they make nothing."""
+        own = draft.cast.at(span[0])
+        if own is None or prop.datatype is not None or any(draft.cast.at(i) != own for i in range(*span)):
+            return False
+        thing = draft.cast.entity(own)
+        return thing.known is not None and not self._schema.fits(thing.cls, prop.range)
+
     def _office_of(self, draft: Draft, prop: PropertyDef, token: Token, span: Span, wanted: str | None) -> list[Value]:
         """An office with the country before it, in full: "Slovakia's first president" is President of Slovakia."""
         found = noun_arguments(token, frozenset())
@@ -211,7 +224,7 @@ class WordEnds:
             return True
         entity = draft.cast.entity(referent.entity)
         # Models take people for bodies and places, bodies for places; the other way round the frame is likelier wrong.
-        is_body = not HEAD_CLASSES.keys().isdisjoint(fold(entity.name).split())
+        is_body = entity.name.isupper() or not HEAD_CLASSES.keys().isdisjoint(fold(entity.name).split())
         mistaken = (wanted == _PERSON and not is_body) or (wanted == "Organisation" and entity.cls == "Place")
         if not frame.tells or not mistaken or entity.known is not None or referent.step or entity.described:
             return False

@@ -56,10 +56,12 @@ class WordFinder(RelationFinder):
         """Write the claims of all such relations of an article."""
         self._words.told = False
         self._words.page = Page(draft.doc)
+        first = len(draft.claims)
         self._read(draft)
         if self._words.told:
             # What was taken for a body has turned out to be a person: more frames fit it now.
             self._read(draft)
+        _drop_shorter(draft, first)
 
     def _read(self, draft: Draft) -> None:
         super().__call__(draft)
@@ -130,6 +132,9 @@ class WordFinder(RelationFinder):
         for about, predicate in clause_subjects(token) if everywhere else said_of(token):
             if not self._words.page.in_brackets(about.i) and (found := self._words.named(draft, frame, about, wanted)):
                 return [(v, predicate) for v in found]
+            if predicate is None and self._names_body(draft, about):
+                # "Kovar left the Green Party, a **part** of the Alliance": said of the party, not of her.
+                return []
         verb = token.head.head if token.dep_ == "pobj" else token.head
         stray = stray_subject(verb) if verb.pos_ in {"VERB", "AUX"} and token.dep_ in {"pobj", "attr"} else None
         if stray is not None and (found := self._words.named(draft, frame, stray, wanted)):
@@ -143,6 +148,11 @@ class WordFinder(RelationFinder):
             else []
         )
         return [(value_of(draft, r), None) for r in only] if len({r.entity for r in only}) == 1 else []
+
+    def _names_body(self, draft: Draft, name: Token) -> bool:
+        """Whether a word names a body or place that is sure not to be a person."""
+        own = draft.cast.at(name.i)
+        return own is not None and self._words.is_settled(draft, own)
 
     def _ends(self, draft: Draft, token: Token, frame: Frame, found: Arguments) -> bool:
         prop = self._property(frame)
@@ -200,7 +210,8 @@ class WordFinder(RelationFinder):
         ):
             return i, i + 1
         if (name == "to" and (prop.makes or prop.datatype)) or (name == "from" and frame.tells and own is None):
-            return spans.name_from(draft.doc, i) if forwards else spans.name_around(draft.doc[i])
+            span = spans.name_from(draft.doc, i) if forwards else spans.name_around(draft.doc[i])
+            return None if span is not None and self._words.names_other(draft, prop, span) else span
         return None
 
     def _matched(self, draft: Draft, frame: Frame, anchor: Token, subject: Span, value: Span) -> None:
@@ -235,3 +246,18 @@ class WordFinder(RelationFinder):
                     frame.confidence * a.weight * b.weight, steps=tuple(s for s in (a.step, b.step) if s),
                 )  # fmt: skip
         return made
+
+
+def _drop_shorter(draft: Draft, first: int) -> None:
+    """Drop from claim number `first` on what another says in full: "President" beside "President of Slovakia"."""
+    said: dict[tuple[str, str], list[str]] = {}
+    read = draft.claims[first:]
+    names = [c.object.value if isinstance(c.object, Literal) else draft.name_of(c.object) for c in read]
+    for claim, name in zip(read, names, strict=True):
+        said.setdefault((claim.subject, claim.predicate), []).append(f"{name} ".lower())
+    kept = [
+        claim
+        for claim, name in zip(read, names, strict=True)
+        if not any(other.startswith(f"{name} of ".lower()) for other in said[claim.subject, claim.predicate])
+    ]
+    draft.claims[first:] = kept
