@@ -7,7 +7,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.entries import Introductions, opening
+from kg.extract.entries import Introductions
+from kg.extract.openings import opening
 from kg.known import Known
 from kg.schema import Schema
 

@@ -7,103 +7,28 @@ parsers stumble over, tell a person from a body. Read only where a frame says th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from kg.extract import spans
 from kg.extract.draft import Draft, Span
 from kg.extract.names import acronym, family_name, fold
-from kg.extract.namewords import HEAD_CLASSES
+from kg.extract.namewords import HEAD_CLASSES, NAME_SUFFIXES, NO_NAME, PARTICLES
+from kg.extract.openings import Opening, opening
 from kg.extract.scene import Draft as Thing
 from kg.extract.tokens import Doc
 from kg.known import Known, KnownEntity
 from kg.model import MentionKind
 from kg.schema import Schema
 
-__all__ = ["Introductions", "Opening", "opening"]
+__all__ = ["Introductions"]
 
-_QUOTES = frozenset({'"', "“", "”"})
 _COPULAS = frozenset({"is", "was", "are", "were"})
-_SUFFIXES = frozenset({"sr", "jr", "ii", "iii", "iv"})
-#: What a pronunciation stands between.
-_SOUNDS = {"/": "/", "[": "]"}
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
-#: Brackets behind a name run to so many tokens at most; a copula stands so near behind them.
-_LONGEST_BRACKET, _NEAR, _LONGEST_KIND = 80, 14, 8
+#: A copula stands so near behind a name or its brackets, what it says so near behind the copula.
+_NEAR, _LONGEST_KIND = 14, 8
 _FEWEST_INITIALS, _SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 3, 7
 #: From so many words on a name is a whole civil name, of which two are used.
 _CIVIL = 3
 #: Classes of what the recogniser does not know better.
 _OPEN = frozenset({"Person", "Organisation", "Place"})
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The name that opens a paragraph: its tokens, a nickname in its midst, the brackets behind it."""
-
-    span: Span
-    nickname: str = ""
-    bracket: Span | None = None
-
-
-def opening(doc: Doc, start: int) -> Opening | None:
-    """The name that opens the paragraph at token `start`; None where none does.
-
-    A nickname may cut it up: 'Emil "Milo" Kovar', "Emil (Milo) Kovar".
-    """
-    first = start + (start + 1 < len(doc) and doc[start].lower_ == "the")
-    span = spans.name_from(doc, first)
-    if span is None:
-        return None
-    nickname, end = "", span[1]
-    for close in (end + 2, end + 3):
-        if close + 1 < len(doc) and _encloses(doc, end, close) and doc[end + 1].text[:1].isupper():
-            rest = spans.name_from(doc, close + 1) or _after_particle(doc, close + 1)
-            if rest is not None:
-                nickname, end = doc[end + 1 : close].text, rest[1]
-                break
-    if end + 1 < len(doc) and doc[end].text == "." and doc[end - 1].lower_ in _SUFFIXES:
-        # The stop of "Emil Kovar Sr." belongs to the name.
-        end += 1
-    return Opening((first, end), nickname, _brackets(doc, end))
-
-
-def _encloses(doc: Doc, left: int, right: int) -> bool:
-    both = doc[left].text, doc[right].text
-    return both == ("(", ")") or _QUOTES.issuperset(both)
-
-
-def _after_particle(doc: Doc, start: int) -> Span | None:
-    """A family name behind its particle: "**de Groot**"."""
-    small = start + 1 < len(doc) and doc[start].is_lower and doc[start].pos_ == "PROPN"
-    return spans.name_from(doc, start + 1) if small else None
-
-
-def _brackets(doc: Doc, at: int) -> Span | None:
-    """The round brackets behind a name, from the first to the last in a row, titles after commas left out."""
-    while at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].text.isupper():
-        # As in "Emil Kovar, OBE".
-        at += 2
-    if at < len(doc) and doc[at].text[0] in _SOUNDS:
-        # As in "Emil Kovar /koˈvar/ (born 1960)".
-        closing = next(
-            (i for i in range(at, min(at + _NEAR, len(doc))) if doc[i].text[-1] == _SOUNDS[doc[at].text[0]]), at
-        )
-        at = closing + 1 if closing > at or len(doc[at]) > 1 else at
-    first = at
-    end = None
-    while at < len(doc) and doc[at].text == "(" and (closing := _closing(doc, at)) is not None:
-        end, at = closing, closing + 1
-    return (first + 1, end) if end is not None else None
-
-
-def _closing(doc: Doc, at: int) -> int | None:
-    """The token that closes the bracket at token `at`."""
-    depth = 0
-    for i in range(at, min(at + _LONGEST_BRACKET, len(doc))):
-        depth += (doc[i].text == "(") - (doc[i].text == ")")
-        if depth == 0:
-            return i
-    return None
 
 
 class Introductions:
@@ -155,6 +80,11 @@ class Introductions:
             found.bracket is not None or found.nickname or _is_defined(draft.doc, found.span[1])
         ):
             self._call(draft, thing, found, text)
+        elif (
+            thing.cls == "Person" and text.endswith(f" {thing.name}") and draft.doc[found.span[0]].lower_ not in NO_NAME
+        ):
+            # The model has missed the given name.
+            thing.name = text
         elif thing.cls != "Person" and kind is not None:
             thing.name = text
             for i in range(*found.bracket or (0, 0)):
@@ -163,16 +93,19 @@ class Introductions:
 
     def _call(self, draft: Draft, thing: Thing, found: Opening, text: str) -> None:
         """Call a person as the tables do, by nickname and family name, or by given and family name."""
-        words = [w for w in text.split() if fold(w).rstrip(".") not in _SUFFIXES]
+        words = [w for w in text.split() if fold(w).rstrip(".") not in NAME_SUFFIXES]
         if len(words) < _CIVIL and not found.nickname:
             thing.name = max(text, thing.name, key=len)
             return
         thing.names.setdefault(text, 1)
         known = None if found.nickname else self._among_known(draft, words)
+        called = draft.text(found.known_as) if found.known_as is not None else ""
         if known is not None:
             _know(draft, thing, known)
+        elif not set(words).isdisjoint(called.split()):
+            thing.name = called
         else:
-            thing.name = f"{found.nickname or words[0]} {family_name(' '.join(words))}"
+            thing.name = f"{found.nickname or words[0]} {_family(words)}"
 
     def _by_office(self, draft: Draft, thing: Thing) -> None:
         """A bare family name is the one person of the tables who held an office that the article names in a country."""
@@ -199,6 +132,14 @@ class Introductions:
                 found[person.key] = any(part[0] == whole[0] for part in parts), person
         best = [person for opens, person in found.values() if opens] or [person for _, person in found.values()]
         return best[0] if len(best) == 1 else None
+
+
+def _family(words: list[str]) -> str:
+    """The family name of a civil name; of two of which a particle opens the first ("de la Vega Kovar"), that one."""
+    first = next((i for i, w in enumerate(words) if i and w in PARTICLES), len(words))
+    last = next((i for i in range(first, len(words)) if words[i] not in PARTICLES), len(words))
+    double = last - first > 1 and last + 2 == len(words)
+    return " ".join(words[first : last + 1]) if double else family_name(" ".join(words))
 
 
 def _know(draft: Draft, thing: Thing, known: KnownEntity) -> None:

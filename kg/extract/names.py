@@ -15,6 +15,8 @@ from kg.extract.namewords import (
     NAME_SUFFIXES,
     NEWS_WORDS,
     PARTICLES,
+    PARTY_CREEDS,
+    PARTY_HEADS,
 )
 
 __all__ = ["acronym", "family_name", "fold", "organisation_class", "organisation_key", "same_family", "same_person"]
@@ -168,6 +170,8 @@ def organisation_class(name: str) -> str:
         cls = HEAD_CLASSES.get(before_of[position])
         if cls is None:
             continue
+        if before_of[position] in PARTY_HEADS and not PARTY_CREEDS.isdisjoint(before_of[:position]):
+            return "PoliticalParty"
         if before_of[position] == "agency" and not NEWS_WORDS.intersection(before_of[:position]):
             return "Organisation"
         if cls == "MediaOrganisation" and GROUP_NAMES.intersection(before_of[:position]):

@@ -26,6 +26,8 @@ __all__ = [
     "OPENERS",
     "ORGANISATION_WORDS",
     "PARTICLES",
+    "PARTY_CREEDS",
+    "PARTY_HEADS",
     "REGION_WORDS",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
@@ -144,6 +146,13 @@ HEAD_CLASSES: dict[str, str] = {
     }.items()
     for word in words.split()
 }
+
+#: Heads of names that are a party's if one of these creeds stands before them ("Liberal League").
+PARTY_HEADS = _words("league union federation")
+PARTY_CREEDS = _words(
+    """democratic socialist communist liberal conservative republican green radical progressive agrarian nationalist
+    left leftist"""
+)
 
 #: What makes an agency one of the press.
 NEWS_WORDS = _words("news press telegraph telegraphic information media")

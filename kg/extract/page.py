@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from kg.extract import timex
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft
-from kg.extract.entries import opening
 from kg.extract.grammar import arguments
+from kg.extract.openings import opening
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
 from kg.extract.tree import below

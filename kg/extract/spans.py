@@ -30,7 +30,25 @@ _LEFT_LINKS = frozenset({"-", "–", "'s", "'", "&"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
 _NO_PART = frozenset(
     {"first", "second", "third", "former", "current", "then", "new", "own", "such", "other", "many", "so"}
+    # What is said of a creed, and no kind of it.
+    | {"international", "doctrinaire", "orthodox", "independent", "strong", "moderate", "militant", "strict", "modern"}
+    | {
+        "traditional",
+        "hardline",
+        "hard-line",
+        "pure",
+        "so-called",
+        "staunch",
+        "fervent",
+        "growing",
+        "rising",
+        "various",
+    }
+    | {"extreme", "virulent", "ardent", "anti-western", "main", "key", "core", "classic", "early", "late", "certain"}
 )
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+#: Bodies that an office may be of though they have no name of their own.
+_CHAMBERS = frozenset({"senate", "parliament", "house", "congress", "cabinet", "assembly", "republic", "state"})
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 _LONGEST = 14
 _SHORT = 5
@@ -41,8 +59,10 @@ def _capital(token: Token) -> bool:
     return (first.isupper() or first.isdigit()) and token.ent_type_ not in {"DATE", "TIME", "CARDINAL", "ORDINAL"}
 
 
-def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS) -> Span | None:
+def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS, whole: bool = False) -> Span | None:
     """The capitalised name that starts at token `start`, small words inside it included; None where there is none.
+
+    Unless it is known to be one name as a `whole`, it ends where the model has a person's name begin.
 
     >>> import spacy
     >>> doc = Doc.of(spacy.blank("en")("the Order of the Silver Star and fame"))
@@ -59,7 +79,11 @@ def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS) -> Span |
             reach += 1
         if reach == end and doc[reach].lower_ == "and" and _is_one_name(doc, reach):
             reach += 1
-        if reach >= sentence_end or not _capital(doc[reach]) or (reach == end and _other_person(doc, start, reach)):
+        if (
+            reach >= sentence_end
+            or not _capital(doc[reach])
+            or (reach == end and not whole and _other_person(doc, start, reach))
+        ):
             break
         if doc[reach - 1].lower_ == "from" and doc[reach].text[0].isdigit():
             # "President of Rohan from 1960": no part of the office.
@@ -137,6 +161,9 @@ def phrase_around(token: Token, least: int = 1) -> Span:
             start -= 2
             continue
         inside = start > token.left_edge.i and before.dep_ in _MODIFIERS
+        if before.dep_ in {"nummod", "nmod"} and before.head.i == token.i and _YEAR.fullmatch(before.text):
+            # "the **2010** Gondorian election"
+            inside = True
         if token.dep_ == "compound" and before.dep_ == "amod" and before.head.i == token.head.i:
             # "free trade ideals": by its grammar the adjective belongs to the ideals, by its sense to the trade.
             inside = True
@@ -209,6 +236,8 @@ def office_from(doc: Doc, start: int, end: int) -> Span:
         named = name_from(doc, at, links=_LINKS | {"from"})
         if named is not None:
             last = _listed(doc, named[1], sentence.end)
+        elif at < sentence.end and doc[at].lower_ in _CHAMBERS and doc[last].lower_ == "of":
+            last = at + 1
     return first, last
 
 

@@ -9,7 +9,7 @@ from kg.extract import spans
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span
 from kg.extract.grammar import Arguments, noun_arguments
-from kg.extract.names import fold
+from kg.extract.names import fold, organisation_class
 from kg.extract.namewords import HEAD_CLASSES
 from kg.extract.page import Page, meanwhile
 from kg.extract.phrases import has_words
@@ -79,10 +79,15 @@ class WordEnds:
         prop = self._schema.properties.get(frame.evokes or "")
         return None if prop is None else prop.range if frame.inverse else prop.domain
 
+    def is_calling(self, draft: Draft, i: int) -> bool:
+        """Whether token `i` is a word by which frames call people."""
+        return i < len(draft.columns.lowers) and draft.columns.lowers[i] in self._callings
+
     def _is_title(self, draft: Draft, span: Span) -> bool:
         """Whether words are an office and no name: "Vice President of Eriador" is neither a person nor a body."""
-        first = range(span[0], min(span[0] + 2, span[1]))
-        return any(draft.columns.lowers[i] in self._callings for i in first)
+        lowers = draft.columns.lowers
+        end = next((i for i in range(*span) if lowers[i] in {"of", "for"}), span[1])
+        return any(lowers[i] in self._callings for i in range(span[0], end))
 
     def fillers(self, slot: str, found: Arguments, token: Token, predicate: Token) -> list[Token]:
         """The heads of the phrases that fill a slot of a trigger, whose clause `predicate` heads."""
@@ -105,6 +110,8 @@ class WordEnds:
         prop = self._property(frame)
         if slot == "date":
             return self.dates(draft, prop, (token.i, predicate.i))
+        if slot == "self" and prop.reads == "phrase" and _is_cut(token):
+            return []
         if slot == "self":
             first = token.i - max(len(words) - 1, 0) if words[-1] in {token.lower_, token.lemma_.lower()} else token.i
             as_noun = prop.reads == "phrase"
@@ -142,12 +149,15 @@ class WordEnds:
             return self.places(draft, filler, prop, wanted)
         span = spans.phrase_around(filler) if prop.reads == "phrase" else spans.name_around(filler)
         named: list[Value] = []
+        if span is not None and span[1] > filler.i + 1 and draft.columns.lowers[filler.i + 1] in self._callings:
+            # "a **Heron Party** MP"
+            span = span[0], filler.i + 1
         for referent in draft.cast.referents(filler) if prop.datatype is None else ():
             # Of a longer name that the model cut short, the whole name is meant.
             cut = prop.makes and span and span[0] <= referent.start and referent.end <= span[1] and not referent.step
             if cut and span != (referent.start, referent.end) and not self._is_known(draft, referent):
                 continue
-            if self.may_be(draft, frame, referent, wanted):
+            if self.may_be(draft, frame, referent, wanted) and self._is_narrow(frame, draft.entity_class(referent)):
                 named.append(value_of(draft, referent))
         makes = prop.makes is not None or prop.datatype is not None or frame.tells
         if named or span is None or not makes:
@@ -160,9 +170,14 @@ class WordEnds:
             self._is_title(draft, span)
             or all(draft.doc[i].ent_type_ == "NORP" for i in range(*span))
             or (thing is not None and thing.cls == "Place" and wanted not in {"Organisation", None})
+            or not self._is_narrow(frame, organisation_class(draft.text(span)))
         ):
             return []
         return self.of_span(draft, prop, span, wanted)
+
+    def _is_narrow(self, frame: Frame, cls: str) -> bool:
+        """Whether a class is as narrow as a frame wants the other end to be."""
+        return not frame.other_end or any(self._schema.is_a(cls, end) for end in frame.other_end)
 
     def is_settled(self, draft: Draft, index: int) -> bool:
         """Whether a thing that is no person is of a class beyond doubt: known, or told by the words of its name."""
@@ -172,6 +187,10 @@ class WordEnds:
     def names_other(self, draft: Draft, prop: PropertyDef, span: Span) -> bool:
         """Whether words are the name or nationality of something known that does not fit, so that they make nothing."""
         own = draft.cast.at(span[0])
+        if self._schema.is_a(prop.makes or "", "Agent") and all(
+            draft.doc[i].ent_type_ == "NORP" or draft.doc[i].is_punct for i in range(*span)
+        ):
+            return True
         if own is None or prop.datatype is not None or any(draft.cast.at(i) != own for i in range(*span)):
             return False
         thing = draft.cast.entity(own)
@@ -224,7 +243,7 @@ class WordEnds:
             return True
         entity = draft.cast.entity(referent.entity)
         # Models take people for bodies and places, bodies for places; the other way round the frame is likelier wrong.
-        is_body = entity.name.isupper() or not HEAD_CLASSES.keys().isdisjoint(fold(entity.name).split())
+        is_body = any(map(str.isupper, entity.names)) or not HEAD_CLASSES.keys().isdisjoint(fold(entity.name).split())
         mistaken = (wanted == _PERSON and not is_body) or (wanted == "Organisation" and entity.cls == "Place")
         if not frame.tells or not mistaken or entity.known is not None or referent.step or entity.described:
             return False
@@ -271,6 +290,12 @@ class WordEnds:
                 literal = Literal(time.value[:length], prop.datatype or "date")
                 return [Value(literal, (found.start, found.end))]
         return []
+
+
+def _is_cut(token: Token) -> bool:
+    """Whether a word is but the first half of one with a hyphen: "**Marxism**-Leninism"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return [t.text for t in behind][:1] == ["-"] and not token.whitespace_ and behind[-1].pos_ in {"NOUN", "PROPN"}
 
 
 def value_of(draft: Draft, referent: Referent) -> Value:

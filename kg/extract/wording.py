@@ -86,6 +86,9 @@ class WordFinder(RelationFinder):
     # ------------------------------------------------------------------ titles, verbs and nouns
 
     def _title(self, draft: Draft, token: Token, entries: _ENTRIES) -> None:
+        if token.dep_ == "compound" and self._words.is_calling(draft, token.i + 1):
+            # "**Minister** President"
+            return
         fitting = [(f, w) for f, w in entries if has_words(token, w) and not is_barred(token, f)]
         longest = max((len(w) for _, w in fitting), default=0)
         for frame, words in fitting:
@@ -209,7 +212,9 @@ class WordFinder(RelationFinder):
             for r in draft.cast.referents(draft.doc[i])
         ):
             return i, i + 1
-        if (name == "to" and (prop.makes or prop.datatype)) or (name == "from" and frame.tells and own is None):
+        if (name == "to" and (prop.makes or prop.datatype)) or (
+            name == "from" and frame.tells and own is None and not draft.doc[i].text.isupper()
+        ):
             span = spans.name_from(draft.doc, i) if forwards else spans.name_around(draft.doc[i])
             return None if span is not None and self._words.names_other(draft, prop, span) else span
         return None
