@@ -107,8 +107,8 @@ def test_a_relation_read_in_the_article_resolves_a_description(cast_of):
             ["Anna Kovar", "Jan Novak"],
         ),
         (
-            "Anna Kovar met Jan Novak. Snow fell. Eva Hora wore a coat. The roads were shut. The pair agreed.",
-            "pair",
+            "Slovakia wrote to Hungary. Snow fell. Austria waited. The roads were shut. Both countries agreed.",
+            "countries",
             [],
         ),
         ("Slovakia wrote to Hungary. Two countries agreed.", "countries", []),
