@@ -4,36 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.extent import Extent
 from kg.extract.quotes import Quotation, Quotes
 from kg.extract.saying import Span, clauses, merged, trimmed
 from kg.extract.signs import Signs
-from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Doc, Token
-from kg.extract.tree import is_finite, is_infinitive
+from kg.extract.tree import is_finite
 from kg.model import SegmentKind
 from kg.nlp import Offsets
 
-__all__ = ["Contents", "is_content", "is_further"]
+__all__ = ["Contents", "is_content"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-#: What belongs to the saying, not to what is said.
-_OWN = frozenset(
-    ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "prt", "dative", "agent", "dobj")
-)
 _VERBY = frozenset({"VERB", "AUX"})
 #: Between a cue and its quotation stand at most so many marks.
 _GAP = 3
 _BEFORE_QUOTES = frozenset({",", ":", "-", "--", "–", "—", "…", "..."})
-#: With these, what stands after a saying in mid-sentence goes on with what is said.
-_GOING_ON = frozenset(
-    {"including", "compared", "with", "from", "by", "to", "for", "than", "as", "like", "unlike", "of"}
-)
-#: Clauses that the article adds to what somebody said.
-_ASIDES = frozenset({"although", "though", "whereas"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Fewer tokens after a verb are no clause that lacks its verb.
 _SHORTEST = 4
-_SPINE = 12
 
 
 class Contents:
@@ -41,6 +28,7 @@ class Contents:
 
     def __init__(self, doc: Doc, signs: Signs, quotes: Quotes, offsets: Offsets) -> None:
         self._doc, self._signs, self._quotes, self._offsets = doc, signs, quotes, offsets
+        self._extent = Extent(doc, signs, quotes)
 
     def of(
         self, verb: Token, sources: tuple[Token, ...], *, infinitives: bool, finite: bool = True, bare: bool = False
@@ -50,7 +38,7 @@ class Contents:
         `infinitives` and `finite` tell which clauses count, see `kg.extract.saying.clauses`; `bare` that clauses
         without a verb do in headlines.
         """
-        own = self._own_span(verb, sources)
+        own = self._extent.own(verb, sources)
         quoted = self._beside(verb, own)
         nearer = [c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i and self._signs.is_report(c)]
         complements = clauses(verb, infinitives=infinitives, finite=finite)
@@ -58,7 +46,7 @@ class Contents:
             return ()
         parenthetical = _is_parenthetical(verb)
         if complements or nearer:
-            spans = [s for c in complements for s in self._range(c, own, verb)]
+            spans = [s for c in complements for s in self._extent.of_clause(c, own, verb)]
             spans += [trimmed(self._doc, c.left_edge.i, c.right_edge.i + 1) for c in nearer]
             spans += self._before(verb, complements, own)
             found = [*spans, *self._quotes.reached(spans, verb.i), *quoted, *self._rest(verb, complements, own)]
@@ -113,7 +101,7 @@ class Contents:
             left, right = child.left_edge.i, child.right_edge.i + 1
             if left < max(own[1], reach) or (self._doc[left].is_punct and child.dep_ == "punct"):
                 continue
-            if self._goes_on(verb, child, after=bool(reach), quoted=quoted) and not self._signs.is_report(child):
+            if self._extent.goes_on(verb, child, after=bool(reach), quoted=quoted) and not self._signs.is_report(child):
                 found.append(trimmed(self._doc, left, right))
         if not self._quotes.all:
             return found
@@ -127,79 +115,6 @@ class Contents:
                 if not any(t.pos_ == "VERB" and self._signs.is_report(t) for t in between):
                     found.append(quotation.span)
         return found
-
-    def _goes_on(self, verb: Token, child: Token, *, after: bool, quoted: bool) -> bool:
-        """Whether what hangs on a saying behind it belongs to what is said: `after` a clause there, or a quotation."""
-        if child.dep_ == "advcl":
-            marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}]
-            return bool(marks) and not (after and _ASIDES & {*marks})
-        if child.dep_ in {"conj", "dep"} and child.pos_ not in _VERBY:
-            return not after
-        if child.dep_ == "conj":
-            subjects = [c for c in child.children if c.dep_ in _SUBJECTS]
-            own = {c.lower_ for c in verb.children if c.dep_ in _SUBJECTS}
-            further = bool(subjects) and not own & {subjects[0].lower_}
-            return further and not quoted and (not after or subjects[0].pos_ == "PRON")
-        return not after and child.dep_ == "prep" and child.lower_ in _GOING_ON and self._doc[child.i - 1].text == ","
-
-    def _own_span(self, verb: Token, sources: tuple[Token, ...]) -> Span:
-        """The words of the saying itself: subject, verb and what stands by it, without what is said."""
-        start, end = verb.i, verb.i + 1
-        around = self._quotes.at(verb.i)
-        for child in verb.children:
-            left, right = child.left_edge.i, child.right_edge.i + 1
-            if child.dep_ in _OWN and not (child.dep_ in _SUBJECTS and child not in sources):
-                if self._quotes.at(child.i) is not around:
-                    continue
-                if child.i < verb.i and right <= start + 1:
-                    start = min(start, left)
-                elif child.i > verb.i and left <= end + 1:
-                    end = max(end, right)
-        for source in sources:
-            if source.head.i == verb.i:
-                start, end = min(start, source.left_edge.i), max(end, source.right_edge.i + 1)
-        return start, end
-
-    def _range(self, clause: Token, own: Span, verb: Token) -> list[Span]:
-        """The words of a clause, without those of the saying that stand within it."""
-        start, end = clause.left_edge.i, self._end(clause, verb)
-        if clause.dep_ == "xcomp" and is_infinitive(clause):
-            told = [c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and clause.head.i < c.i < start]
-            start = min([start, *(c.left_edge.i for c in told)])
-        elif start < own[0] < end:
-            parts = [trimmed(self._doc, start, own[0]), trimmed(self._doc, own[1], end)]
-            return [p for p in parts if p[0] < p[1]]
-        elif own[0] <= start < own[1] < end:
-            start = own[1]
-        span = trimmed(self._doc, start, end)
-        return [span] if span[0] < span[1] else []
-
-    def _end(self, clause: Token, verb: Token) -> int:
-        """Where a clause that is said ends: before what the article adds and the parser hung on it."""
-        end = clause.right_edge.i + 1
-        if clause.i < verb.i:
-            return end
-        node: Token | None = clause
-        for _ in range(_SPINE):
-            if node is None:
-                break
-            following = None
-            for child in node.rights:
-                if self._is_aside(child, node, verb):
-                    return child.left_edge.i
-                following = child
-            node = following
-        return end
-
-    def _is_aside(self, child: Token, node: Token, verb: Token) -> bool:
-        """Whether a part of what is said is the article's own: "and warned …", "although it may …"."""
-        if child.pos_ not in _VERBY or self._quotes.at(child.i) is not self._quotes.at(verb.i):
-            return False
-        if child.dep_ == "conj":
-            return self._signs.is_report(child) and is_further(child, node, verb)
-        if child.dep_ == "advcl" and self._doc[child.left_edge.i - 1].text == ",":
-            return any(c.lower_ in _ASIDES for c in child.children if c.dep_ in {"mark", "advmod"})
-        return False
 
     def _beside(self, verb: Token, own: Span) -> list[Span]:
         """Quotations that end right before the saying or start right after it."""
@@ -242,7 +157,7 @@ class Contents:
         left, right = verb.left_edge.i, verb.right_edge.i + 1
         for child in verb.rights:
             before = child.left_edge.i
-            if self._doc[before - 1].text == "," and self._goes_on(verb, child, after=False, quoted=False):
+            if self._doc[before - 1].text == "," and self._extent.goes_on(verb, child, after=False, quoted=False):
                 # "It has, she said, for years …"
                 right = before
                 break
@@ -259,7 +174,7 @@ class Contents:
     def _end_around(self, verb: Token) -> int:
         end = verb.sent.end
         for child in verb.head.rights:
-            if child.i > verb.i and self._is_aside(child, verb.head, verb):
+            if child.i > verb.i and self._extent.is_aside(child, verb.head, verb):
                 return min(end, child.left_edge.i)
         return end
 
@@ -293,18 +208,6 @@ def is_content(child: Token) -> bool:
     if child.dep_ in {"acl", "ccomp"}:
         return is_finite(child) or any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
     return child.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-
-
-def is_further(verb: Token, clause: Token, saying: Token) -> bool:
-    """Whether a verb that the parser joined to a clause that is said goes on after the saying.
-
-    "Hungary said it was ready **and warned** Slovakia", "she says it rains **and he denies** it".
-    """
-    if verb.tag_ != saying.tag_ or verb.tag_ not in _FINITE:
-        return False
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
-        return True
-    return clause.lemma_ == "be" or shares_subject_with(verb).i == saying.i
 
 
 def _is_parenthetical(verb: Token) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.contents import Contents, is_content, is_further
+from kg.extract.contents import Contents, is_content
+from kg.extract.extent import is_further
 from kg.extract.objects import DEFAULT_SLOTS, spoken_of
 from kg.extract.quotes import Quotes
 from kg.extract.saying import Saying, authors, joined, trimmed
