@@ -47,6 +47,9 @@ class Contents:
         parenthetical = _is_parenthetical(verb)
         if complements or nearer:
             spans = [s for c in complements for s in self._extent.of_clause(c, own, verb)]
+            if len(spans) > 1 and all(end <= own[0] for _, end in spans):
+                # "It rained, but she left, Kovar said": one speech.
+                spans = [(min(spans)[0], max(end for _, end in spans))]
             spans += [trimmed(self._doc, c.left_edge.i, c.right_edge.i + 1) for c in nearer]
             spans += self._before(verb, complements, own)
             found = [*spans, *self._quotes.reached(spans, verb.i), *quoted, *self._rest(verb, complements, own)]
@@ -80,6 +83,10 @@ class Contents:
             if quotation is not None:
                 return quotation.span
         return None
+
+    def before(self, speaker: Token) -> tuple[Span, ...]:
+        """What stands before a saying that closes its sentence with this speaker."""
+        return merged([trimmed(self._doc, speaker.sent.start, speaker.left_edge.i)])
 
     def _before(self, verb: Token, complements: Sequence[Token], own: Span) -> list[Span]:
         """What is said before a saying in mid-sentence: "To see it, she said, one must go"."""

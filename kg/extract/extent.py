@@ -7,9 +7,9 @@ from kg.extract.saying import Span, trimmed
 from kg.extract.signs import Signs
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Doc, Token
-from kg.extract.tree import is_infinitive
+from kg.extract.tree import PARTIES, is_infinitive
 
-__all__ = ["Extent", "is_further"]
+__all__ = ["Extent", "is_further", "is_tail"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: What belongs to the saying, not to what is said.
@@ -89,6 +89,10 @@ class Extent:
         if child.dep_ == "conj":
             return self._signs.is_report(child) and is_further(child, node, verb)
         if child.dep_ == "advcl" and self._doc[child.left_edge.i - 1].text == ",":
+            if self._signs.is_report(child) and (
+                is_tail(child) or any(c.dep_ == "mark" and c.lower_ == "as" for c in child.lefts)
+            ):
+                return True
             return any(c.lower_ in _ASIDES for c in child.children if c.dep_ in {"mark", "advmod"})
         return False
 
@@ -105,6 +109,17 @@ class Extent:
             further = bool(subjects) and not own & {subjects[0].lower_}
             return further and not quoted and (not after or subjects[0].pos_ == "PRON")
         return not after and child.dep_ == "prep" and child.lower_ in _GOING_ON and self._doc[child.i - 1].text == ","
+
+
+def is_tail(verb: Token) -> bool:
+    """Whether a participle of saying behind a comma tells of whoever says the clause that the parser hung it on.
+
+    "Kovar said the dam was safe, **citing** a survey"; but "said Novak had resigned, **citing** his health".
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0 or verb.doc[verb.left_edge.i - 1].text != ",":
+        return False
+    subject = next((c for c in verb.head.lefts if c.dep_ in _SUBJECTS), None)
+    return subject is not None and subject.pos_ != "PROPN" and subject.ent_type_ not in PARTIES
 
 
 def is_further(verb: Token, clause: Token, saying: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.saying import Span, merged, trimmed
 from kg.extract.tokens import Doc, Token
+from kg.extract.tree import is_infinitive
 from kg.schema import Frame
 
 __all__ = ["DEFAULT_SLOTS", "spoken_of"]
@@ -30,8 +31,16 @@ def spoken_of(doc: Doc, verb: Token, frame: Frame, sources: tuple[Token, ...]) -
                 # "The leak was first reported by the Orlan Bank."
                 return (trimmed(doc, child.left_edge.i, child.right_edge.i + 1),)
             if child.dep_ in {"prep", "prt"} and child.lower_ == slot and child.i > verb.i and child.n_rights:
-                return (trimmed(doc, child.i + 1, _end(doc, child)),)
+                return (trimmed(doc, child.i + 1, _with_infinitive(verb, child, _end(doc, child))),)
     return ()
+
+
+def _with_infinitive(verb: Token, preposition: Token, end: int) -> int:
+    """The end of a phrase with an infinitive that the parser hung on the verb: "called for pay | to be cut"."""
+    if preposition.lower_ != "for":
+        return end
+    behind = (c for c in verb.rights if c.left_edge.i == end and c.dep_ in {"advcl", "xcomp", "acl"})
+    return next((c.right_edge.i + 1 for c in behind if is_infinitive(c)), end)
 
 
 def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.closing import closing_speaker
 from kg.extract.contents import Contents, is_content
-from kg.extract.extent import is_further
+from kg.extract.extent import is_further, is_tail
 from kg.extract.objects import DEFAULT_SLOTS, spoken_of
 from kg.extract.quotes import Quotes
-from kg.extract.saying import Saying, authors, joined, trimmed
+from kg.extract.saying import Saying, authors, joined, merged, trimmed
 from kg.extract.signs import Signs
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Doc, Token
@@ -41,13 +42,16 @@ class Said:
         """What a verb tells of, if it has a speaker and something that is said."""
         if verb.dep_ in {"amod", "compound"}:
             return None
-        sources = self._speakers(verb)
+        closing = closing_speaker(verb)
+        sources = self._speakers(verb) if closing is None else joined([closing])
         if not sources or self._only_hedges(sources):
             return None
         slots = frame.roles.get("topic", DEFAULT_SLOTS)
         finite = "clause" in slots or "infinitive" not in slots
         bare = "clause" in slots and not _PHRASAL & {*slots}
         content = self._contents.of(verb, sources, infinitives="infinitive" in slots, finite=finite, bare=bare)
+        if closing is not None and "clause" in slots:
+            content = merged([*content, *self._contents.before(closing)])
         if content and "quotation" in slots:
             within = [(self._quotes.at(start), self._quotes.at(end - 1)) for start, end in content]
             spoken = any(first is not None and first is last for first, last in within)
@@ -99,7 +103,17 @@ class Said:
             said = self._doc[before - 1] if before > 0 and self._doc[before].text == "," else None
             if said is not None and said.i != verb.head.i and self._signs.is_report(said):
                 return said
+            if is_tail(verb):
+                return self._saying_over(verb.head)
         return None
+
+    def _saying_over(self, clause: Token) -> Token | None:
+        """The outermost saying that a clause is what is said of: "He said he thinks it rains"."""
+        found: Token | None = None
+        while clause.dep_ == "ccomp" and clause.head.i < clause.i:
+            clause = clause.head
+            found = clause if self._signs.is_report(clause) else found
+        return found
 
     def of_noun(self, noun: Token, frame: Frame) -> Saying | None:
         """A noun with a clause that tells its content: "her claim that …"."""

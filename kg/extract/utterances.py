@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 
 from kg.extract.draft import Draft, Source, Span, Voice
 from kg.extract.grammar import arguments
 from kg.extract.speech import Saying
 from kg.extract.times import Times
 from kg.extract.tokens import Token
+from kg.extract.tree import is_finite
 from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Tense
 from kg.schema import Schema
 
@@ -25,6 +27,8 @@ _HEADING = 0.9
 
 #: What only points to what is told elsewhere ("a charge that she denies", "he denied it").
 _POINTING = frozenset({"that", "which", "what", "it", "this", "these", "those", "them", "so"})
+
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
 class UtteranceFinder:
@@ -58,8 +62,12 @@ class UtteranceFinder:
             return
         verbal = cue.pos_ in {"VERB", "AUX", "NOUN"} and not cue.is_punct
         voice = draft.voice(cue) if verbal else draft.article_voice(cue)
-        if not _is_said(voice, self._schema.classes[frame.evokes or "Utterance"].ancestors[:1] == ("Event",)):
+        plain = self._schema.classes[frame.evokes or "Utterance"].ancestors[:1] == ("Event",)
+        if not _is_said(voice, plain) and not _is_spoken_of(cue):
             return
+        if voice.holders and {*voice.holders} <= {s.id for s in sources}:
+            # "…, she said, citing a report": it is no hearsay that she cites it.
+            voice = replace(voice, holders=())
         when = times.of(cue, None, voice) if verbal else None
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE:
             when = None
@@ -140,6 +148,16 @@ def _is_said(voice: Voice, plain: bool) -> bool:
     """
     sure = voice.certainty is Certainty.CERTAIN and voice.polarity is Polarity.POSITIVE and not voice.cancelled
     return sure and (voice.tense is Tense.NON_FUTURE or not plain)
+
+
+def _is_spoken_of(cue: Token) -> bool:
+    """Whether what is not or may not be said is told in a clause of its own: "she **has not said** whether".
+
+    It is written as what it is, denied or possible. "Asked to say", "if she says" tell of no saying.
+    """
+    if cue.pos_ != "VERB" or not is_finite(cue) or not any(c.dep_ == "nsubj" for c in cue.lefts):
+        return False
+    return not any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in cue.lefts)
 
 
 def _bare(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.closing import closing_speaker
 from kg.extract.grammar import arguments
 from kg.extract.saying import authors
 from kg.extract.signs import Signs
@@ -15,14 +16,11 @@ from kg.schema import FrameKind, Sign
 __all__ = ["Voices"]
 
 #: A saying at the end of a sentence stands within so many tokens of it.
-_TAIL = 9
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj"})
+_TAIL = 14
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 #: What hangs on a verb and may name a source.
 _SOURCES = frozenset({"prep", "advcl", "advmod", "npadvmod", "parataxis"})
-#: What the parser makes of a saying at the end of a sentence.
-_HUNG = frozenset({"relcl", "acl", "conj", "appos", "parataxis", "advcl", "dep"})
 
 
 class Voices:
@@ -108,18 +106,14 @@ class Voices:
         doc, end = root.doc, root.sent.end
         for i in range(end - 1, max(root.i, end - _TAIL), -1):
             verb = doc[i]
-            if verb.pos_ != "VERB" or verb.dep_ not in _HUNG:
+            if verb.pos_ != "VERB" or i == state.origin.i:
                 continue
             frame = self._signs.frame_of(verb)
-            if (
-                frame is None
-                or frame.kind is not FrameKind.REPORT
-                or any(c.dep_ in _COMPLEMENTS for c in verb.children)
-            ):
+            if frame is None or frame.kind is not FrameKind.REPORT:
                 continue
-            speakers = tuple(c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"})
-            if speakers and speakers[0].left_edge.i > 0 and doc[speakers[0].left_edge.i - 1].text in {",", '"'}:
-                state.add_voice(speakers, verb)
+            speaker = closing_speaker(verb)
+            if speaker is not None:
+                state.add_voice((speaker,), verb)
                 state.marks.append(verb)
                 state.signs.append((frame.name, Sign.NONE, verb.lower_))
                 return
