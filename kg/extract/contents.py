@@ -21,6 +21,8 @@ _GAP = 3
 _BEFORE_QUOTES = frozenset({",", ":", "-", "--", "–", "—", "…", "..."})
 #: Fewer tokens after a verb are no clause that lacks its verb.
 _SHORTEST = 4
+#: Between a saying and the colon that ends its paragraph stand fewer tokens.
+_NEAR_COLON = 10
 
 
 class Contents:
@@ -86,7 +88,8 @@ class Contents:
 
     def before(self, speaker: Token) -> tuple[Span, ...]:
         """What stands before a saying that closes its sentence with this speaker."""
-        return merged([trimmed(self._doc, speaker.sent.start, speaker.left_edge.i)])
+        comma = next(i for i in range(speaker.i, -1, -1) if self._doc[i].text == ",")
+        return merged([trimmed(self._doc, speaker.sent.start, comma)])
 
     def _before(self, verb: Token, complements: Sequence[Token], own: Span) -> list[Span]:
         """What is said before a saying in mid-sentence: "To see it, she said, one must go"."""
@@ -194,6 +197,8 @@ class Contents:
     def _apart(self, verb: Token, own: Span, *, bare: bool) -> list[Span]:
         """What is said where the parser saw no clause: a quotation further on, or all before a saying at the end."""
         sentence = verb.sent
+        if below := self._below(verb):
+            return below
         quotation = next(self._quotes.onwards(own[1]), None)
         if quotation is not None and quotation.span[1] <= sentence.end + 1 and quotation.span[0] < sentence.end:
             between = self._doc[own[1] : quotation.span[0]]
@@ -204,10 +209,37 @@ class Contents:
         if bare and self._in_headline(verb) and verb.tag_ == "VBZ" and sentence.end - verb.i > _SHORTEST:
             # "Kovar says plan 'dead'"
             return [trimmed(self._doc, verb.i + 1, sentence.end)]
+        if (misread := self._as_object(verb)) is not None:
+            return [misread]
         at_end = all(t.is_punct or t.is_space for t in self._doc[verb.i + 1 : sentence.end])
         if at_end and own[0] > sentence.start + 1 and self._doc[own[0] - 1].text == "," and is_finite(verb):
             return [trimmed(self._doc, sentence.start, own[0])]
         return []
+
+    def _below(self, verb: Token) -> list[Span]:
+        """The paragraph under a saying that ends its own with a colon ("The governor added:")."""
+        end = verb.sent.end
+        number = self._offsets.paragraph_at(verb.i) + 1
+        starts = self._offsets.token_starts
+        if (
+            number >= len(starts)
+            or starts[number] != end
+            or self._doc[end - 1].text != ":"
+            or end - verb.i > _NEAR_COLON
+        ):
+            return []
+        following = starts[number + 1] if number + 1 < len(starts) else len(self._doc)
+        quoted = self._next_to(end, 1)
+        return [quoted.span if quoted is not None else trimmed(self._doc, end, following)]
+
+    def _as_object(self, verb: Token) -> Span | None:
+        """A clause whose verb the parser took for a noun: "said the wave of strikes | demands that they act"."""
+        if verb.lemma_ != "say":
+            return None
+        objects = [c for c in verb.rights if c.dep_ == "dobj" and c.pos_ != "PRON" and c.left == verb.i + 1]
+        if not objects or not any(is_finite(t) for t in objects[0].subtree if t.pos_ in _VERBY):
+            return None
+        return trimmed(self._doc, verb.i + 1, objects[0].right_edge.i + 1)
 
 
 def is_content(child: Token) -> bool:

@@ -117,15 +117,16 @@ class Draft:
         """What an office, or a thing that only words name, is called; empty for what the cast names."""
         return next((e.name for e in self._extra.values() if e.id == local), "")
 
-    def described(self, token: Token) -> str:
-        """The local id of a source that is only described ("a person close to the talks")."""
+    def described(self, token: Token) -> tuple[str, Span]:
+        """The local id of a source that is only described ("a person close to the talks"), and its words."""
         start, end = phrase_text(token, self.doc, limit=12)
         if start < end and self.doc[start].dep_ == "det" and end - start > 1:
             start += 1
         if start >= end:
             start, end = token.i, token.i + 1
         text = self.doc[start:end].text
-        return self._add_extra("Group", text, f"g:{text.lower()}", (start, end), self._country_of(token))
+        span = (start, end)
+        return self._add_extra("Group", text, f"g:{text.lower()}", span, self._country_of(token)), span
 
     def unnamed(self, span: Span) -> str:
         """The local id of a speaker whom the article does not name."""
@@ -295,7 +296,8 @@ class Draft:
             or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"}
         ):
             return []
-        return [Source(self.described(token), (own,), weight=_DESCRIBED_WEIGHT, described=True)]
+        found, span = self.described(token)
+        return [Source(found, (own, span), weight=_DESCRIBED_WEIGHT, described=True)]
 
     def _antecedent(self, token: Token, said: Sequence[Span]) -> list[Source]:
         """What a relative pronoun that stands for no one named refers to: the noun that its clause hangs on."""

@@ -56,6 +56,7 @@ class Extent:
         start, end = clause.left_edge.i, self.end(clause, verb)
         if clause.dep_ == "xcomp" and is_infinitive(clause):
             told = [c for c in clause.head.children if c.dep_ in {"dobj", "dative"} and clause.head.i < c.i < start]
+            told += [o for c in clause.head.rights if c.lower_ in {"on", "upon"} for o in c.rights if o.i < start]
             start = min([start, *(c.left_edge.i for c in told)])
         elif start < own[0] < end:
             parts = [trimmed(self._doc, start, own[0]), trimmed(self._doc, own[1], end)]

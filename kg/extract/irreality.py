@@ -142,9 +142,10 @@ def is_asked(sentence: Span, at: Token | None = None) -> bool:
         marks = sum(t.is_quote and t.text != "'" for t in sentence[at.i - sentence.start :])
         if marks > 1 and marks % 2 == 0:
             return False
-    if at is not None and sentence[-1].text == "?" and sentence.end < len(sentence.doc):
+    if at is not None and sentence[-1].text == "?":
         # '…, she asked, "Is it?': the quotation goes on in the next sentence.
-        if sum(t.is_quote and t.text != "'" for t in sentence[at.i - sentence.start :]) % 2:
+        marks = sum(t.is_quote and t.text != "'" for t in sentence[at.i - sentence.start :])
+        if marks % 2 and sentence.end < len(sentence.doc):
             return False
     # A quotation mark or bracket may follow the question mark, and an "And" or a mark come before the first word.
     asks = any(t.text == "?" for t in sentence[-2:])

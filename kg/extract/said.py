@@ -55,6 +55,7 @@ class Said:
         if content and "quotation" in slots:
             within = [(self._quotes.at(start), self._quotes.at(end - 1)) for start, end in content]
             spoken = any(first is not None and first is last for first, last in within)
+            spoken = spoken or content[0][0] >= verb.sent.end
             return Saying(verb, frame, sources, content) if spoken else None
         if not content or _PHRASAL & {*slots}:
             phrase = spoken_of(self._doc, verb, frame, sources)

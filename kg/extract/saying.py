@@ -15,6 +15,8 @@ __all__ = ["Saying", "Span", "authors", "clauses", "joined", "merged", "trimmed"
 _CLOSING = frozenset({";", ":", "(", "-", "--", "–", "—"})
 #: Verbs whose object hears what is said.
 _TELLING = frozenset({"tell", "remind", "assure", "reassure", "inform", "notify", "warn"})
+#: What is left open where somebody does not say it.
+_OPEN = frozenset({"when", "whether", "if", "how", "why", "where"})
 #: Token indices, start inclusive, end exclusive.
 Span = tuple[int, int]
 
@@ -48,6 +50,11 @@ def clauses(verb: Token, *, infinitives: bool = False, finite: bool = True) -> l
         return found
     if loose := [c for c in verb.rights if c.dep_ == "advcl" and _is_bare(c)]:
         return loose
+    if any(c.dep_ == "neg" for c in verb.lefts) and (
+        asked := [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.lower_ in _OPEN]
+    ):
+        # "has not said when they leave"
+        return asked
     if verb.lemma_ in _TELLING:
         # "told a group of farmers that …": the parser hangs the clause on whom it is told.
         heard = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]

@@ -28,6 +28,8 @@ _HEADING = 0.9
 #: What only points to what is told elsewhere ("a charge that she denies", "he denied it").
 _POINTING = frozenset({"that", "which", "what", "it", "this", "these", "those", "them", "so"})
 
+#: Parts of those who were asked.
+_SHARES = frozenset({"percent", "cent", "%", "majority", "half", "third", "quarter"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -111,6 +113,8 @@ class UtteranceFinder:
         Names that the model missed can; people and papers can mention what things cannot.
         """
         if source.pos_ == "PROPN":
+            return True
+        if source.lemma_.lower() in _SHARES:
             return True
         return phrase and (source.tag_ == "NNS" or source.lemma_.lower() in draft.attitudes.signs.papers)
 
