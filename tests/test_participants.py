@@ -57,7 +57,7 @@ def parts(extraction: Extraction, cls: str) -> list[tuple[tuple[str, ...], tuple
         ("The presidents of Slovakia and Hungary met.", "Meeting(actor=Slovakia, actor=Hungary)"),
         ("Kovar, the Slovak president, and Novak signed a treaty.", "Agreement(actor=Kovar, actor=Novak)"),
         # unnamed people and bodies
-        ("Slovakia's deputy prime minister criticised Hungary.", "Criticism(actor=deputy prime minister)"),
+        ("Slovakia's deputy prime minister criticised Hungary.", "Criticism(actor=Slovakia's deputy prime minister)"),
         ("A group of Slovak diplomats met Jan Novak.", "Meeting(actor=Slovakia, actor=Jan Novak)"),
         ("Iranian-backed rebels attacked Slovakia.", "Attack(actor=Iranian-backed rebels, target=Slovakia)"),
         ("Thousands of Slovaks protested against Hungary.", "Protest(actor=Slovaks, target=Hungary)"),
@@ -74,7 +74,7 @@ def test_takes_part(extract, schema, text, expected):
     ("text", "cls", "expected"),
     [
         # What befalls kin or an animal does not befall whom they belong to.
-        ("Slovakia arrested Anna Kovar's brother.", "Arrest", [(("Slovakia",), ("brother",))]),
+        ("Slovakia arrested Anna Kovar's brother.", "Arrest", [(("Slovakia",), ("Anna Kovar's brother",))]),
         ("Slovakia condemned the invasion of Norway.", "Criticism", [(("Slovakia",), ())]),
         # What befalls people is not done by them.
         ("Ten men were killed in shelling near Vienna.", "Killing", [((), ("Ten men",))]),

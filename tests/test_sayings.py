@@ -36,6 +36,24 @@ CASES = [
         "Anna Kovar said it was late and warned that the bridge was unsafe.",
         [("Utterance", "Anna Kovar", "it was late"), ("Warning", "Anna Kovar", "the bridge was unsafe")],
     ),
+    # A participle behind what is said tells of the speaker, unless somebody else could be speaking.
+    (
+        "Analysts said other things had hurt the bridge, citing the cost of paint.",
+        [("Utterance", "Analysts", "other things had hurt the bridge"), ("Utterance", "Analysts", "the cost of paint")],
+    ),
+    (
+        "The road is closed, as Anna Kovar has said.",
+        [("Utterance", "Anna Kovar", "The road is closed")],
+    ),
+    # At the end of a sentence, whatever it hangs on.
+    (
+        "Novak Hid Cracks From Council, Former Mayor Says.",
+        [("Utterance", "Former Mayor", "Novak Hid Cracks From Council")],
+    ),
+    (
+        "The bridge had been closed, but nobody told the farmers, Anna Kovar added.",
+        [("Utterance", "Anna Kovar", "The bridge had been closed, but nobody told the farmers")],
+    ),
     # In mid-sentence, with more to come.
     (
         "To reach the lake, Anna Kovar said, one must cross the bridge.",
@@ -53,7 +71,7 @@ CASES = [
     # A question in marks is put; the saying is no question.
     (
         'She adds, "What kind of bridge is that?"',
-        [("Utterance", "unnamed speaker", "What kind of bridge is that?")],
+        [("Utterance", "unnamed woman", "What kind of bridge is that?")],
     ),
     # Phrases.
     (
@@ -103,6 +121,11 @@ def extract_page(nlp, schema, known):
         return next(extractor(doc, article) for _, doc in parse(nlp, [article]))
 
     return run
+
+
+def test_a_paragraph_below_a_colon_is_what_is_said(extract_page):
+    text = "The bridge\nAnna Kovar added:\nThe bridge needs paint. Nobody has any.\nThe lake is deep."
+    assert acts(extract_page(text)) == [("Utterance", "Anna Kovar", "The bridge needs paint. Nobody has any")]
 
 
 def test_a_transcript_names_its_speakers_in_capitals(extract_page):

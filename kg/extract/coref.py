@@ -184,7 +184,7 @@ class Resolver:
             for head in heads:
                 if self._is_against(head):
                     continue
-                if head.i in self.scene.named or head.dep_ == "poss":
+                if head.i in self.scene.named or head.dep_ == "poss" or (head.dep_ == "pobj" and self._acts(head)):
                     referents = self.referents(head)
                 elif head.dep_ in _MODIFIERS:
                     referents = tuple(self._scopes(head))
@@ -193,6 +193,11 @@ class Resolver:
                 for referent in referents:
                     found.setdefault(referent.entity, referent)
         return list(found.values())
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a noun stands in for its country: "a clerk of the Slovak **ministry**"."""
+        nouns = nouns_at(token, self.scene.schema, self.scene.words) if token.pos_ == "NOUN" else ()
+        return any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns)
 
     @staticmethod
     def _is_against(token: Token) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from kg.extract.cast import Cast, Referent
 from kg.extract.factuality import Attitudes, Stance
 from kg.extract.irreality import is_identity_asked
-from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
+from kg.extract.speakers import Source, Span, Speakers
 from kg.extract.speech import Sayings
 from kg.extract.tokens import Doc, Token
 from kg.model import (
@@ -29,16 +29,6 @@ from kg.schema import Schema
 
 __all__ = ["Draft", "Source", "Span", "Voice"]
 
-#: Token indices, start inclusive, end exclusive.
-Span = tuple[int, int]
-#: What the parser sometimes makes the subject of "said" and cannot be.
-_NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "ORDINAL", "QUANTITY"})
-_NO_WORDS = frozenset({"this", "that", "what", "there", "here", "these", "those", "something", "nothing", "everything"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
-_FIRST_PERSON = frozenset({"i", "we"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
-#: How far a described or unnamed source can be trusted as the speaker, against 1 for a name.
-_DESCRIBED_WEIGHT, _UNNAMED_WEIGHT = 0.8, 0.6
 _PLAIN = Stance(Certainty.CERTAIN, Polarity.POSITIVE, Tense.NON_FUTURE, (), cancelled=False, marks=())
 _ASKED = replace(_PLAIN, certainty=Certainty.POSSIBLE)
 
@@ -54,20 +44,6 @@ class Voice:
     cancelled: bool = False
     marks: tuple[int, ...] = ()
     signs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whoever says something: a local entity id, the token spans that name it, how it was found and how safe that is.
-
-    `described` marks a source of which only the words are known, whatever they stand for.
-    """
-
-    id: str
-    spans: tuple[Span, ...]
-    step: str = ""
-    weight: float = 1.0
-    described: bool = False
 
 
 class Draft:
@@ -89,6 +65,14 @@ class Draft:
         #: Offices and described sources by what makes each one.
         self._extra: dict[str, Entity] = {}
         self._events = 0
+        self._speakers = Speakers(
+            cast,
+            schema,
+            self.quotes,
+            self.sayings,
+            self.offsets,
+            lambda name, key, span, country: self._add_extra("Group", name, key, span, country),
+        )
 
     # ------------------------------------------------------------------ ids
 
@@ -116,30 +100,6 @@ class Draft:
     def name_of(self, local: str) -> str:
         """What an office, or a thing that only words name, is called; empty for what the cast names."""
         return next((e.name for e in self._extra.values() if e.id == local), "")
-
-    def described(self, token: Token) -> tuple[str, Span]:
-        """The local id of a source that is only described ("a person close to the talks"), and its words."""
-        start, end = phrase_text(token, self.doc, limit=12)
-        if start < end and self.doc[start].dep_ == "det" and end - start > 1:
-            start += 1
-        if start >= end:
-            start, end = token.i, token.i + 1
-        text = self.doc[start:end].text
-        span = (start, end)
-        return self._add_extra("Group", text, f"g:{text.lower()}", span, self._country_of(token)), span
-
-    def unnamed(self, span: Span) -> str:
-        """The local id of a speaker whom the article does not name."""
-        return self._add_extra("Group", "unnamed speaker", "g:unnamed", span)
-
-    def _country_of(self, token: Token) -> str | None:
-        """The one country that is named with a source: "sources **in Belarus**", "a **Norwegian** watchdog"."""
-        near = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
-        near += [o for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "from"} for o in c.children]
-        named = [self.cast.entity(i) for c in near if (i := self.cast.at(c.i)) is not None]
-        countries = {d.known if d.cls == "Country" else d.country: None for d in named}
-        countries.pop(None, None)
-        return next(iter(countries)) if len(countries) == 1 else None
 
     def _add_extra(self, cls: str, name: str, key: str, span: Span, country: str | None = None) -> str:
         start, end = self.chars(span)
@@ -210,7 +170,7 @@ class Draft:
             outer = self.speakers(saying.sources, (quote.span,)) if saying is not None else []
             holders += [h for h in outer if h not in holders]
             if not holders:
-                holders = [self.unnamed(quote.span)]
+                holders = [self._speakers.unnamed(quote.span)]
         if told and not holders and (saying := self.sayings.over(token)) is not None:
             holders = self.speakers(saying.sources, saying.content)
         return Voice(
@@ -228,10 +188,6 @@ class Draft:
         """Whether a voice speaks from outside a quotation."""
         return any(not span[0] <= t.i < span[1] for t in group)
 
-    def names_in(self, entity: int, spans: Sequence[Span]) -> bool:
-        """Whether spans call somebody by name: then "she said" of it means somebody else."""
-        return any(self.cast.at(i) == entity for span in spans for i in range(*span))
-
     def _quoted(self, index: int) -> frozenset[int]:
         """The entities that speak the quotation which token number `index` stands in: no "he" in it means them."""
         quote = self.quotes.at(index)
@@ -248,81 +204,15 @@ class Draft:
             tokens: head tokens of the phrases that name the speakers.
             said: what is said, in which no pronoun's speaker can be named as a third person.
         """
-        return list(dict.fromkeys(s.id for s in self.sources(tokens, said)))
+        return list(dict.fromkeys(s.id for s in self._speakers.all(tokens, said)))
 
     def sources(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[Source]:
         """The speakers that head tokens refer to, each once; see `speakers`."""
-        found: dict[str, Source] = {}
-        for token in tokens:
-            for source in self._sources(token, said):
-                found.setdefault(source.id, source)
-        return list(found.values())
+        return self._speakers.all(tokens, said)
 
     def named(self, token: Token) -> list[Source]:
         """Whom a phrase names or describes, without making a source of it."""
-        return [
-            Source(self.entity_id(r), ((r.start, r.end),), r.step, r.weight) for r in self._agents(token, groups=True)
-        ]
-
-    def _sources(self, token: Token, said: Sequence[Span]) -> list[Source]:
-        own: Span = (token.i, token.i + 1)
-        word = token.lower_
-        if word in _FIRST_PERSON:
-            return self._first_person(token)
-        pronoun = token.pos_ == "PRON" or word in _RELATIVES or word in _POSSESSIVES
-        agents = self._agents(token, groups=False)
-        if said and pronoun and word not in _RELATIVES:
-            agents = [r for r in agents if not self.names_in(r.entity, said)]
-        if not agents and pronoun:
-            if word in _RELATIVES:
-                return self._antecedent(token, said)
-            if word in _NO_WORDS or token.dep_ == "expl":
-                return []
-            return [Source(self.unnamed(own), (own,), weight=_UNNAMED_WEIGHT)]
-        if not agents:
-            # "the state-run news agency X", "the newspaper X": the name says who it is.
-            named = [c for c in token.children if c.dep_ in {"compound", "nmod", "appos"}]
-            agents = [r for c in named if self.cast.at(c.i) is not None for r in self._agents(c, groups=False)]
-            agents = [r for r in agents if self.schema.is_a(self.entity_class(r), "Organisation")]
-        agents = agents or self._agents(token, groups=True)
-        if agents:
-            return [
-                Source(self.entity_id(r), tuple(dict.fromkeys(((r.start, r.end), own))), r.step, r.weight)
-                for r in agents
-            ]
-        if (
-            token.ent_type_ in _NO_SPEAKERS
-            or word in _NO_WORDS
-            or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"}
-        ):
-            return []
-        found, span = self.described(token)
-        return [Source(found, (own, span), weight=_DESCRIBED_WEIGHT, described=True)]
-
-    def _antecedent(self, token: Token, said: Sequence[Span]) -> list[Source]:
-        """What a relative pronoun that stands for no one named refers to: the noun that its clause hangs on."""
-        for clause in token.ancestors:
-            if clause.dep_ == "relcl":
-                noun = clause.head
-                if noun.i < token.i and noun.lower_ not in _RELATIVES and noun.pos_ in {"NOUN", "PROPN"}:
-                    own: Span = (token.i, token.i + 1)
-                    return [replace(s, spans=(*s.spans, own)) for s in self._sources(noun, said)]
-                return []
-        return []
-
-    def _first_person(self, token: Token) -> list[Source]:
-        """Who speaks a quotation, for "I" and "we" in it."""
-        quote = self.quotes.at(token.i)
-        saying = self.sayings.of_quotation(quote) if quote is not None else None
-        own: Span = (token.i, token.i + 1)
-        if saying is None or quote is None or quote.span[0] <= saying.cue.i < quote.span[1]:
-            return [Source(self.unnamed(own), (own,), weight=_UNNAMED_WEIGHT)]
-        outer = self.sources([t for t in saying.sources if t.lower_ not in _FIRST_PERSON], saying.content)
-        return [Source(s.id, (own,), f"{token.text} → who speaks", s.weight) for s in outer]
-
-    def _agents(self, token: Token, *, groups: bool) -> list[Referent]:
-        referents = self.cast.referents(token, groups=groups, as_agent=True)
-        return [r for r in referents if self.schema.fits(self.entity_class(r), "Agent")]
+        return self._speakers.named(token)
 
     # ------------------------------------------------------------------ claims
 

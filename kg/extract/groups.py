@@ -58,6 +58,10 @@ class Groups:
                 # "at least ten men": the bound is no part of what they are called.
                 break
             start -= 1
+        for child in token.lefts:
+            if child.dep_ == "poss" and child.pos_ in {"NOUN", "PROPN"} and child.right_edge.i + 1 == start:
+                # "the mayor's lawyer": not any lawyer.
+                start = child.left_edge.i + (child.left_edge.dep_ == "det" and child.left_edge.i < child.i)
         for child in token.rights:
             if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST:
                 break

@@ -114,6 +114,7 @@ class Pronouns:
                 if len(fits) > 1 or (fits and not self._is_sure(fits[0], gender, sentence, sentence.end)):
                     return (), 0.0
                 if fits:
+                    fits[0].guess = fits[0].guess or gender
                     return (fits[0].index,), _OTHER_SENTENCE
             near = self._named(sentence, sentence.end, gender, speakers)
             if near:

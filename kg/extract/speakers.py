@@ -1,0 +1,238 @@
+"""Who speaks: the entities that the head of a speaker's phrase means, or a source of which only the words are known.
+
+A pronoun that grammar leaves open is whoever spoke just before, as readers take it in an interview: "…," Novak said.
+[Next paragraph] "…," he added. See O'Keefe and others, "A sequence labelling approach to quote attribution" (2012).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.cast import Cast, Referent
+from kg.extract.phrases import phrase_text
+from kg.extract.quotes import Quotes
+from kg.extract.speech import Saying, Sayings
+from kg.extract.tokens import Token
+from kg.nlp import Offsets
+from kg.schema import Schema
+
+__all__ = ["Source", "Span", "Speakers"]
+
+#: Token indices, start inclusive, end exclusive.
+Span = tuple[int, int]
+#: What the parser sometimes makes the subject of "said" and cannot be.
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "ORDINAL", "QUANTITY"})
+_NO_WORDS = frozenset({"this", "that", "what", "there", "here", "these", "those", "something", "nothing", "everything"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+_GENDERS = {"he": "male", "she": "female"}
+#: What a speaker is called of whom only the pronoun is known.
+_UNNAMED = {"he": "unnamed man", "she": "unnamed woman", "they": "unnamed people", "it": "unnamed body"}
+#: How far a described or unnamed source can be trusted as the speaker, against 1 for a name; and who spoke before.
+_DESCRIBED_WEIGHT, _UNNAMED_WEIGHT, _TURN_WEIGHT = 0.8, 0.6, 0.5
+#: Whoever spoke last is looked for so many paragraphs and sayings back, through so many pronouns.
+_PARAGRAPHS, _BACK, _TURNS = 3, 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whoever says something: a local entity id, the token spans that name it, how it was found and how safe that is.
+
+    `described` marks a source of which only the words are known, whatever they stand for.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    step: str = ""
+    weight: float = 1.0
+    described: bool = False
+
+
+class Speakers:
+    """The speakers of one article; `describe` makes the entity of a source that is not named."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        schema: Schema,
+        quotes: Quotes,
+        sayings: Sayings,
+        offsets: Offsets,
+        describe: Callable[[str, str, Span, str | None], str],
+    ) -> None:
+        """Take what is known of the article; `describe` gets name, key, words and country and returns a local id."""
+        self._cast, self._schema, self._quotes, self._sayings = cast, schema, quotes, sayings
+        self._offsets, self._describe = offsets, describe
+        self._cues = [s.cue.i for s in sayings.all]
+        self._turns = 0
+
+    def all(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[Source]:
+        """The speakers that head tokens refer to, each once; see `Draft.speakers`."""
+        found: dict[str, Source] = {}
+        for token in _apart(tokens):
+            for source in self._of(token, said):
+                found.setdefault(source.id, source)
+        return list(found.values())
+
+    def named(self, token: Token) -> list[Source]:
+        """Whom a phrase names or describes, without making a source of it."""
+        return [Source(f"e{r.entity}", ((r.start, r.end),), r.step, r.weight) for r in self._agents(token, groups=True)]
+
+    def unnamed(self, span: Span, name: str = "unnamed speaker") -> str:
+        """The local id of a speaker whom the article does not name."""
+        return self._describe(name, f"g:{name}", span, None)
+
+    def _of(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        own: Span = (token.i, token.i + 1)
+        word = token.lower_
+        if word in _FIRST_PERSON:
+            return self._first_person(token)
+        pronoun = token.pos_ == "PRON" or word in _RELATIVES or word in _POSSESSIVES
+        agents = self._agents(token, groups=False)
+        if said and pronoun and word not in _RELATIVES:
+            agents = [r for r in agents if not self._names_in(r.entity, said)]
+        if not agents and pronoun:
+            return self._of_pronoun(token, said)
+        if not agents:
+            # "the state-run news agency X", "the newspaper X": the name says who it is.
+            named = [c for c in token.children if c.dep_ in {"compound", "nmod", "appos"}]
+            agents = [r for c in named if self._cast.at(c.i) is not None for r in self._agents(c, groups=False)]
+            agents = [r for r in agents if self._schema.is_a(self._cast.entity(r.entity).cls, "Organisation")]
+        agents = agents or self._agents(token, groups=True)
+        if agents:
+            return [
+                Source(f"e{r.entity}", tuple(dict.fromkeys(((r.start, r.end), own))), r.step, r.weight) for r in agents
+            ]
+        if (
+            token.ent_type_ in _NO_SPEAKERS
+            or word in _NO_WORDS
+            or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"}
+        ):
+            return []
+        start, end = self._words(token)
+        text = token.doc[start:end].text
+        found = self._describe(text, f"g:{text.lower()}", (start, end), self._country_of(token))
+        return [Source(found, (own, (start, end)), weight=_DESCRIBED_WEIGHT, described=True)]
+
+    # ------------------------------------------------------------------ pronouns
+
+    def _of_pronoun(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        own: Span = (token.i, token.i + 1)
+        if token.lower_ in _RELATIVES:
+            return self._antecedent(token, said)
+        if token.lower_ in _NO_WORDS or token.dep_ == "expl":
+            return []
+        if before := self._spoke_before(token, said):
+            return [Source(s.id, (own,), f"{token.text} → who spoke before", _TURN_WEIGHT) for s in before]
+        name = _UNNAMED.get(token.lower_, "unnamed speaker")
+        return [Source(self.unnamed(own, name), (own,), weight=_UNNAMED_WEIGHT)]
+
+    def _spoke_before(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        """Whoever spoke last, if a pronoun can mean them and the paragraph before tells of nobody else's words."""
+        if self._turns >= _TURNS or self._quotes.at(token.i) is not None:
+            return []
+        at, seen = bisect_left(self._cues, token.i) - 1, 0
+        while at >= 0 and seen < _BACK:
+            previous = self._sayings.all[at]
+            at -= 1
+            if _holds(previous, token) or any(t.i >= token.i for t in previous.sources):
+                continue
+            if self._offsets.paragraph_at(token.i) - self._offsets.paragraph_at(previous.cue.i) > _PARAGRAPHS:
+                break
+            self._turns += 1
+            found = self.all(previous.sources, previous.content)
+            self._turns -= 1
+            if self._can_mean(token, previous.sources, found, said):
+                return found
+            seen += 1
+        return []
+
+    def _can_mean(self, token: Token, heads: Sequence[Token], found: Sequence[Source], said: Sequence[Span]) -> bool:
+        word = token.lower_
+        if word == "they":
+            plural = len(found) > 1 or (bool(heads) and (heads[0].tag_ in {"NNS", "NNPS"} or heads[0].lower_ == "they"))
+            return bool(found) and plural
+        if len(found) != 1 or len(heads) != 1 or heads[0].tag_ in {"NNS", "NNPS"}:
+            return False
+        if found[0].described:
+            # "The survey said … It added"
+            return word == "it"
+        if not found[0].id.startswith("e"):
+            return False
+        entity = self._cast.entity(int(found[0].id[1:]))
+        if self._names_in(entity.index, said):
+            return False
+        if word in _GENDERS:
+            # "A judge said … He added"
+            return entity.cls in {"Person", "Group"} and (entity.gender or entity.guess) in {_GENDERS[word], None}
+        # "The ministry said … It added": nobody would say so of a person.
+        return word == "it" and (entity.cls == "Group" or self._schema.is_a(entity.cls, "Body"))
+
+    def _antecedent(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        """What a relative pronoun that stands for no one named refers to: the noun that its clause hangs on."""
+        for clause in token.ancestors:
+            if clause.dep_ == "relcl":
+                noun = clause.head
+                if noun.i < token.i and noun.lower_ not in _RELATIVES and noun.pos_ in {"NOUN", "PROPN"}:
+                    own: Span = (token.i, token.i + 1)
+                    return [replace(s, spans=(*s.spans, own)) for s in self._of(noun, said)]
+                return []
+        return []
+
+    def _first_person(self, token: Token) -> list[Source]:
+        """Who speaks a quotation or a transcript, for "I" and "we" in it; outside of these the author."""
+        own: Span = (token.i, token.i + 1)
+        quote = self._quotes.at(token.i)
+        saying = self._sayings.of_quotation(quote) if quote is not None else self._sayings.over(token)
+        if saying is None or (quote is not None and quote.span[0] <= saying.cue.i < quote.span[1]):
+            name = "the author" if quote is None else "unnamed speaker"
+            return [Source(self.unnamed(own, name), (own,), weight=_UNNAMED_WEIGHT)]
+        outer = self.all([t for t in saying.sources if t.lower_ not in _FIRST_PERSON], saying.content)
+        return [Source(s.id, (own,), f"{token.text} → who speaks", s.weight) for s in outer]
+
+    # ------------------------------------------------------------------ words
+
+    def _names_in(self, entity: int, spans: Sequence[Span]) -> bool:
+        """Whether spans call somebody by name: then "she said" of it means somebody else."""
+        return any(self._cast.at(i) == entity for span in spans for i in range(*span))
+
+    def _agents(self, token: Token, *, groups: bool) -> list[Referent]:
+        referents = self._cast.referents(token, groups=groups, as_agent=True)
+        return [r for r in referents if self._schema.fits(self._cast.entity(r.entity).cls, "Agent")]
+
+    @staticmethod
+    def _words(token: Token) -> Span:
+        """The words of a source that is only described, without its article ("person close to the talks")."""
+        doc = token.doc
+        start, end = phrase_text(token, doc, limit=12)
+        if start < end and doc[start].dep_ == "det" and end - start > 1:
+            start += 1
+        return (start, end) if start < end else (token.i, token.i + 1)
+
+    def _country_of(self, token: Token) -> str | None:
+        """The one country that is named with a source: "sources **in Belarus**", "a **Norwegian** watchdog"."""
+        near = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+        near += [o for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "from"} for o in c.children]
+        named = [self._cast.entity(i) for c in near if (i := self._cast.at(c.i)) is not None]
+        countries = {d.known if d.cls == "Country" else d.country: None for d in named}
+        countries.pop(None, None)
+        return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _apart(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Heads of phrases without those that describe one person: "a clerk and member of the union, Novak"."""
+    for token in tokens:
+        bare = token.dep_ == "conj" and not any(c.dep_ in {"det", "poss"} for c in token.lefts)
+        if bare and token.tag_ == "NN" and any(c.dep_ == "det" for c in token.head.lefts):
+            named = [t for t in (token, token.head) for c in t.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
+            if named:
+                return named[:1]
+    return tokens
+
+
+def _holds(saying: Saying, token: Token) -> bool:
+    """Whether a word stands in what is said: then its speaker is not the one that a pronoun there must mean."""
+    return any(start <= token.i < end for start, end in saying.content)
