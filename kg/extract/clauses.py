@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.irreality import asks_how, goes_on, is_ability, is_purpose, is_repeated, is_supposed
+from kg.extract.fiction import told_in_fiction
+from kg.extract.irreality import (
+    asks_how,
+    goes_on,
+    is_ability,
+    is_general,
+    is_of_anyone,
+    is_purpose,
+    is_repeated,
+    is_supposed,
+)
 from kg.extract.modality import Modality
 from kg.extract.negation import is_future, is_negated
 from kg.extract.stance import State
@@ -38,8 +48,8 @@ class Clauses:
         if dep == "advcl":
             self._adverbial(token, head, state)
             return head
-        if dep == "csubj" and state.strong and is_supposed(head):
-            # "Attacking her would be a mistake."
+        if dep in {"csubj", "csubjpass"} and state.strong and (is_supposed(head) or is_general(token, head)):
+            # "Attacking her would be a mistake", "attacking her is no option", "whoever attacks her will be punished"
             state.at_most(Certainty.POSSIBLE)
         if dep == "parataxis" and token.i < head.i:
             # "…, A said, B reported": the further voice tells of the nearer.
@@ -53,6 +63,11 @@ class Clauses:
                 self._words.govern(frame, head, token, state)
                 self._words.modifiers(head, state)
                 return head
+        if dep == "relcl" and state.strong and is_of_anyone(token, head):
+            state.at_most(Certainty.POSSIBLE)
+        elif dep == "relcl" and state.strong and (told := told_in_fiction(head, self._signs)) is not None:
+            # "a drama about a singer who befriends her"
+            state.compose(told[0].sign, told[1], told[0].name)
         state.strong = False
         self._voices.around(head, state)
         return head
@@ -61,13 +76,15 @@ class Clauses:
         if (noun := _smothered(token)) is not None:
             return self._from_smothered(token, noun, head, state)
         frame = self._signs.frame_of(head)
+        if dep == "ccomp" and frame is None and self._voices.mistagged(head, token, state):
+            return head
         if dep == "ccomp" and state.strong and asks_how(token):
             # "asked why they left", "does not know who left": that they left is granted.
             if frame is not None and frame.kind is FrameKind.REPORT and not is_negated(head):
                 self._voices.add(head, token, state)
             state.strong = False
             return head
-        if dep == "ccomp" and state.strong and (doubt := next(self._conditions(token), None)) is not None:
+        if dep == "ccomp" and state.strong and (doubt := next(self.conditions(token), None)) is not None:
             # "wondered whether they left"
             state.compose(doubt.sign, token, doubt.name)
         if frame is not None:
@@ -76,6 +93,9 @@ class Clauses:
         judged = self._words.judgement(head)
         if judged is not None:
             self._words.govern(judged[0], judged[1], token, state)
+            return head
+        if dep == "ccomp" and (spread := self._spread(token, head)) is not None:
+            self._words.govern(spread[0], spread[1], token, state)
             return head
         if dep == "xcomp" and state.strong and is_purpose(token, head):
             self._purpose(token, head, state)
@@ -88,6 +108,16 @@ class Clauses:
             else:
                 self._words.around(head, state, negation=False)
         return head
+
+    def _spread(self, token: Token, verb: Token) -> tuple[Frame, Token] | None:
+        """The noun that a clause behind the verb belongs to: "**fears** grew that they had left"."""
+        if verb.pos_ != "VERB" or not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+            return None
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i:
+                frame = self._signs.match("noun", child)
+                return (frame, child) if frame is not None else None
+        return None
 
     def _from_noun(self, token: Token, head: Token, state: State) -> Token:
         """From an infinitive, participle or clause that hangs on a noun."""
@@ -123,7 +153,7 @@ class Clauses:
 
     def _adverbial(self, token: Token, head: Token, state: State) -> None:
         marks = [c for c in token.children if c.dep_ in _MARKS and c.i < token.i]
-        conditional = next(self._conditions(token), None)
+        conditional = next(self.conditions(token), None)
         infinitive = is_infinitive(token)
         if conditional is not None and state.strong:
             state.compose(conditional.sign, token, conditional.name)
@@ -138,7 +168,7 @@ class Clauses:
         state.strong = False
         self._voices.around(head, state)
 
-    def _conditions(self, token: Token) -> Iterator[Frame]:
+    def conditions(self, token: Token) -> Iterator[Frame]:
         """The operators among the conjunctions that open a clause ("**whether** they left")."""
         for child in token.children:
             if child.dep_ in _MARKS and child.i < token.i:

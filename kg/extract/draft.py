@@ -173,8 +173,12 @@ class Draft:
                 holders = [self._speakers.unnamed(quote.span)]
         if told and not holders and (saying := self.sayings.over(token)) is not None:
             holders = self.speakers(saying.sources, saying.content)
+        certainty = stance.certainty
+        if stance.holders and not holders and certainty is Certainty.CERTAIN and stance.polarity is Polarity.POSITIVE:
+            # "Those said that …": whoever says so, the article does not.
+            certainty = Certainty.PROBABLE
         return Voice(
-            stance.certainty,
+            certainty,
             stance.polarity,
             stance.tense,
             tuple(holders),

@@ -8,6 +8,7 @@ The method is that of FactBank-style rules: Saurí and Pustejovsky, "Are you sur
 from __future__ import annotations
 
 from kg.extract.clauses import Clauses
+from kg.extract.fiction import told_in_fiction
 from kg.extract.irreality import (
     has_modal,
     is_asked,
@@ -31,7 +32,7 @@ _ADJUNCT = frozenset({"in", "into", "with", "by", "through", "via", "as", "on", 
 _CIRCUMSTANCE = frozenset({"after", "before", "since", "by", "upon", "despite", "while", "through", "besides"})
 #: Prepositions through which a governing word embeds an event ("warned of", "prepares for", "prevented from").
 _EMBEDDING = frozenset({"of", "for", "from", "about", "against", "to"})
-_EMBEDDING_OF_NOUNS = frozenset({"at", "on"})
+_EMBEDDING_OF_NOUNS = frozenset({"at", "on", "over"})
 #: Before a gerund these tell what somebody is set on.
 _AIMING = frozenset({"on", "toward", "towards"})
 #: Of these, what stands behind is the topic of what is said.
@@ -128,6 +129,13 @@ class Attitudes:
             self._voices.around(governor, state)
             return governor
         word = preposition.lower_
+        if word == "about" and state.strong and (told := told_in_fiction(token, self.signs)) is not None:
+            # "a film about a bombing"
+            state.compose(told[0].sign, told[1], told[0].name)
+        doubt = next(self._clauses.conditions(token), None) if token.dep_ == "pcomp" and state.strong else None
+        if doubt is not None:
+            # "voted on whether to leave"
+            state.compose(doubt.sign, token, doubt.name)
         if word == "including" and state.strong and governor.pos_ in _NOUNY:
             # "considers steps including a ban": a part is as sure as the whole.
             self._part_of(governor, state)
@@ -135,6 +143,9 @@ class Attitudes:
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG" and word not in _CIRCUMSTANCE
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
         frame = self.signs.frame_of(governor) if gerund or embeds else None
+        if frame is not None and word == "over" and not frame.with_object:
+            # "anger over the attack"; only of talks it says what they are to bring about.
+            frame = None
         if frame is not None and word in _ON_TOPIC and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE:
             # "a speech against the deal": what a speech is about is there.
             frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
@@ -236,7 +247,7 @@ def _intends(light: Frame, noun: Token) -> bool:
     """
     if light.sign in {Sign.ATTEMPTS, Sign.WANTS}:
         return indefinite(noun)
-    return light.sign is Sign.PLANS and bool(light.with_object)
+    return light.sign in {Sign.PLANS, Sign.PROSPECT} and bool(light.with_object)
 
 
 def _is_opinion(frame: Frame, verb: Token) -> bool:

@@ -12,15 +12,18 @@ __all__ = [
     "has_purpose",
     "is_ability",
     "is_asked",
+    "is_general",
     "is_habit_or_sequel",
     "is_identity_asked",
     "is_inverted_condition",
     "is_irrealis",
     "is_mere_permission",
+    "is_of_anyone",
     "is_perfect",
     "is_purpose",
     "is_repeated",
     "is_supposed",
+    "looks_ahead",
 ]
 
 _ASKING = frozenset({"WRB", "WP", "WP$", "WDT"})
@@ -31,6 +34,12 @@ _REPEATED = frozenset(
 #: Adverbs by which "would" tells what came next, as seen from a past time.
 _SEQUEL = frozenset({"later", "eventually", "ultimately", "subsequently", "afterwards"})
 _CONDITIONS = frozenset({"if", "unless"})
+_MAYBE = frozenset({"may", "might", "could"})
+#: What is, rather than happens: "may **know**" is said of now.
+_STATES = frozenset(
+    {"be", "have", "know", "mean", "need", "want", "contain", "include", "seem", "belong", "own", "live"}
+)
+_ANYONE = frozenset({"anyone", "anybody", "whoever", "whichever", "everyone", "everybody", "those"})
 
 
 def is_repeated(verb: Token) -> bool:
@@ -75,9 +84,30 @@ def is_perfect(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"have", "'ve", "’ve", "of"} for c in verb.children)
 
 
+def looks_ahead(verb: Token, modal: str) -> bool:
+    """Whether "may", "might" or "could" on a verb speaks of what may come: of a deed, not of a state or of the past."""
+    if modal not in _MAYBE or verb.lemma_ in _STATES or is_perfect(verb):
+        return False
+    return not any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+
+
 def is_supposed(verb: Token) -> bool:
     """Whether a clause only thinks through what its subject would do: "an attack **would be** a mistake"."""
     return any(c.dep_ == "aux" and c.lower_ in {"would", "'d", "’d", "could", "might"} for c in verb.children)
+
+
+def is_general(deed: Token, verb: Token) -> bool:
+    """Whether a clause that is a subject speaks of any such deed: "**attacking** is a crime", "**whoever attacks**"."""
+    subject = next((c for c in deed.children if c.dep_ == "nsubj"), None)
+    if subject is not None:
+        return subject.lower_ in _ANYONE and deed.tag_ in {"VBZ", "VBP", "VB"}
+    return (deed.tag_ == "VBG" or is_infinitive(deed)) and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}
+
+
+def is_of_anyone(deed: Token, noun: Token) -> bool:
+    """Whether a relative clause says what somebody may do some day: "**anyone** who **attacks** us"."""
+    whoever = noun.lower_ in _ANYONE or any(c.lower_ == "any" and c.dep_ == "det" for c in noun.children)
+    return whoever and deed.tag_ in {"VBZ", "VBP"}
 
 
 def is_inverted_condition(word: Token, sentence: Span) -> bool:

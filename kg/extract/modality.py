@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.conditions import is_subjunctive
-from kg.extract.irreality import has_purpose, is_habit_or_sequel, is_irrealis, is_mere_permission, is_perfect
+from kg.extract.irreality import (
+    has_purpose,
+    is_habit_or_sequel,
+    is_irrealis,
+    is_mere_permission,
+    is_perfect,
+    looks_ahead,
+)
 from kg.extract.negation import NEGATIVE_DETERMINERS, is_negated, is_told, neither_nor, no_argument
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, State
@@ -16,7 +23,9 @@ from kg.schema import Frame, FrameKind, Schema, Sign
 __all__ = ["Modality"]
 
 #: Signs of what may come about or not.
-_OPEN = frozenset({Sign.PLANS, Sign.EXPECTS, Sign.ATTEMPTS, Sign.WANTS, Sign.POSSIBLE})
+_OPEN = frozenset({Sign.PLANS, Sign.EXPECTS, Sign.ATTEMPTS, Sign.WANTS, Sign.POSSIBLE, Sign.PROSPECT})
+#: Signs by which an infinitive lies ahead.
+_AHEAD = frozenset({Sign.POSSIBLE, Sign.UNLIKELY})
 #: Verbs of saying after which a bare verb is what is to be done ("insisted that he **leave**").
 _MANDATIVE = frozenset({"insist", "suggest", "ask", "rule", "decree", "stipulate", "agree", "decide"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
@@ -55,7 +64,13 @@ class Modality:
                 # "did not intend to stop her from leaving" leaves it open.
                 state.negative = False
                 sign = Sign.POSSIBLE
+            if sign is Sign.PROSPECT and (below.tag_ == "VBD" or is_perfect(below)):
+                # "the possibility that they left"
+                sign = Sign.POSSIBLE
             state.compose(sign, head, frame.name)
+            if sign in _AHEAD and is_infinitive(below) and not is_perfect(below):
+                # "threatened to leave", "the right to leave", "unlikely to leave"
+                state.future = True
         if voiced:
             self.voices.add(head, below, state)
             if state.strong and frame.kind is FrameKind.EVENT and not state.holders:
@@ -124,6 +139,8 @@ class Modality:
             # "must have left" is concluded, "should have left" was not done: neither is asked for.
             sign = Sign.PROBABLE if word == "must" else Sign.POSSIBLE
         state.compose(sign, modal, frame.name)
+        if sign is Sign.POSSIBLE and not negated and looks_ahead(verb, word):
+            state.future = True
 
     def modifiers(self, noun: Token, state: State) -> None:
         """What stands before a noun: "no", "planned", "alleged", "failed"."""

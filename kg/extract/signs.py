@@ -20,6 +20,8 @@ _VERBY = frozenset({"VERB", "AUX"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 #: A report of nothing but an infinitive needs one: "asked them **to leave**".
 _INFINITIVE = ("infinitive",)
+#: Prepositions behind which a gerund is what a verb is about ("charged **with** killing", "joked **about** leaving").
+_TO_GERUNDS = frozenset({"of", "with", "for", "over", "about"})
 _LINKING = frozenset({"ADP", "VERB", "SCONJ", "ADV"})
 
 
@@ -43,7 +45,8 @@ class Signs:
             if embedding:
                 # Of those with as many words, one that asks for more of its clause comes first.
                 self.index[key] = sorted(
-                    (e for e in embedding if not e[0].with_purpose), key=lambda e: (-len(e[1]), not _is_narrow(e[0]))
+                    (e for e in embedding if not e[0].with_purpose),
+                    key=lambda e: (-len(e[1]), not (_is_narrow(e[0]) or e[0].with_gerund)),
                 )
             for frame, words in embedding:
                 if frame.with_purpose and len(words) == 1:
@@ -76,6 +79,15 @@ class Signs:
     def over_purpose(self, verb: Token) -> Frame | None:
         """What a verb makes of its purpose where that is no mere aim ("**gathered** to protest")."""
         return self._over_purpose.get(verb.lemma_.lower())
+
+    @property
+    def works(self) -> Frame | None:
+        """The operator that names works of fiction as its objects."""
+        return self._settings.get("in")
+
+    def says(self, word: Token) -> bool:
+        """Whether a word has the form of a verb of saying, whatever part of speech the parser gives it."""
+        return ("verb", word.lemma_.lower()) in self._reports
 
     def setting(self, preposition: Token) -> Frame | None:
         """The operator that says where a clause plays that is no part of the world ("**in** a novel")."""
@@ -166,6 +178,8 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
     if frame.kind is FrameKind.OPERATOR and frame.conditional and not meets_conditions(frame, token):
         return False
     if pos != "verb":
+        if pos == "noun" and frame.with_object and frame.kind is FrameKind.OPERATOR and not _is_about(token, frame):
+            return False
         return len(words) == 1 or has_words(token, words)
     if len(words) > 1:
         below = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children if c.dep_ == "dobj"}
@@ -187,15 +201,24 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
     return not (frame.with_object and not objects & frame.with_object) and not objects & frame.without_object
 
 
+def _is_about(noun: Token, frame: Frame) -> bool:
+    """Whether a preposition of a noun governs one of the frame's objects ("talks **on** the **release**")."""
+    return any(c.lemma_.lower() in frame.with_object for p in noun.children if p.dep_ == "prep" for c in p.children)
+
+
 def _governs_infinitive(token: Token) -> bool:
     return any(c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c) for c in token.children)
 
 
 def _governs_gerund(token: Token) -> bool:
-    """Whether a verb has a gerund as its object, or a noun one after "of"."""
+    """Whether a verb has a gerund as its object or behind "with" and the like, or a noun one after "of"."""
     for child in token.children:
         if child.tag_ == "VBG" and child.dep_ in {"xcomp", "dobj", "ccomp"}:
             return True
-        if child.dep_ == "prep" and child.lower_ == "of" and any(c.tag_ == "VBG" for c in child.children):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in _TO_GERUNDS
+            and any(c.tag_ == "VBG" and c.dep_ in {"pcomp", "pobj"} for c in child.children)
+        ):
             return True
     return False

@@ -108,8 +108,8 @@ class Speakers:
             ]
         if (
             token.ent_type_ in _NO_SPEAKERS
-            or word in _NO_WORDS
-            or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"}
+            or (word in _NO_WORDS and not _is_set_apart(token))
+            or (token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"} and not _is_set_apart(token))
         ):
             return []
         start, end = self._words(token)
@@ -123,7 +123,7 @@ class Speakers:
         own: Span = (token.i, token.i + 1)
         if token.lower_ in _RELATIVES:
             return self._antecedent(token, said)
-        if token.lower_ in _NO_WORDS or token.dep_ == "expl":
+        if (token.lower_ in _NO_WORDS and not _is_set_apart(token)) or token.dep_ == "expl":
             return []
         if before := self._spoke_before(token, said):
             return [Source(s.id, (own,), f"{token.text} → who spoke before", _TURN_WEIGHT) for s in before]
@@ -236,3 +236,10 @@ def _apart(tokens: Sequence[Token]) -> Sequence[Token]:
 def _holds(saying: Saying, token: Token) -> bool:
     """Whether a word stands in what is said: then its speaker is not the one that a pronoun there must mean."""
     return any(start <= token.i < end for start, end in saying.content)
+
+
+def _is_set_apart(token: Token) -> bool:
+    """Whether a word that is no noun calls people by what sets them apart: "the **injured**", "**those** in town"."""
+    if token.lower_ in {"these", "those"}:
+        return any(c.i > token.i for c in token.children)
+    return token.tag_ in {"VBN", "VBD", "VBG"} and any(c.dep_ == "det" for c in token.children)

@@ -17,9 +17,11 @@ DEFAULT_NEGATED: Mapping[Sign, Sign] = {
     Sign.NEGATES: Sign.AFFIRMS,
     Sign.PLANS: Sign.NEGATES,
     Sign.EXPECTS: Sign.NEGATES,
+    Sign.UNLIKELY: Sign.POSSIBLE,
     Sign.ATTEMPTS: Sign.NEGATES,
     Sign.WANTS: Sign.POSSIBLE,
     Sign.POSSIBLE: Sign.POSSIBLE,
+    Sign.PROSPECT: Sign.POSSIBLE,
     Sign.PROBABLE: Sign.POSSIBLE,
     Sign.DENIES: Sign.NONE,
     Sign.CANCELS: Sign.NONE,
@@ -30,7 +32,7 @@ DEFAULT_NEGATED: Mapping[Sign, Sign] = {
 #: Frames of words that carry a thing out, whatever was planned before.
 _ASPECTS = frozenset({"affirms-aspect", "affirms-continuing"})
 #: Signs over a cancellation that has not come about, and the frame of those ("will be cancelled") that announce it.
-_UNDOING = frozenset({Sign.NEGATES, Sign.PLANS, Sign.WANTS, Sign.ATTEMPTS, Sign.POSSIBLE})
+_UNDOING = frozenset({Sign.NEGATES, Sign.PLANS, Sign.WANTS, Sign.ATTEMPTS, Sign.POSSIBLE, Sign.PROSPECT, Sign.UNLIKELY})
 _WILL = "plans-modal"
 #: The frame of words that tell of an attempt that it failed.
 _FAILED = "negates-failed-attempt"
@@ -112,7 +114,7 @@ class State:
             self.signs.append((frame, sign, mark.lower_))
         if sign is not Sign.NONE:
             self.marks.append(mark)
-        if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES}:
+        if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES, Sign.UNLIKELY}:
             # Who refused to help in an attack need not speak of the attack itself.
             sign = Sign.POSSIBLE
         elif self.adjunct and sign is Sign.CANCELS:
@@ -127,7 +129,7 @@ class State:
             self.at_most(Certainty.CERTAIN if sign is Sign.NEGATES else Certainty.PROBABLE)
             self.future = True
             return
-        if self.granted and sign in {Sign.NEGATES, Sign.DENIES}:
+        if self.granted and sign in {Sign.NEGATES, Sign.DENIES, Sign.UNLIKELY}:
             return
         self.granted = self.granted or frame in _FACTIVES
         match sign:
@@ -143,6 +145,9 @@ class State:
             case Sign.EXPECTS:
                 self.future = True
                 self.at_most(Certainty.PROBABLE)
+            case Sign.UNLIKELY:
+                self.negative = not self.negative
+                self.at_most(Certainty.PROBABLE)
             case Sign.ATTEMPTS:
                 self.attempted = self.certainty is Certainty.CERTAIN
                 self.at_most(Certainty.POSSIBLE)
@@ -150,7 +155,7 @@ class State:
                 self.at_most(Certainty.POSSIBLE)
             case Sign.PROBABLE:
                 self.at_most(Certainty.PROBABLE)
-            case Sign.WANTS:
+            case Sign.WANTS | Sign.PROSPECT:
                 self.at_most(Certainty.POSSIBLE)
                 self.future = True
             case Sign.CANCELS:

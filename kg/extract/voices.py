@@ -101,6 +101,20 @@ class Voices:
                 state.marks.append(mark)
                 state.signs.append((frame.name, Sign.NONE, mark.lower_))
 
+    def mistagged(self, root: Token, clause: Token, state: State) -> bool:
+        """Add who says it where the parser takes the last verb for a noun ("…, lawyers **allege**"); whether it was."""
+        if root.pos_ not in _NOUNY or root.i < 2 or not self._signs.says(root):
+            return False
+        before = root.doc[root.i - 1]
+        if before.head.i != root.i or before.pos_ not in _NOUNY or not before.left_edge.i:
+            return False
+        comma = root.doc[before.left_edge.i - 1]
+        if comma.i < clause.i or comma.text not in {",", '"', "”"}:
+            return False
+        state.add_voice((before,), root)
+        state.marks.append(root)
+        return True
+
     def trailing(self, root: Token, state: State) -> None:
         """A sentence that ends in ", X said" is X's word, whatever the parser hung the saying on."""
         doc, end = root.doc, root.sent.end

@@ -31,6 +31,7 @@ class Stance(StrEnum):
 
     ASSERTS = "said so"
     DENIES = "denied it"
+    DOUBTS = "called it unlikely"
     FORESEES = "said it is to come"
     SUPPOSES = "held it possible or probable"
 
@@ -38,7 +39,7 @@ class Stance(StrEnum):
     def of(cls, certainty: str, polarity: str, tense: str) -> Stance:
         """The stance of a claim, from the values of these properties (local names of the ontology)."""
         if polarity == Polarity.NEGATIVE:
-            return cls.DENIES
+            return cls.DOUBTS if certainty != Certainty.CERTAIN and tense == Tense.FUTURE else cls.DENIES
         if certainty != Certainty.CERTAIN:
             return cls.SUPPOSES
         return cls.FORESEES if tense == Tense.FUTURE else cls.ASSERTS
@@ -95,12 +96,13 @@ def settle(observations: Iterable[Observation]) -> Standing:
     4. Alleged: someone who is quoted says for certain that it happened. Contested if anyone says otherwise.
     5. Planned: it is said to lie ahead, certainly or probably. Contested if anyone rules it out.
     6. Denied: it is only ever ruled out.
-    7. Possible: all else. Contested if anyone rules it out.
+    7. Possible: all else, also what is only foreseen as unlikely. Contested if anyone rules it out.
     """
     seen = list(observations)
     happens = [o for o in seen if not o.cancels]
     positive = [o for o in happens if o.polarity is Polarity.POSITIVE]
-    negative = [o for o in happens if o.polarity is Polarity.NEGATIVE]
+    # Who held beforehand that it was unlikely denies nothing.
+    negative = [o for o in happens if o.polarity is Polarity.NEGATIVE and not _doubts(o)]
     cancelled = [o for o in seen if o.cancels and o.polarity is Polarity.POSITIVE and o.certainty is Certainty.CERTAIN]
     ruled_out = [o for o in negative if o.certainty is not Certainty.POSSIBLE]
     alleged = [o for o in positive if o.certainty is Certainty.CERTAIN and o.tense is Tense.NON_FUTURE]
@@ -119,3 +121,7 @@ def settle(observations: Iterable[Observation]) -> Standing:
     if ruled_out and not positive:
         return Standing(Status.DENIED)
     return Standing(Status.POSSIBLE, bool(positive and ruled_out))
+
+
+def _doubts(said: Observation) -> bool:
+    return said.certainty is Certainty.PROBABLE and said.tense is Tense.FUTURE

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.extract.factuality import Attitudes, Stance
+from kg.extract.tokens import Doc, Token
 from kg.model import Certainty, Claim, MentionKind, Polarity, Tense
 from kg.resolve import resolve
+from kg.schema import Sign
 from kg.score.gold import read_gold
 from kg.score.meantime_text import Text, rebuild
 from kg.score.measures import Clusters, Counts, b_cubed, ceaf_e, conll, muc, prf
@@ -20,9 +22,29 @@ from kg.score.triggers import Found, found_events
 
 __all__ = ["score"]
 
+#: Signs by which somebody judges how likely a thing is or leaves that open.
+_JUDGING = frozenset({Sign.EXPECTS, Sign.UNLIKELY, Sign.POSSIBLE, Sign.PROSPECT, Sign.PROBABLE, Sign.ATTEMPTS})
+
+
+def _certainty(said: Claim | Stance) -> str:
+    """How sure the source is, in MEANTIME's sense, which has no value for what is wished, asked for or needed.
+
+    That is no guess at how likely a thing is: it is certain and ahead there (`time`), and a modal an attribute of its
+    own. The claim keeps the ground among its signs; see docs/score.md.
+    """
+    signs = (
+        {s for _, s, _ in said.signs}
+        if isinstance(said, Stance)
+        else {s for s in Sign for step in said.steps if f"” {s}: " in step}
+    )
+    if said.tense is Tense.FUTURE and Sign.WANTS in signs and not signs & _JUDGING:
+        return "CERTAIN"
+    return {Certainty.CERTAIN: "CERTAIN", Certainty.PROBABLE: "PROBABLE"}.get(said.certainty, "POSSIBLE")
+
+
 #: Attribute → how a claim says it, in MEANTIME's values.
 _ATTRIBUTES: Mapping[str, Callable[[Claim | Stance], str]] = {
-    "certainty": lambda c: {Certainty.CERTAIN: "CERTAIN", Certainty.PROBABLE: "PROBABLE"}.get(c.certainty, "POSSIBLE"),
+    "certainty": _certainty,
     "polarity": lambda c: "NEG" if c.polarity is Polarity.NEGATIVE or getattr(c, "cancelled", False) else "POS",
     "time": lambda c: "FUTURE" if c.tense is Tense.FUTURE else "NON_FUTURE",
 }
@@ -55,7 +77,7 @@ def score(gold: Path, pipeline: Pipeline, *, limit: int | None = None, part: str
     attitudes = Attitudes(pipeline.schema)
     for reading, doc in pipeline.each([(text, row["dct"]) for text, (row, _) in texts.items()]):
         row, text = texts[reading.article.text]
-        assessed = {m["m_id"]: attitudes.assess(doc[words[-1]]) for m, words in _event_words(row, text, reading)}
+        assessed = {m["m_id"]: attitudes.assess(_naming(doc, w)) for m, w in _event_words(row, text, reading)}
         nouns = {w.start for w, token in zip(reading.words, doc, strict=True) if token.pos_ in _NOUNS}
         documents.append(_Document(row, text, reading, _aligned(row, text, reading, nouns), assessed))
         _, last = text.span([i for i, s in enumerate(row["sent_of_token"]) if s <= _LAST_SENTENCE]) or (0, 0)
@@ -87,6 +109,12 @@ def _event_words(row: Mapping[str, Any], text: Text, reading: Reading) -> list[t
         if mention["kind"] == "EVENT_MENTION" and span is not None and (words := reading.inside(*span)):
             found.append((mention, words))
     return found
+
+
+def _naming(doc: Doc, words: Sequence[int]) -> Token:
+    """The word that an annotated event is assessed by: the last one; of a verb with its particle the verb."""
+    last = doc[words[-1]]
+    return last.head if last.dep_ == "prt" and last.head.i in words else last
 
 
 def _times(row: Mapping[str, Any], text: Text) -> list[dict[str, Any]]:
