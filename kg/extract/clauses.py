@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.fiction import told_in_fiction
 from kg.extract.irreality import (
     asks_how,
+    degree_of,
     goes_on,
     is_ability,
     is_general,
@@ -60,8 +61,7 @@ class Clauses:
             # "a lie that she visited", "the claim that they attacked": a clause that says what the noun is.
             frame = self._signs.frame_of(head)
             if frame is not None:
-                self._words.govern(frame, head, token, state)
-                self._words.modifiers(head, state)
+                self._words.embed(frame, head, token, state)
                 return head
         if dep == "relcl" and state.strong and is_of_anyone(token, head):
             state.at_most(Certainty.POSSIBLE)
@@ -87,6 +87,11 @@ class Clauses:
         if dep == "ccomp" and state.strong and (doubt := next(self.conditions(token), None)) is not None:
             # "wondered whether they left"
             state.compose(doubt.sign, token, doubt.name)
+        if dep == "xcomp" and state.strong and (degree := degree_of(head)) is not None:
+            # "too weak to attack", "strong enough to attack"
+            state.compose(Sign.NEGATES if degree.lower_ == "too" else Sign.POSSIBLE, degree)
+            self._words.around(head.head, state)
+            return head
         if frame is not None:
             self._words.govern(frame, head, token, state)
             return head
@@ -127,8 +132,7 @@ class Clauses:
             return deed
         frame = self._signs.frame_of(head)
         if frame is not None and not _describes(token, frame):
-            self._words.govern(frame, head, token, state)
-            self._words.modifiers(head, state)
+            self._words.embed(frame, head, token, state)
         elif (
             token.tag_ == "VB"
             and state.strong

@@ -72,6 +72,10 @@ class Attitudes:
         if light is not None and carrier is not None and (state.expected or _intends(light, trigger)):
             # "began the planned talks", "sought talks", "want a meeting", "plans layoffs"
             state.compose(light.sign, carrier, light.name)
+        fresh = self.signs.over_new(carrier, _link(trigger)) if carrier is not None else None
+        if fresh is not None and carrier is not None and indefinite(trigger):
+            # "agreed on sanctions"
+            state.compose(fresh.sign, carrier, fresh.name)
         anchor = carrier if carrier is not None else trigger
         if bare:
             self._voices.around(anchor, state)
@@ -140,6 +144,11 @@ class Attitudes:
             # "considers steps including a ban": a part is as sure as the whole.
             self._part_of(governor, state)
             return governor
+        fresh = self.signs.over_new(governor, word) if state.strong and token.pos_ in _NOUNY else None
+        if fresh is not None and indefinite(token):
+            # "agreed on a ban", "the question of sanctions"
+            self._words.embed(fresh, governor, token, state)
+            return governor
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG" and word not in _CIRCUMSTANCE
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
         frame = self.signs.frame_of(governor) if gerund or embeds else None
@@ -150,9 +159,7 @@ class Attitudes:
             # "a speech against the deal": what a speech is about is there.
             frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
         if frame is not None and state.strong and (embeds or frame.kind is FrameKind.OPERATOR):
-            self._words.govern(frame, governor, token, state)
-            if governor.pos_ in _NOUNY:
-                self._words.modifiers(governor, state)
+            self._words.embed(frame, governor, token, state)
             return governor
         if gerund and frame is None and state.strong and word in _AIMING:
             # "staked his campaign on cracking down": what is aimed at need not be done.
@@ -202,6 +209,9 @@ class Attitudes:
             for whole in surface_subject(head):
                 self._part_of(whole, state)
         if dep in {"dobj", "nsubjpass", "attr", "oprd"} and head.pos_ in _VERBY:
+            fresh = self.signs.over_new(head) if state.strong else None
+            if fresh is not None and indefinite(token):
+                frame = fresh
             if frame is not None:
                 self._words.govern(frame, head, token, state)
             elif dep == "attr" or indefinite(token):
@@ -227,8 +237,7 @@ class Attitudes:
             self._voices.around(head, state)
             return head
         if dep in {"compound", "nmod"} and frame is not None and head.pos_ in _NOUNY:
-            self._words.govern(frame, head, token, state)
-            self._words.modifiers(head, state)
+            self._words.embed(frame, head, token, state)
             return head
         if dep == "acomp" and head.pos_ in _VERBY and state.strong:
             self._words.around(head, state)
@@ -239,15 +248,20 @@ class Attitudes:
         return head
 
 
+def _link(noun: Token) -> str:
+    """The preposition that a noun hangs on, or nothing."""
+    return noun.head.lower_ if noun.dep_ == "pobj" else ""
+
+
 def _intends(light: Frame, noun: Token) -> bool:
     """Whether what a light verb says of its noun is still to come: "offered an apology" is one, "plans cuts" is not.
 
     What was wished is brought up by it ("sought talks"); of what is known already it tells who was behind it
     ("ordered **the** invasion").
     """
-    if light.sign in {Sign.ATTEMPTS, Sign.WANTS}:
-        return indefinite(noun)
-    return light.sign in {Sign.PLANS, Sign.PROSPECT} and bool(light.with_object)
+    if light.sign in {Sign.ATTEMPTS, Sign.WANTS, Sign.PROSPECT, Sign.POSSIBLE}:
+        return indefinite(noun) or bool(light.with_object)
+    return light.sign is Sign.PLANS and bool(light.with_object)
 
 
 def _is_opinion(frame: Frame, verb: Token) -> bool:

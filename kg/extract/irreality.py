@@ -7,6 +7,7 @@ from kg.extract.tree import is_finite, is_infinitive, is_passive
 
 __all__ = [
     "asks_how",
+    "degree_of",
     "goes_on",
     "has_modal",
     "has_purpose",
@@ -130,6 +131,13 @@ def is_mere_permission(verb: Token) -> bool:
         for c in verb.children
     )
     return not told or not whom or is_passive(verb)
+
+
+def degree_of(word: Token) -> Token | None:
+    """The "too" or "enough" of an adjective: its infinitive is not done or only might be ("**too** weak to leave")."""
+    if word.pos_ not in {"ADJ", "ADV"}:
+        return None
+    return next((c for c in word.children if c.dep_ == "advmod" and c.lower_ in {"too", "enough"}), None)
 
 
 def is_ability(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.irreality import (
     is_perfect,
     looks_ahead,
 )
-from kg.extract.negation import NEGATIVE_DETERMINERS, is_negated, is_told, neither_nor, no_argument
+from kg.extract.negation import is_merely, is_negated, is_told, negative_determiner, neither_nor, no_argument
 from kg.extract.signs import Signs
 from kg.extract.stance import DEFAULT_NEGATED, State
 from kg.extract.tokens import Token
@@ -24,8 +24,8 @@ __all__ = ["Modality"]
 
 #: Signs of what may come about or not.
 _OPEN = frozenset({Sign.PLANS, Sign.EXPECTS, Sign.ATTEMPTS, Sign.WANTS, Sign.POSSIBLE, Sign.PROSPECT})
-#: Signs by which an infinitive lies ahead.
-_AHEAD = frozenset({Sign.POSSIBLE, Sign.UNLIKELY})
+#: Signs that a negated word has by its negation.
+_TURNED = frozenset({Sign.NEGATES, Sign.AFFIRMS})
 #: Verbs of saying after which a bare verb is what is to be done ("insisted that he **leave**").
 _MANDATIVE = frozenset({"insist", "suggest", "ask", "rule", "decree", "stipulate", "agree", "decide"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
@@ -40,8 +40,16 @@ class Modality:
         self.signs = Signs(schema)
         self.voices = Voices(self.signs)
 
-    def govern(self, frame: Frame, head: Token, below: Token, state: State) -> None:
-        """Compose the sign of a governing word and, where it reports, add its subject as a voice."""
+    def embed(self, frame: Frame, head: Token, below: Token, state: State) -> None:
+        """Compose a governing word and, where it is a noun, what stands before it ("**no** plan", "**failed** bid")."""
+        sign = self.govern(frame, head, below, state)
+        if head.pos_ in _NOUNY:
+            # "no plan to leave" is one negation; "no risk of an attack" makes it less than possible.
+            self.modifiers(head, state, negation=sign not in _TURNED)
+
+    def govern(self, frame: Frame, head: Token, below: Token, state: State) -> Sign | None:
+        """Compose the sign of a governing word and, where it reports, add its subject as a voice; the sign if any."""
+        sign = None
         negated = is_negated(head) or (head.pos_ in _VERBY and no_argument(head, below))
         # Within a request or an accusation, what is told in passing is the article's own word.
         tells = frame.kind is FrameKind.REPORT and frame.sign is not Sign.WANTS
@@ -64,13 +72,19 @@ class Modality:
                 # "did not intend to stop her from leaving" leaves it open.
                 state.negative = False
                 sign = Sign.POSSIBLE
-            if sign is Sign.PROSPECT and (below.tag_ == "VBD" or is_perfect(below)):
+            past, ahead = below.tag_ == "VBD" or is_perfect(below), state.future
+            if sign is Sign.PROSPECT and past:
                 # "the possibility that they left"
                 sign = Sign.POSSIBLE
             state.compose(sign, head, frame.name)
-            if sign in _AHEAD and is_infinitive(below) and not is_perfect(below):
-                # "threatened to leave", "the right to leave", "unlikely to leave"
+            if sign is Sign.UNLIKELY and past:
+                state.future = ahead
+            elif sign is Sign.POSSIBLE and is_infinitive(below) and not past:
+                # "was allowed to leave"
                 state.future = True
+            # Whoever does not say, know or believe a thing does not say that it is not so.
+            knows = frame.sign is Sign.AFFIRMS and frame.negated is Sign.POSSIBLE
+            state.spoken = state.spoken or knows or frame.kind is FrameKind.REPORT or frame.sign is Sign.PROBABLE
         if voiced:
             self.voices.add(head, below, state)
             if state.strong and frame.kind is FrameKind.EVENT and not state.holders:
@@ -83,6 +97,7 @@ class Modality:
                 self.voices.beside(head, state)
         elif head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd"} and head.head.pos_ in _VERBY and state.strong:
             self.around(head.head, state, negation=False)
+        return sign
 
     def around(self, verb: Token, state: State, *, negation: bool = True, own_modal: bool = False) -> None:
         """Negation, modals, adverbs and "according to" on one verb; `own_modal`: the modal is part of its meaning."""
@@ -95,7 +110,7 @@ class Modality:
             dep = child.dep_
             if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
                 negated = True
-            if dep == "neg":
+            if dep == "neg" and not is_merely(child):
                 negated = True
                 if negation:
                     state.marks.append(child)
@@ -115,7 +130,11 @@ class Modality:
         if modal is not None and not own_modal:
             self._modal(modal, verb, state, negated=negated and negation)
         if negated and negation and not (modal is not None and modal.lower_ in {"may", "might"}):
-            state.negative = not state.negative
+            if state.spoken:
+                # "neither confirmed nor denied that they left"
+                state.at_most(Certainty.POSSIBLE)
+            else:
+                state.negative = not state.negative
         self.voices.beside(verb, state)
 
     def _modal(self, modal: Token, verb: Token, state: State, *, negated: bool) -> None:
@@ -142,13 +161,14 @@ class Modality:
         if sign is Sign.POSSIBLE and not negated and looks_ahead(verb, word):
             state.future = True
 
-    def modifiers(self, noun: Token, state: State) -> None:
+    def modifiers(self, noun: Token, state: State, *, negation: bool = True) -> None:
         """What stands before a noun: "no", "planned", "alleged", "failed"."""
+        determiner = negative_determiner(noun) if negation else None
+        if determiner is not None:
+            state.negative = not state.negative
+            state.marks.append(determiner)
         for child in noun.children:
-            if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS:
-                state.negative = not state.negative
-                state.marks.append(child)
-            elif child.dep_ in {"amod", "compound"} and child.i < noun.i:
+            if child.dep_ in {"amod", "compound"} and child.i < noun.i:
                 frame = self.signs.match("adjective", child) if child.pos_ in {"ADJ", "VERB", "NOUN"} else None
                 if frame is None and child.pos_ == "VERB" and child.tag_ in {"VBN", "VBD"}:
                     frame = self.signs.match("verb", child)

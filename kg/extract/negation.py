@@ -10,14 +10,17 @@ __all__ = [
     "in_negated_clause",
     "indefinite",
     "is_future",
+    "is_merely",
     "is_negated",
     "is_told",
+    "negative_determiner",
     "neither_nor",
     "no_argument",
     "no_longer",
 ]
 
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
 _CORRELATIVES = frozenset({"neither", "nor"})
 #: Adjectives of what is there already, whatever its article ("comply with an **ongoing** agreement").
 _KNOWN = frozenset({"ongoing", "existing", "current", "recent", "previous", "earlier", "continuing", "longstanding"})
@@ -55,11 +58,35 @@ def neither_nor(verb: Token) -> Token | None:
     return None
 
 
+def is_merely(word: Token) -> bool:
+    """Whether a "not" only says that there was more ("did **not only** attack")."""
+    following = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    return following.lower_ in _MERELY
+
+
+def negative_determiner(noun: Token) -> Token | None:
+    """The word by which a noun says that there was none: "**no** visit", "**no** visits or attacks"."""
+    before = noun.left_edge.i - 1
+    if before >= 0 and noun.doc[before].lower_ == "nor":
+        return noun.doc[before]
+    for child in noun.children:
+        if child.dep_ in {"det", "preconj"} and child.lower_ in NEGATIVE_DETERMINERS:
+            return child
+    if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        joining = [c for c in noun.head.children if c.dep_ == "cc" and noun.head.i < c.i < noun.i]
+        own = any(c.dep_ in {"det", "poss"} for c in noun.children)
+        if joining and joining[-1].lower_ == "or" and not own:
+            return negative_determiner(noun.head)
+    return None
+
+
 def is_negated(token: Token) -> bool:
     """Whether a negating word stands by a verb, a noun or a predicative adjective."""
     if no_longer(token) or neither_nor(token) is not None:
         return True
-    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in NEGATIVE_DETERMINERS) for c in token.children):
+    if any(c.dep_ == "neg" and not is_merely(c) for c in token.children):
+        return True
+    if token.pos_ not in {"VERB", "AUX"} and negative_determiner(token) is not None:
         return True
     if token.pos_ == "ADJ" and token.dep_ == "acomp":
         return any(c.dep_ == "neg" for c in token.head.children)
@@ -82,8 +109,11 @@ def in_negated_clause(token: Token) -> bool:
 
 def no_argument(verb: Token, trigger: Token) -> bool:
     """Whether a subject or object says "no": "No soldiers entered the town"."""
+    whole = trigger
+    while whole.dep_ == "conj" and whole.head.i != whole.i:
+        whole = whole.head
     for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i != trigger.i:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i not in {trigger.i, whole.i}:
             if child.lower_ in _NEGATIVE_PRONOUNS:
                 return True
             if any(

@@ -20,7 +20,9 @@ _VERBY = frozenset({"VERB", "AUX"})
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 #: A report of nothing but an infinitive needs one: "asked them **to leave**".
 _INFINITIVE = ("infinitive",)
-#: Prepositions behind which a gerund is what a verb is about ("charged **with** killing", "joked **about** leaving").
+#: Prepositions behind which stands what a noun is about ("a vote **on** sanctions").
+_TOPICAL = frozenset({"of", "on", "over", "about"})
+#: Those behind which a gerund is what a verb is about ("charged **with** killing", "joked **about** leaving").
 _TO_GERUNDS = frozenset({"of", "with", "for", "over", "about"})
 _LINKING = frozenset({"ADP", "VERB", "SCONJ", "ADV"})
 
@@ -34,6 +36,7 @@ class Signs:
         self.index: dict[tuple[str, str], list[_ENTRY]] = {}
         self._over_purpose: dict[str, Frame] = {}
         self._settings: dict[str, Frame] = {}
+        self._over_new: dict[tuple[str, str], list[_ENTRY]] = {}
         for key, entries in schema.by_trigger.items():
             embedding = [
                 e for e in entries if e[0].kind in _ATTITUDE_KINDS or e[0].reports or e[0].sign is not Sign.NONE
@@ -42,6 +45,10 @@ class Signs:
             if settings:
                 self._settings[key[1]] = settings[0][0]
                 embedding = [e for e in embedding if e not in settings]
+            fresh = [e for e in embedding if e[0].with_indefinite]
+            if fresh:
+                self._over_new[key] = fresh
+                embedding = [e for e in embedding if e not in fresh]
             if embedding:
                 # Of those with as many words, one that asks for more of its clause comes first.
                 self.index[key] = sorted(
@@ -74,6 +81,15 @@ class Signs:
             return self.match("noun", token)
         if pos == "ADJ":
             return self.match("adjective", token)
+        return None
+
+    def over_new(self, word: Token, preposition: str = "") -> Frame | None:
+        """What a word makes of something new: its object or behind a preposition ("debated a ban", "agreed on one")."""
+        kind = _KINDS.get(word.pos_, "")
+        for frame, words in self._over_new.get((kind, word.lemma_.lower()), ()):
+            joined = words[1:] == ((preposition,) if preposition else ()) if kind == "verb" else preposition in _TOPICAL
+            if joined and _fits(frame, words, word, kind):
+                return frame
         return None
 
     def over_purpose(self, verb: Token) -> Frame | None:

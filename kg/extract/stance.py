@@ -29,6 +29,20 @@ DEFAULT_NEGATED: Mapping[Sign, Sign] = {
 }
 
 
+#: How certain a thing can be at most under a sign.
+_AT_MOST: Mapping[Sign, Certainty] = {
+    Sign.EXPECTS: Certainty.PROBABLE,
+    Sign.UNLIKELY: Certainty.PROBABLE,
+    Sign.PROBABLE: Certainty.PROBABLE,
+    Sign.ATTEMPTS: Certainty.POSSIBLE,
+    Sign.POSSIBLE: Certainty.POSSIBLE,
+    Sign.PROSPECT: Certainty.POSSIBLE,
+    Sign.WANTS: Certainty.POSSIBLE,
+}
+_TURNING = frozenset({Sign.NEGATES, Sign.DENIES, Sign.UNLIKELY})
+#: Signs of what lies ahead, and of what does unless it is to be given up.
+_AHEAD = frozenset({Sign.WANTS, Sign.PROSPECT, Sign.UNLIKELY})
+_FORESEEING = frozenset({Sign.PLANS, Sign.EXPECTS})
 #: Frames of words that carry a thing out, whatever was planned before.
 _ASPECTS = frozenset({"affirms-aspect", "affirms-continuing"})
 #: Signs over a cancellation that has not come about, and the frame of those ("will be cancelled") that announce it.
@@ -36,6 +50,8 @@ _UNDOING = frozenset({Sign.NEGATES, Sign.PLANS, Sign.WANTS, Sign.ATTEMPTS, Sign.
 _WILL = "plans-modal"
 #: The frame of words that tell of an attempt that it failed.
 _FAILED = "negates-failed-attempt"
+#: The frame of words that end what was done until then.
+_ENDING = "affirms-gerund"
 #: Frames of words that take what they speak of for granted: who refuses to accept an election denies none.
 _FACTIVES = frozenset({"affirms-factive", "affirms-outcome"})
 
@@ -68,6 +84,7 @@ class State:
         "attempted",
         "cancelled",
         "certainty",
+        "ended",
         "expected",
         "future",
         "granted",
@@ -78,6 +95,7 @@ class State:
         "negative",
         "origin",
         "signs",
+        "spoken",
         "strong",
         "voiced_at",
         "would",
@@ -97,6 +115,10 @@ class State:
         self.granted = False
         self.adjunct = False
         self.negated = False
+        #: What is to be given up is there ("will **stop** bombing").
+        self.ended = False
+        #: What was found below is what somebody says, knows or believes.
+        self.spoken = False
         #: What stands before a noun has made it a thing to come ("the planned visit").
         self.expected = False
         self.holders: list[tuple[Token, ...]] = []
@@ -114,7 +136,7 @@ class State:
             self.signs.append((frame, sign, mark.lower_))
         if sign is not Sign.NONE:
             self.marks.append(mark)
-        if self.adjunct and sign in {Sign.NEGATES, Sign.DENIES, Sign.UNLIKELY}:
+        if self.adjunct and sign in _TURNING:
             # Who refused to help in an attack need not speak of the attack itself.
             sign = Sign.POSSIBLE
         elif self.adjunct and sign is Sign.CANCELS:
@@ -129,42 +151,33 @@ class State:
             self.at_most(Certainty.CERTAIN if sign is Sign.NEGATES else Certainty.PROBABLE)
             self.future = True
             return
-        if self.granted and sign in {Sign.NEGATES, Sign.DENIES, Sign.UNLIKELY}:
+        if self.granted and sign in _TURNING:
             return
         self.granted = self.granted or frame in _FACTIVES
-        match sign:
-            case Sign.NEGATES:
-                self.negative = not self.negative
-                if self.attempted:
-                    # A failed attempt leaves nothing open.
-                    self.certainty = Certainty.CERTAIN
-            case Sign.DENIES:
-                self.negative = not self.negative
-            case Sign.PLANS:
-                self.future = True
-            case Sign.EXPECTS:
-                self.future = True
-                self.at_most(Certainty.PROBABLE)
-            case Sign.UNLIKELY:
-                self.negative = not self.negative
-                self.at_most(Certainty.PROBABLE)
-            case Sign.ATTEMPTS:
-                self.attempted = self.certainty is Certainty.CERTAIN
-                self.at_most(Certainty.POSSIBLE)
-            case Sign.POSSIBLE:
-                self.at_most(Certainty.POSSIBLE)
-            case Sign.PROBABLE:
-                self.at_most(Certainty.PROBABLE)
-            case Sign.WANTS | Sign.PROSPECT:
-                self.at_most(Certainty.POSSIBLE)
-                self.future = True
-            case Sign.CANCELS:
-                self.cancelled = True
-            case Sign.AFFIRMS if self.expected and not self.negative and frame in _ASPECTS:
-                # "began the planned exercise", "completed the checks that had been ordered"
-                self.future, self.certainty = False, Certainty.CERTAIN
-            case _:
-                pass
+        self.ended = self.ended or (frame == _ENDING and not self.future)
+        self._settle(sign, frame)
+
+    def _settle(self, sign: Sign, frame: str) -> None:
+        """What a sign does to polarity, tense and certainty."""
+        if sign is Sign.NEGATES and self.spoken:
+            # "failed to prove that they left"
+            self.at_most(Certainty.POSSIBLE)
+            return
+        if sign in _TURNING:
+            self.negative = not self.negative
+        if sign is Sign.NEGATES and self.attempted:
+            # A failed attempt leaves nothing open.
+            self.certainty = Certainty.CERTAIN
+        elif sign is Sign.ATTEMPTS:
+            self.attempted = self.certainty is Certainty.CERTAIN
+        elif sign is Sign.CANCELS:
+            self.cancelled = True
+        elif sign is Sign.AFFIRMS and self.expected and not self.negative and frame in _ASPECTS:
+            # "began the planned exercise", "completed the checks that had been ordered"
+            self.future, self.certainty = False, Certainty.CERTAIN
+        if sign in _AHEAD or (sign in _FORESEEING and not self.ended):
+            self.future = True
+        self.at_most(_AT_MOST.get(sign, Certainty.CERTAIN))
 
     def add_voice(self, speakers: tuple[Token, ...], mark: Token) -> None:
         """Add a voice; of two that follow what is said, the one that stands nearer to it is the nearer voice.

@@ -213,6 +213,7 @@ def _frame(
         with_subject=frozenset(values("withSubject")),
         with_gerund=flag("withGerund"),
         with_purpose=flag("withPurpose"),
+        with_indefinite=flag("withIndefinite"),
         without_subject=frozenset(values("withoutSubject")),
         with_object=frozenset(values("withObject")),
         without_object=frozenset(values("withoutObject")),

@@ -133,6 +133,7 @@ class Frame:
     with_subject: frozenset[str] = frozenset()
     with_gerund: bool = False
     with_purpose: bool = False
+    with_indefinite: bool = False
     without_subject: frozenset[str] = frozenset()
     with_object: frozenset[str] = frozenset()
     without_object: frozenset[str] = frozenset()
