@@ -63,7 +63,7 @@ CASES = [
     ("Norway stopped Hungary from attacking Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Denied]"),
     ("Jan Novak took the hard decision of calling up reservists.", "Conscription(actor=Jan Novak) [Actual]"),
     ("Jan Novak took the hard decision to call up reservists.", "Conscription(actor=Jan Novak) [Planned]"),
-    ("Crowds gathered to call on Jan Novak to step down.", "Resignation(actor=Jan Novak) [Possible]"),
+    ("Crowds gathered to call on Hungary to arrest Jan Novak.", "Arrest(target=Jan Novak) [Possible]"),
     # Called off and put off.
     ("Jan Novak has cancelled his big press conference.", "PressConference(actor=Jan Novak) [Cancelled]"),
     ("Jan Novak put off his visit to Hungary.", "Visit(actor=Jan Novak, destination=Hungary) [Cancelled]"),

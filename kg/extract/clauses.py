@@ -78,6 +78,12 @@ class Clauses:
         frame = self._signs.frame_of(head)
         if dep == "ccomp" and frame is None and self._voices.mistagged(head, token, state):
             return head
+        if dep == "ccomp" and (noun := _carried(token, head)) is not None:
+            asked = self._signs.frame_of(noun)
+            if asked is not None and asked.sign is Sign.WANTS:
+                # "repeated its demand that they leave": the parser hangs the clause on the light verb.
+                self._words.govern(asked, noun, token, state)
+                return head
         if dep == "ccomp" and state.strong and asks_how(token):
             # "asked why they left", "does not know who left": that they left is granted.
             if frame is not None and frame.kind is FrameKind.REPORT and not is_negated(head):
@@ -169,6 +175,9 @@ class Clauses:
             return
         elif state.strong and _goes_along(token, head, marks):
             state.future = True
+            if not is_future(head) and not is_supposed(head):
+                # "must agree before they disarm": as open as what is called for.
+                state.at_most(Certainty.POSSIBLE)
         state.strong = False
         self._voices.around(head, state)
 
@@ -200,6 +209,13 @@ class Clauses:
         self._words.around(head, state, negation=False)
 
 
+def _carried(clause: Token, verb: Token) -> Token | None:
+    """The object before a that-clause, of which the clause may be the content."""
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+
+
 def _describes(participle: Token, frame: Frame) -> bool:
     """Whether a participle tells of the noun itself, not what the noun is about ("a deal **brokered** by her")."""
     if participle.dep_ != "acl" or any(c.dep_ in {"aux", "mark", "nsubj", "nsubjpass"} for c in participle.children):
@@ -215,7 +231,8 @@ def _goes_along(token: Token, head: Token, marks: list[Token]) -> bool:
     """
     if is_future(head) and not marks:
         return token.tag_ == "VBG"
-    tags = {"VBZ", "VBP"} if is_future(head) else {"VBD"} if is_supposed(head) else set()
+    called_for = any(c.dep_ == "aux" and c.lower_ in {"must", "should"} for c in head.children)
+    tags = {"VBZ", "VBP"} if is_future(head) or called_for else {"VBD"} if is_supposed(head) else set()
     return token.tag_ in tags and any(m.lower_ in _TEMPORAL for m in marks)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from kg.extract.acts import Acts
 from kg.extract.again import NamedAgain, Told
 from kg.extract.bydate import OwnedDate, owned_dates, owner_of_deed
 from kg.extract.conditions import modal_words
@@ -26,9 +27,6 @@ __all__ = ["EventFinder"]
 
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-#: The links from a purpose or manner up to what it is that of, and how many are followed.
-_PURPOSES = frozenset({"advcl", "xcomp", "acl", "pcomp", "prep"})
-_FAR = 4
 #: What stands before a hyphen and leaves a verb the deed that it is ("re-elected").
 _PREFIXES = frozenset({"re", "co", "counter", "pre", "de"})
 
@@ -81,7 +79,7 @@ class EventFinder:
         """Write the claims of all events of an article."""
         times = Times(draft)
         told_of: dict[int, bool] = {}
-        absorbing: dict[int, str] = {}
+        acts = Acts(self._schema)
         dated = owned_dates(times, draft.doc)
         events: list[Told] = []
         unread: list[tuple[Token, list[_ENTRY]]] = []
@@ -101,16 +99,20 @@ class EventFinder:
                 continue
             word = Trigger(token, pos)
             best = self._best(draft, entries, word) if entries is not None else None
-            if best is not None and self._is_absorbed(best, token, absorbing):
-                told_of[i] = best.frame.reports
-                continue
-            if best is not None:
-                if event := self._make(draft, times, best, token):
-                    events.append(Told(event, best.frame, token))
-                told_of[i] = best.frame.reports
             told = self._best(draft, beside, word) if beside is not None else None
+            if told is not None and told.frame.with_modal:
+                # "Will not accept" refuses what its own verb names.
+                acts.note(told.frame, token, told.found.carrier)
+            if best is not None:
+                acts.note(best.frame, token, best.found.carrier)
+                told_of[i] = best.frame.reports
+                if acts.takes_in(best.frame, token, best.found.carrier):
+                    continue
+                if event := self._make(draft, times, best, token, acts):
+                    events.append(Told(event, best.frame, token))
             if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
-                self._make(draft, times, told, token)
+                if self._make(draft, times, told, token, acts):
+                    acts.note(told.frame, token, told.found.carrier)
             elif best is None and entries is not None and pos == "noun":
                 unread.append((token, entries))
         unread = [u for u in unread if not self._named_by_date(draft, dated, *u)] if dated else unread
@@ -180,7 +182,7 @@ class EventFinder:
 
     # ------------------------------------------------------------------ one event
 
-    def _make(self, draft: Draft, times: Times, reading: _Reading, token: Token) -> str | None:
+    def _make(self, draft: Draft, times: Times, reading: _Reading, token: Token, acts: Acts) -> str | None:
         """Write an event and what precedes it of its kind; its local id, or None where it is left out."""
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
@@ -193,6 +195,8 @@ class EventFinder:
         if frame.not_own_word and {draft.entity_id(r) for r in reading.filled.entities.get("actor", ())} & {
             *voice.holders
         }:
+            return None
+        if acts.covers(frame, voice):
             return None
         errand = (
             found.carrier is not None
@@ -233,20 +237,6 @@ class EventFinder:
                 there = draft.evidence(owned.token, [(owner.start, owner.end), owned.when.span])
                 for i in range(written, len(draft.claims)):
                     draft.claims[i] = replace(draft.claims[i], evidence=(there, *draft.claims[i].evidence))
-                return True
-        return False
-
-    def _is_absorbed(self, reading: _Reading, token: Token, absorbing: dict[int, str]) -> bool:
-        """Whether an event only says what another is for ("marched to **demand** a vote"); notes those that absorb."""
-        cls, anchor = reading.frame.evokes or "", reading.found.carrier or token
-        if self._schema.classes[cls].absorbs:
-            absorbing.update(dict.fromkeys((token.i, anchor.i), cls))
-        for _ in range(_FAR if absorbing else 0):
-            if anchor.dep_ not in _PURPOSES:
-                break
-            anchor = anchor.head
-            above = absorbing.get(anchor.i)
-            if above is not None and any(self._schema.is_a(cls, c) for c in self._schema.classes[above].absorbs):
                 return True
         return False
 

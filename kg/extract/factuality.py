@@ -184,6 +184,11 @@ class Attitudes:
         self._voices.around(governor, state)
         return governor
 
+    def _is_saying(self, noun: Token) -> bool:
+        """Whether a noun names an act of speech that is an event ("an **appeal** to Hungary")."""
+        frame = self.signs.frame_of(noun)
+        return frame is not None and frame.kind is FrameKind.EVENT and frame.reports
+
     def _part_of(self, whole: Token, state: State) -> None:
         """Compose what the noun for a whole says of its parts ("a **plan** that includes a ban")."""
         frame = self.signs.frame_of(whole)
@@ -197,6 +202,9 @@ class Attitudes:
         frame = self.signs.frame_of(head) if state.strong else None
         if frame is not None and frame.kind is FrameKind.EVENT and not indefinite(token):
             # "backed the invasion", "condemned their attack": a definite event is taken for granted.
+            frame = None
+        if frame is not None and frame.sign is Sign.NEGATES and token.i == state.origin.i and self._is_saying(token):
+            # "rejected an appeal": it was made.
             frame = None
         mere = state.certainty is Certainty.CERTAIN and not state.negative
         if frame is not None and mere and not indefinite(token) and self._words.grants(frame, head):

@@ -177,7 +177,7 @@ class Modality:
                 fits = frame is not None and (not frame.with_object or noun.lemma_.lower() in frame.with_object)
                 if frame is not None and fits and state.strong:
                     state.compose(frame.sign, child, frame.name)
-            elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong:
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and state.strong and child.n_lefts == 0:
                 frame = self.signs.match("verb", child)
                 if frame is not None and frame.kind is FrameKind.OPERATOR:
                     state.compose(frame.sign, child, frame.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import Referent
@@ -12,6 +12,7 @@ from kg.extract.grammar import Arguments
 from kg.extract.inside import Inside
 from kg.extract.nearby import lands_nearby
 from kg.extract.phrases import phrase_text
+from kg.extract.places import inner_places, places_of
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
@@ -24,12 +25,6 @@ PARTICIPANTS = ("actor", "target")
 #: The path of a fallback frame that leads out of the phrase, to the country which what stands around it is about.
 NEARBY = "nearby"
 _CLAUSES = frozenset({"clause", "infinitive"})
-_INNER_PLACE = frozenset({"in", "near", "at", "outside"})
-#: Nouns whose "of" names the place itself.
-_PLACES_OF = frozenset(
-    {"town", "city", "village", "port", "capital", "province", "region", "district", "suburb", "island", "outskirt"}
-    | {"centre", "center", "area", "part", "north", "south", "east", "west", "coast"}
-)
 _PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
 #: Heads of phrases that name no topic ("for the first time", "for example").
 _EMPTY = frozenset(
@@ -101,6 +96,7 @@ class Roles:
                 self._fill_literal(draft, frame, filled, role, found, token)
                 continue
             metonym = wanted == "Agent" and not (cls.physical and role == "target")
+            where = wanted == "Location" or (wanted == "Agent" and not metonym)
             taken = filled.taken()
             # "the Paris agreement" is no act of a government.
             modifiers = found.get("modifier")
@@ -109,8 +105,9 @@ class Roles:
                 for filler in found.get(slot):
                     if filler.i == token.i:
                         continue
+                    named = next(places_of(filler), filler) if where else filler
                     for referent in draft.cast.referents(
-                        filler,
+                        named,
                         groups=role in PARTICIPANTS,
                         people=cls.personal and role == "target",
                         as_agent=metonym and filler not in modifiers,
@@ -172,7 +169,8 @@ class Roles:
                     return
 
     def _is_place(self, draft: Draft, token: Token) -> bool:
-        return any(self._schema.fits(draft.entity_class(r), "Location") for r in draft.cast.referents(token))
+        named = next(places_of(token), token)
+        return any(self._schema.fits(draft.entity_class(r), "Location") for r in draft.cast.referents(named))
 
     def fill_place(self, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> None:
         """Add where it happens, unless that is known: at the places in the sentence, else where those who act are."""
@@ -194,7 +192,7 @@ class Roles:
         # "in a market in the capital"
         for slot in _PLACE_SLOTS:
             for filler in found.get(slot):
-                for inner in _inner_places(filler):
+                for inner in inner_places(filler):
                     for referent in draft.cast.referents(inner):
                         if self._schema.fits(draft.entity_class(referent), "Location") and referent.entity not in taken:
                             filled.entities["location"] = [referent]
@@ -266,15 +264,9 @@ def _is_empty(head: Token) -> bool:
     if head.tag_ in _POINTING and head.n_rights == 0:
         # "a charge that she denies", "she denied it"
         return True
-    return head.lemma_ in _EMPTY or (head.lemma_ in _BARE and not any(c.dep_ == "prep" for c in head.children))
-
-
-def _inner_places(place: Token) -> Iterator[Token]:
-    if place.pos_ == "NOUN":
-        for child in place.children:
-            inside = child.lower_ in _INNER_PLACE or (child.lower_ == "of" and place.lemma_ in _PLACES_OF)
-            if child.dep_ == "prep" and inside:
-                yield from (c for c in child.children if c.dep_ == "pobj")
+    # "Refused to visit" tells what was refused.
+    bare = head.lemma_ in _BARE and not any(c.dep_ == "prep" for c in head.children)
+    return head.pos_ != "VERB" and (head.lemma_ in _EMPTY or bare)
 
 
 def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:

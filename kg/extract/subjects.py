@@ -26,7 +26,9 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECT_CONTROL = frozenset(
     {"promise", "vow", "threaten", "pledge", "use", "need"}
     # What follows these with an object is a purpose ("left the town to meet her").
-    | {"visit", "leave", "enter", "tour", "reach", "cross", "join", "buy", "spend", "raise"}
+    | {"visit", "leave", "enter", "tour", "reach", "cross", "join", "buy", "spend", "raise", "block", "blockade"}
+    | {"barricade", "occupy", "storm", "besiege", "attack", "bomb", "raid", "invade", "seize", "capture", "begin"}
+    | {"start", "continue", "resume", "launch", "mount", "stage", "hold", "organise", "organize", "sign", "issue"}
 )
 #: After "for" or "of" with a gerund, the object of these kinds of sentence did it: "sanctioned X for aiding".
 _OBJECT_GERUND = frozenset({"for", "of", "from"})

@@ -25,6 +25,10 @@ _INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
 #: In place of a lemma: the name of a thing ("unveiled the **Orlan 7**").
 _NAME = "a name"
 _THINGS = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "ORG"})
+#: What is named after a word that is no title of it ("Friendship Bridge").
+_BUILT = frozenset({"FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+#: In place of a lemma: those of a nation or creed ("**Slovaks** blocked the road").
+_PEOPLE = "a people"
 #: In place of a lemma that is barred: any object or clause at all.
 _ANY = "*"
 #: Who does what the clausal complement says: "said **Hungary** must pay".
@@ -157,14 +161,18 @@ class Trigger:
 def _names_of(head: Token) -> Iterator[str]:
     """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency").
 
-    A name goes by its title too ("summoned **ambassador** Kovar"); that of a thing by `_NAME`.
+    A name goes by its title too ("summoned **ambassador** Kovar"); that of a thing by `_NAME`; those of a nation or
+    creed by `_PEOPLE`.
     """
     lemma = head.lemma_.lower()
     yield lemma
+    if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
+        yield _PEOPLE
     if head.pos_ == "PROPN" and head.ent_type_ in _THINGS:
         yield _NAME
     for child in head.children:
-        if (head.ent_type_ == "PERSON" or head.pos_ == "PROPN" == child.pos_) and child.dep_ == "compound":
+        titled = head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" == child.pos_ and head.ent_type_ not in _BUILT)
+        if titled and child.dep_ == "compound":
             yield child.lemma_.lower()
         if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
             yield from {f"{child.lemma_.lower()} {lemma}": None, f"{child.lower_} {lemma}": None}

@@ -113,6 +113,8 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
         personal=nearest(KGF + "personal") == "true",
         mutual=nearest(KGF + "mutual") == "true",
         absorbs=tuple(sorted(_local(v) for v in entry.get(KGF + "absorbs", ()))),
+        covers=tuple(sorted(_local(v) for v in entry.get(KGF + "covers", ()))),
+        answers=tuple(sorted(_local(v) for v in entry.get(KGF + "answers", ()))),
         once=nearest(KGF + "once") == "true",
         yearly=nearest(KGF + "yearly") == "true",
         quad=nearest(KGF + "quadClass"),

@@ -57,7 +57,9 @@ class ClassDef:
     `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
     in PLOVER ("V-COOP", "GOV"). `once`: nobody does it twice within days, so that of two dates a day apart one errs,
     `yearly`: nor two in a year.
-    `absorbs`: acts that are part of an event where they say what it is for.
+    `absorbs`: acts that are part of an event where they say what it is for. `covers`: those that are no events of their
+    own where it only asks for them, refuses them or threatens with them. `answers`: those that are part of it where
+    they are what it is done to.
     """
 
     name: str
@@ -75,6 +77,8 @@ class ClassDef:
     personal: bool = False
     mutual: bool = False
     absorbs: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     once: bool = False
     yearly: bool = False
     quad: str | None = None
