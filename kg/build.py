@@ -8,28 +8,33 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg import fingerprint
-from kg.cache import Cache, Inputs, Item, article_key
+from kg.aside import Aside
+from kg.cache import Cache, Item, article_key
 from kg.decisions import Decision
 from kg.decisions import load as load_decisions
 from kg.decisions import save as save_decisions
 from kg.errors import InputError
-from kg.graph import DEFAULT_BASE, Graph, Trust, assemble
+from kg.graph import DEFAULT_BASE, Graph, Trust
+from kg.graph.folder import put
+from kg.graph.outline import Outline, share_keys
+from kg.graph.renew import spell
+from kg.kept import Kept
 from kg.known import Known, default_tables
-from kg.model import DEFAULT_MODEL, Article, Extraction
-from kg.read import Reject, read_each, repeat
+from kg.model import DEFAULT_MODEL, Article, Resolution
+from kg.read import Reject, read_each
 from kg.report import Clock, Report
-from kg.resolve import alarms, resolve
+from kg.resolve import alarms, lineages, resolve
 from kg.schema import Schema
 from kg.show import about
-from kg.view import write as write_page
+from kg.stock import Input, Stock
 from kg.workers import extract_all
 
 __all__ = [
@@ -50,8 +55,6 @@ __all__ = [
 _YOUNG = 50_000
 #: Called after each article with its size in characters.
 Progress = Callable[[str, int], None]
-#: An input with its article, where it has one and has been read already.
-Input = tuple[Item, Article | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +201,29 @@ def build_from(
         tables = [*default_tables(), *map(Path, options.entities)]
         known = Known.load(tables)
         engine = fingerprint.engine(options.model, [*schema.files, *tables])
+        maker = fingerprint.maker(options.base, schema.files)
         decisions = _decisions(options, out)
         clock.lap("load tables")
-        stock = _Stock(given, Cache(out, engine) if out is not None else None, report, tell, fresh=fresh)
-        extractions = stock.extract(schema, known, options)
+        kept, copies = Kept(), {}
+
+        def look_around(articles: list[Article]) -> None:
+            nonlocal kept, copies
+            gc.disable()
+            copies = lineages(articles)
+            if out is not None and not fresh:
+                kept = Kept.load(out, maker)
+
+        cache = Cache(out, engine) if out is not None else None
+        stock = Stock(given, cache, report, partial(tell, "read"), fresh=fresh)
+        extractions = stock.extract(
+            schema,
+            known,
+            model=options.model,
+            workers=options.workers,
+            ontology=options.ontology,
+            entities=options.entities,
+            meanwhile=look_around,
+        )
         clock.lap("read and extract")
         if not extractions:
             first = report.rejects[0] if report.rejects else Reject("input", "nothing to read", "")
@@ -209,100 +231,23 @@ def build_from(
         # Nearly all that is made from here on stays to the end, so that looking for garbage finds none.
         gc.disable()
         tell("resolve", 0)
-        resolution = resolve(extractions, schema, known, decisions)
+        resolution = resolve(extractions, schema, known, decisions, copies)
         report.unused = list(resolution.unused)
         report.alarms = alarms(extractions, resolution, schema, known)
         clock.lap("resolve")
         tell("graph", 0)
-        graph = assemble(extractions, resolution, schema, base=options.base, trust=options.trust)
+        keys = share_keys(extractions, stock.readings(), resolution)
+        outline = Outline(extractions, resolution, schema, keys, kept.shares, base=options.base, trust=options.trust)
         clock.lap("assemble")
-        report.count(graph.triples, extractions, resolution)
+        report.count(outline, extractions, resolution)
         if out is None:
-            return Built(graph, report)
-        _write(Path(out), graph, options, clock, tell)
-        stock.save(out, options)
+            return Built(outline.graph, report)
+        tell("page", 0)
+        _write(Path(out), outline, resolution, kept, maker, options, clock)
+        stock.save(out, options.settings())
         save_decisions(applied_file(out), decisions)
         _note(Path(out), report)
-        return Built(graph, report)
-
-
-class _Stock:
-    """The inputs of one build: what is in the cache comes from there, what is new is extracted and put in."""
-
-    def __init__(
-        self, given: Iterable[Input], cache: Cache | None, report: Report, tell: Progress, *, fresh: bool
-    ) -> None:
-        self._given, self._cache, self._report, self._tell, self._fresh = given, cache, report, tell, fresh
-        self._items: list[Item] = []
-        self._first: dict[str, Item] = {}
-        self._pending: deque[Item] = deque()
-        self._rejects: dict[Item, Reject] = {}
-        self._extractions: list[Extraction] = []
-
-    def extract(self, schema: Schema, known: Known, options: Options) -> list[Extraction]:
-        """All articles extracted; what is left out goes to the report, in the order of the inputs."""
-        news = extract_all(
-            self._news(),
-            schema,
-            known,
-            model=options.model,
-            workers=options.workers,
-            ontology=options.ontology,
-            entities=tuple(map(Path, options.entities)),
-        )
-        for found in news:
-            item = self._pending.popleft()
-            if isinstance(found, Reject):
-                self._rejects[item] = found
-                continue
-            self._keep(found, item)
-            self._take(found)
-        self._report.rejects = [self._rejects[item] for item in self._items if item in self._rejects]
-        return self._extractions
-
-    def save(self, folder: str | Path, options: Options) -> None:
-        """Note in the folder what its graph was made of, and drop from the cache what is not of it."""
-        if self._cache is not None:
-            self._cache.prune(item.key for item in self._items if item.key)
-            Inputs(options.settings(), fingerprint.reader(), tuple(self._items)).save(folder)
-
-    def _news(self) -> Iterator[Article]:
-        """The articles that are to be extracted, while what is not is dealt with on the way."""
-        for item, article in self._given:
-            self._items.append(item)
-            if not item.key:
-                self._rejects[item] = Reject(item.path, item.reason, item.mend)
-                continue
-            first = self._first.setdefault(item.sha256, item)
-            if first is not item:
-                self._rejects[item] = repeat(item.path, first.path)
-                self._keep(article, item)
-                continue
-            found = self._cached(item, article)
-            if isinstance(found, Extraction):
-                self._report.reused += 1
-                self._take(found)
-            else:
-                self._pending.append(item)
-                yield found
-
-    def _cached(self, item: Item, article: Article | None) -> Article | Extraction:
-        found = self._cache.get(item.key, item.path) if self._cache is not None else None
-        if isinstance(found, Extraction) and not self._fresh:
-            return found
-        if article is None and found is not None:
-            article = found.article if isinstance(found, Extraction) else found
-        if article is None:
-            raise InputError(item.path, "its copy in the cache is broken or missing", "build the graph again")
-        return article
-
-    def _keep(self, found: Extraction | Article | None, item: Item) -> None:
-        if found is not None and self._cache is not None:
-            self._cache.put(found, item.key)
-
-    def _take(self, found: Extraction) -> None:
-        self._extractions.append(found)
-        self._tell("read", len(found.article.text))
+        return Built(outline.graph, report)
 
 
 @contextmanager
@@ -318,16 +263,24 @@ def _few_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _write(out: Path, graph: Graph, options: Options, clock: Clock, tell: Progress) -> None:
-    def page() -> None:
-        clock.lap("write graph")
-        tell("page", 0)
-        told = about(options.settings())
-        write_page(out / "graph.html", graph.triples, graph.schema, title=options.title, about=told)
-        clock.lap("write page")
+def _write(
+    out: Path, outline: Outline, resolution: Resolution, kept: Kept, maker: str, options: Options, clock: Clock
+) -> None:
+    """The files of a graph; the page is drawn beside the others."""
+    page = Aside(partial(_draw, out, outline, resolution, maker, options))
+    turtle, change = spell(outline, kept.earlier)
+    clock.lap("spell graph")
+    put(out, turtle, options.base, change if kept.store else None)
+    Kept.save(out, maker, outline, turtle)
+    clock.lap("write graph")
+    page.outcome()
+    clock.lap("finish page")
 
-    graph.write(out, meanwhile=page)
-    clock.lap("finish store")
+
+def _draw(out: Path, outline: Outline, resolution: Resolution, maker: str, options: Options) -> None:
+    from kg.drawn import draw  # noqa: PLC0415 - what draws takes long to import, and this may be in a process aside
+
+    draw(out, outline, resolution, maker, title=options.title, about=about(options.settings()))
 
 
 def _note(out: Path, report: Report) -> None:

@@ -21,9 +21,9 @@ import msgspec
 from kg.errors import GraphError
 from kg.model import Article, Claim, Entity, Extraction
 
-__all__ = ["Cache", "Inputs", "Item", "article_key"]
+__all__ = ["FOLDER", "Cache", "Inputs", "Item", "article_key", "write_file"]
 
-_FOLDER, _INPUTS, _SUFFIX = "cache", "inputs.json", ".z"
+FOLDER, _INPUTS, _SUFFIX = "cache", "inputs.json", ".z"
 _FORMAT = "kg-inputs/1"
 #: Fast and still a seventh of the size.
 _LEVEL = 1
@@ -68,7 +68,7 @@ class Inputs:
         Raises:
             GraphError: the folder holds no graph that was built with a cache, or its record is broken.
         """
-        path = Path(folder) / _FOLDER / _INPUTS
+        path = Path(folder) / FOLDER / _INPUTS
         try:
             found = msgspec.json.decode(path.read_bytes(), type=cls)
         except FileNotFoundError:
@@ -77,7 +77,7 @@ class Inputs:
                     f"{folder}: no such folder (build a graph first: kg build ARTICLES --out {folder})"
                 ) from None
             raise GraphError(
-                f"{folder}: not a graph that can be changed, {_FOLDER}/{_INPUTS} is missing (build it: kg build)"
+                f"{folder}: not a graph that can be changed, {FOLDER}/{_INPUTS} is missing (build it: kg build)"
             ) from None
         except (OSError, ValueError) as error:
             raise GraphError(f"{path}: cannot be read: {error} (build the graph again)") from error
@@ -87,8 +87,8 @@ class Inputs:
 
     def save(self, folder: str | Path) -> None:
         """Write it into a folder, at once or not at all."""
-        target = Path(folder) / _FOLDER / _INPUTS
-        _replace(target, msgspec.json.format(msgspec.json.encode(self), indent=1))
+        target = Path(folder) / FOLDER / _INPUTS
+        write_file(target, msgspec.json.format(msgspec.json.encode(self), indent=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,23 @@ class Cache:
     Args:
         folder: the folder of the graph; nothing is made in it before the first article is kept.
         engine: fingerprint of all that extraction depends on; what another one extracted is not used.
+
+    Attributes:
+        readings: hashes of the extractions that were given out or kept, by their keys.
     """
 
     def __init__(self, folder: str | Path, engine: str) -> None:
-        self._folder = Path(folder) / _FOLDER
+        self._folder = Path(folder) / FOLDER
         self._engine = engine
+        self.readings: dict[str, str] = {}
+
+    def exists(self) -> bool:
+        """Whether a build was in this folder before."""
+        return self._folder.is_dir()
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key, be it of use or not."""
+        return self._path(key).exists()
 
     def get(self, key: str, path: str = "") -> Article | Extraction | None:
         """What is kept under a key: the extraction, or the article alone where that is of another engine.
@@ -140,7 +152,9 @@ class Cache:
             entry = _Entry("", replace(found, path=""))
         else:
             entry = _Entry(self._engine, replace(found.article, path=""), found.entities, found.claims)
-        _replace(self._path(key), zlib.compress(msgspec.json.encode(entry), _LEVEL))
+        deflated = zlib.compress(msgspec.json.encode(entry), _LEVEL)
+        self.readings[key] = hashlib.sha256(deflated).hexdigest()
+        write_file(self._path(key), deflated)
 
     def prune(self, keys: Iterable[str]) -> None:
         """Drop all articles but these."""
@@ -161,7 +175,10 @@ class Cache:
             entry = _DECODER.decode(plain) if unpacker.eof else None
         except (OSError, zlib.error, ValueError):
             return None
-        return entry if entry is not None and article_key(entry.article) == key else None
+        if entry is None or article_key(entry.article) != key:
+            return None
+        self.readings[key] = hashlib.sha256(deflated).hexdigest()
+        return entry
 
 
 def article_key(article: Article) -> str:
@@ -179,7 +196,7 @@ def article_key(article: Article) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()[:40]
 
 
-def _replace(target: Path, data: bytes) -> None:
+def write_file(target: Path, data: bytes) -> None:
     """Write a file beside its place and then rename it, so that nobody ever sees half of it."""
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:

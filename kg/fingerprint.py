@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-__all__ = ["engine", "reader"]
+__all__ = ["engine", "maker", "reader"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _READER = ("read", "model.py", "cache.py")
 _ENGINE = ("extract", "known", "nlp", "schema", "model.py", "cache.py")
+_MAKER = ("graph", "resolve", "schema", "view", "model.py", "kept.py", "drawn.py")
 _READER_LIBRARIES = ("trafilatura", "pyyaml")
+_MAKER_LIBRARIES = ("msgspec", "pyoxigraph")
 _ENGINE_LIBRARIES = ("spacy", "thinc", "numpy", "rapidfuzz", "pyoxigraph")
 
 
@@ -35,6 +37,17 @@ def engine(model: str, files: Iterable[Path]) -> str:
     """
     data = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
     return _digest([*_code(_ENGINE), *_versions(_ENGINE_LIBRARIES), *_model(model), *data])
+
+
+def maker(base: str, files: Iterable[Path]) -> str:
+    """Fingerprint of what turns claims into a graph and its page, beside what is known of nodes.
+
+    Args:
+        base: the IRI that all resources lie under.
+        files: those of the ontology.
+    """
+    data = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    return _digest([*_code(_MAKER), *_versions(_MAKER_LIBRARIES), base, *data])
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.graph import Triples
+from kg.graph.outline import Outline
 from kg.model import Extraction, Resolution
 from kg.read import Reject
 from kg.resolve import Alarm
@@ -61,16 +61,17 @@ class Report:
         }
         return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
-    def count(self, triples: Triples, extractions: Sequence[Extraction], resolution: Resolution) -> None:
+    def count(self, outline: Outline, extractions: Sequence[Extraction], resolution: Resolution) -> None:
         """Count what is in a graph."""
         self.articles = len(extractions)
         self.words = sum(len(x.article.text.split()) for x in extractions)
-        self.triples = len(triples)
+        self.triples = len(outline)
         self.lineages = len(set(resolution.lineages.values()))
-        classes = Counter(cls for row in triples.rows.values() for cls in row.iris(_TYPE))
-        self.events = _by_name(Counter(s for row in triples.rows.values() for s in row.iris(KG + "status")))
+        rows = outline.triples.rows.values()
+        classes = Counter(cls for row in rows for cls in row.iris(_TYPE))
+        self.events = _by_name(Counter(s for row in rows for s in row.iris(KG + "status")))
         self.entities = _by_name({KG + name: classes[KG + name] for name in _ENTITIES})
-        self.claims = classes[KG + "Claim"]
+        self.claims = sum(len(share.facts) for share in outline.shares.values())
 
 
 def _by_name(counts: Mapping[str, int]) -> dict[str, int]:

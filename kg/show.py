@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from kg.cache import Cache, Inputs
 from kg.errors import GraphError
 from kg.graph import Graph
 from kg.model import Article
-from kg.view import Choice, write
+
+if TYPE_CHECKING:
+    from kg.view import Choice
 
 __all__ = ["about", "show", "texts_of"]
 
@@ -76,6 +78,8 @@ def show(
             Or the page cannot be written.
         NotFoundError: nothing in the graph answers to `focus`, or there is no such status.
     """
+    from kg.view import write  # noqa: PLC0415 - a build needs `about` long before it needs what draws
+
     graph = Graph.open(folder)
     try:
         settings = Inputs.load(folder).settings

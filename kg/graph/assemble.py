@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from kg.errors import GraphError
-from kg.graph.canon import Fact, canonical
+from kg.graph.canon import Fact, Told, canonical
 from kg.graph.events import EventView, Scene, view_event
 from kg.graph.status import Status, Trust, stands
 from kg.graph.store import DEFAULT_BASE, Graph
@@ -17,7 +17,7 @@ from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution, S
 from kg.resolve.keys import slug
 from kg.schema import Schema
 
-__all__ = ["assemble", "headline"]
+__all__ = ["Writer", "assemble", "headline"]
 
 _TITLE = 80
 _PUBLISHER = "MediaOrganisation"
@@ -44,7 +44,12 @@ def assemble(
         EvidenceError: a claim cites characters that do not hold its mention.
         GraphError: ids, classes or dates that do not fit together.
     """
-    return Graph(_Writer(extractions, resolution, schema, base=base, trust=trust).write(), schema, base=base)
+    facts = canonical(extractions, resolution, schema)
+    writer = Writer([x.article for x in extractions], facts, resolution, schema, base=base, trust=trust)
+    affirmed = writer.nodes()
+    for told in facts.values():
+        writer.claims(told, affirmed)
+    return Graph(writer.triples, schema, base=base)
 
 
 def headline(article: Article) -> str:
@@ -54,16 +59,32 @@ def headline(article: Article) -> str:
     return first_words(article.title or next(opening, article.text), _TITLE)
 
 
-class _Writer:
-    """Collects the quads of one graph."""
+class Writer:
+    """Collects the triples of one graph.
+
+    Args:
+        articles: each once.
+        facts: the facts of each article, by `Article.sha256`.
+        resolution: the real thing behind each local id.
+        schema: the ontology.
+        base: the IRI that all resources lie under.
+        trust: whether certain claims of those who are quoted are affirmed too.
+    """
 
     def __init__(
-        self, extractions: Sequence[Extraction], resolution: Resolution, schema: Schema, *, base: str, trust: Trust
+        self,
+        articles: Iterable[Article],
+        facts: Mapping[str, Sequence[Fact]],
+        resolution: Resolution,
+        schema: Schema,
+        *,
+        base: str,
+        trust: Trust,
     ) -> None:
-        self._articles = {e.article.sha256: e.article for e in extractions}
+        self._articles = {a.sha256: a for a in articles}
         self._resolution, self._schema, self._trust = resolution, schema, trust
-        self._terms = Terms(base, schema)
-        self._facts = canonical(extractions, resolution, schema)
+        self.terms = Terms(base, schema)
+        self._facts = sorted((fact for of in facts.values() for fact in of), key=lambda fact: fact.id)
         self._nodes: dict[str, Node] = dict(resolution.nodes)
         self._cited: dict[str, set[str]] = {}
         for fact in self._facts:
@@ -71,9 +92,10 @@ class _Writer:
                 if node_id is not None:
                     self._cited.setdefault(node_id, set()).add(fact.article)
         self._publishers = self._find_publishers()
-        self._triples = Triples()
+        self.triples = Triples()
 
-    def write(self) -> Triples:
+    def nodes(self) -> set[str]:
+        """Write the documents, entities and events; the ids of the facts that are affirmed come back."""
         about: dict[str, list[Fact]] = {}
         for fact in self._facts:
             about.setdefault(fact.subject, []).append(fact)
@@ -91,12 +113,18 @@ class _Writer:
             else:
                 self._entity(node)
                 affirmed |= self._relations(facts)
-        for fact in self._facts:
+        return affirmed
+
+    def claims(self, told: Iterable[Told], affirmed: Container[str]) -> list[str]:
+        """Write claims and their evidence; the IRIs of both come back."""
+        written: dict[str, None] = {}
+        for fact in told:
             self._claim(fact, affirmed=fact.id in affirmed)
-        return self._triples
+            written |= dict.fromkeys(map(self.terms.node, (fact.id, *fact.evidence_ids)))
+        return [*written]
 
     def _row(self, node_id: str) -> Row:
-        return self._triples.make(self._terms.node(node_id))
+        return self.triples.make(self.terms.node(node_id))
 
     def _node(self, node_id: str) -> Node:
         node = self._nodes[node_id]
@@ -128,7 +156,7 @@ class _Writer:
         return found
 
     def _document(self, article: Article) -> None:
-        document, terms = self._resolution.documents[article.sha256], self._terms
+        document, terms = self._resolution.documents[article.sha256], self.terms
         row = self._row(document)
         row.add(terms.type, terms.term("NewsArticle"))
         row.add(terms.label, terms.english(headline(article) or document))
@@ -145,7 +173,7 @@ class _Writer:
 
     def _named(self, node: Node, label: str, articles: Iterable[str]) -> None:
         """What entities and events have alike: label, other names, documents, identity."""
-        row, terms, documents = self._row(node.id), self._terms, self._resolution.documents
+        row, terms, documents = self._row(node.id), self.terms, self._resolution.documents
         english = terms.english(label)
         row.add(terms.label, english)
         for name in sorted(set(node.alt_labels)):
@@ -162,11 +190,11 @@ class _Writer:
     def _entity(self, node: Node) -> None:
         row = self._row(node.id)
         for cls in self._schema.written_classes(node.cls):
-            row.add(self._terms.type, self._terms.term(cls))
+            row.add(self.terms.type, self.terms.term(cls))
         self._named(node, node.label.strip() or node.id.rsplit("/", 1)[-1], self._cited.get(node.id, ()))
 
     def _event(self, node: Node, view: EventView, articles: Sequence[str]) -> None:
-        row, terms, term = self._row(node.id), self._terms, self._terms.term
+        row, terms, term = self._row(node.id), self.terms, self.terms.term
         types = self._schema.event_types(view.cls)
         actual = view.status is Status.ACTUAL
         for cls in (*types, "Event") if actual else ("UnrealisedEvent",):
@@ -201,7 +229,7 @@ class _Writer:
                 if self._schema.properties[name].symmetric and fact.target is not None:
                     written[fact.target, name, fact.subject] = None
         for subject, name, value in written:
-            self._row(subject).add(self._terms.term(name), self._object(value))
+            self._row(subject).add(self.terms.term(name), self._object(value))
         return affirmed
 
     def _is_fact(self, fact: Fact) -> bool:
@@ -228,18 +256,18 @@ class _Writer:
         )
 
     def _object(self, value: str | Literal) -> Term:
-        return self._terms.value(value) if isinstance(value, Literal) else self._terms.node(value)
+        return self.terms.value(value) if isinstance(value, Literal) else self.terms.node(value)
 
     def _bounds(self, row: Row, earliest: date | None, latest: date | None) -> None:
         if earliest is not None:
-            row.add(self._terms.term("earliest"), self._terms.day(earliest))
+            row.add(self.terms.term("earliest"), self.terms.day(earliest))
         if latest is not None:
-            row.add(self._terms.term("latest"), self._terms.day(latest))
+            row.add(self.terms.term("latest"), self.terms.day(latest))
 
-    def _claim(self, fact: Fact, *, affirmed: bool) -> None:
-        terms, term, node, text = self._terms, self._terms.term, self._terms.node, self._terms.text
+    def _claim(self, fact: Told, *, affirmed: bool) -> None:
+        terms, term, node, text = self.terms, self.terms.term, self.terms.node, self.terms.text
         named = isinstance(fact.object, str) and fact.target is None
-        row = self._triples.rows[node(fact.id)] = Row(
+        row = self.triples.rows[node(fact.id)] = Row(
             {
                 terms.type: [term("Claim")],
                 terms.subject: [node(fact.subject)],
@@ -262,12 +290,12 @@ class _Writer:
         for step in fact.steps:
             row.add(term("step"), text(step))
         for key, evidence in zip(fact.evidence_ids, fact.evidence, strict=True):
-            if node(key) not in self._triples.rows:
+            if node(key) not in self.triples.rows:
                 self._evidence(key, evidence)
 
     def _evidence(self, key: str, evidence: Evidence) -> None:
-        terms, term = self._terms, self._terms.term
-        self._triples.rows[terms.node(key)] = Row(
+        terms, term = self.terms, self.terms.term
+        self.triples.rows[terms.node(key)] = Row(
             {
                 terms.type: [term("Evidence")],
                 terms.source: [terms.node(self._resolution.documents[evidence.article])],

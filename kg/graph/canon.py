@@ -11,7 +11,7 @@ from kg.model import Article, Certainty, Claim, Entity, Evidence, Extraction, Li
 from kg.resolve.keys import digest
 from kg.schema import Schema
 
-__all__ = ["Fact", "canonical", "check_evidence", "evidence_id"]
+__all__ = ["Fact", "Told", "canonical", "check_evidence", "evidence_id", "told_by"]
 
 #: Predicates whose object is the name of a class or of a status, not of a thing.
 _NAMED_VALUES = ("type", "status")
@@ -19,33 +19,52 @@ _NAMED_VALUES = ("type", "status")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim about real things: as `Claim`, with node ids, the article it is from and an id made of its content.
-
-    `evidence_ids` name each piece of `evidence`, in its order.
-    """
+    """A claim about real things: as `Claim`, with node ids, the article it is from and an id made of its content."""
 
     id: str
     article: str
     subject: str
     predicate: str
     object: str | Literal
-    evidence: tuple[Evidence, ...]
-    evidence_ids: tuple[str, ...]
-    rule: str
-    confidence: float
     certainty: Certainty
     polarity: Polarity
     tense: Tense
     holders: tuple[str, ...]
-    role: str | None
     earliest: date | None
     latest: date | None
-    steps: tuple[str, ...]
 
     @property
     def target(self) -> str | None:
         """The node that is its object, if that is a node."""
         return self.object if isinstance(self.object, str) and self.predicate not in _NAMED_VALUES else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Fact):
+    """A fact with all that is written of its claim; `evidence_ids` name each piece of `evidence`, in its order."""
+
+    evidence: tuple[Evidence, ...]
+    evidence_ids: tuple[str, ...]
+    rule: str
+    confidence: float
+    role: str | None
+    steps: tuple[str, ...]
+
+    def bare(self) -> Fact:
+        """The fact alone, which is all that statuses and affirmation ask for."""
+        return Fact(
+            self.id,
+            self.article,
+            self.subject,
+            self.predicate,
+            self.object,
+            self.certainty,
+            self.polarity,
+            self.tense,
+            self.holders,
+            self.earliest,
+            self.latest,
+        )
 
 
 def evidence_id(evidence: Evidence, document: str) -> str:
@@ -57,8 +76,8 @@ def _hash(*parts: object) -> str:
     return digest(map(str, parts), 16)
 
 
-def canonical(extractions: Sequence[Extraction], resolution: Resolution, schema: Schema) -> tuple[Fact, ...]:
-    """All claims of all articles as facts, sorted by id.
+def canonical(extractions: Sequence[Extraction], resolution: Resolution, schema: Schema) -> dict[str, tuple[Told, ...]]:
+    """All claims of all articles as facts, by `Article.sha256` in its order; those of one article sorted by id.
 
     Claims of one article that agree in everything but confidence, rule and steps become one, with the highest
     confidence, the rule that had it, and all steps.
@@ -67,30 +86,38 @@ def canonical(extractions: Sequence[Extraction], resolution: Resolution, schema:
         EvidenceError: a claim cites characters that are not there or do not hold its mention.
         GraphError: an article comes twice, or a claim names a thing, class or property that nobody knows.
     """
-    merged: dict[str, Fact] = {}
+    facts: dict[str, tuple[Told, ...]] = {}
     seen: dict[str, str] = {}
     for extraction in sorted(extractions, key=lambda e: e.article.sha256):
         article = extraction.article
         if article.sha256 in seen:
             raise GraphError(f"{article.path}: the same text as {seen[article.sha256]} (drop one of the two)")
-        if article.sha256 not in resolution.documents:
-            raise GraphError(f"{article.path}: the resolution has no document for it (resolve all articles together)")
         seen[article.sha256] = article.path
-        entities = {entity.id: entity for entity in extraction.entities}
-        for claim in extraction.claims:
-            check_evidence(claim, article, entities)
-            for fact in _map(claim, article, resolution, schema):
-                known = merged.get(fact.id)
-                merged[fact.id] = fact if known is None else _merge(known, fact)
+        facts[article.sha256] = told_by(extraction, resolution, schema)
+    return facts
+
+
+def told_by(extraction: Extraction, resolution: Resolution, schema: Schema) -> tuple[Told, ...]:
+    """The claims of one article as `canonical` makes them."""
+    article = extraction.article
+    if article.sha256 not in resolution.documents:
+        raise GraphError(f"{article.path}: the resolution has no document for it (resolve all articles together)")
+    entities = {entity.id: entity for entity in extraction.entities}
+    merged: dict[str, Told] = {}
+    for claim in extraction.claims:
+        check_evidence(claim, article, entities)
+        for fact in _map(claim, article, resolution, schema):
+            known = merged.get(fact.id)
+            merged[fact.id] = fact if known is None else _merge(known, fact)
     return tuple(merged[key] for key in sorted(merged))
 
 
-def _merge(a: Fact, b: Fact) -> Fact:
+def _merge(a: Told, b: Told) -> Told:
     best = min(a, b, key=lambda f: (-f.confidence, f.rule))
     return replace(best, steps=tuple(sorted({*a.steps, *b.steps})))
 
 
-def _map(claim: Claim, article: Article, resolution: Resolution, schema: Schema) -> list[Fact]:
+def _map(claim: Claim, article: Article, resolution: Resolution, schema: Schema) -> list[Told]:
     def node(local: str) -> str:
         found = resolution.nodes_of.get((article.sha256, local))
         if found is None or found not in resolution.nodes:
@@ -114,7 +141,7 @@ def _map(claim: Claim, article: Article, resolution: Resolution, schema: Schema)
     return [_fact(claim, resolution.documents[article.sha256], (subject, *pair), holders) for pair in pairs]
 
 
-def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], holders: tuple[str, ...]) -> Fact:
+def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], holders: tuple[str, ...]) -> Told:
     subject, predicate, obj = triple
     evidence = claim.evidence
     if len(evidence) > 1:
@@ -133,7 +160,7 @@ def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], h
         claim.earliest,
         claim.latest,
     )
-    return Fact(
+    return Told(
         id="claim/" + _hash(*content),
         article=evidence[0].article,
         subject=subject,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.graph.folder import FORMAT, MARK, STORE, put
 from kg.graph.triples import Triples
 from kg.graph.turtle import write_turtle
 from kg.schema import Schema
@@ -24,15 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_BASE", "Graph"]
 
 DEFAULT_BASE = "https://kg.example/id/"
-_FORMAT = "kg-graph/1"
-_TURTLE, _STORE, _MARK = "graph.ttl", "store", "graph.json"
-
-
-def _load(folder: Path, turtle: Path) -> None:
-    """Make a store; Oxigraph lets go of its files when the object goes."""
-    store = ox.Store(str(folder))
-    store.bulk_load(path=str(turtle), format=ox.RdfFormat.TURTLE)
-    store.optimize()
 
 
 class Graph:
@@ -41,14 +30,20 @@ class Graph:
     Make it with `assemble`, or with `Graph.open` from a folder that `write` made, or with `Graph.parse` from Turtle.
 
     Args:
-        triples: by subject, or as quads of the default graph.
+        triples: by subject, or as quads of the default graph, or what makes them when they are asked for.
         schema: the ontology that they use.
         base: the IRI that all resources lie under.
     """
 
-    def __init__(self, triples: Triples | Iterable[ox.Quad], schema: Schema, *, base: str = DEFAULT_BASE) -> None:
-        self._made = triples if isinstance(triples, Triples) else None
-        self._quads: tuple[ox.Quad, ...] = () if isinstance(triples, Triples) else tuple(triples)
+    def __init__(
+        self,
+        triples: Triples | Callable[[], Triples] | Iterable[ox.Quad],
+        schema: Schema,
+        *,
+        base: str = DEFAULT_BASE,
+    ) -> None:
+        self._source: Triples | Callable[[], Triples] | tuple[ox.Quad, ...]
+        self._source = triples if isinstance(triples, Triples) or callable(triples) else tuple(triples)
         self._on_disk: ox.Store | None = None
         self.schema = schema
         self.base = base
@@ -70,12 +65,16 @@ class Graph:
         """All triples, in no particular order."""
         if self._on_disk is not None:
             return self._on_disk
-        return self._quads if self._made is None else self._made.quads()
+        return self._source if isinstance(self._source, tuple) else self.triples.quads()
 
     @property
     def triples(self) -> Triples:
         """All triples by subject, to be read only."""
-        return Triples.of(self.quads(), unnamed=True) if self._made is None else self._made
+        if self._on_disk is not None or isinstance(self._source, tuple):
+            return Triples.of(self.quads(), unnamed=True)
+        if not isinstance(self._source, Triples):
+            self._source = self._source()
+        return self._source
 
     def view(self, *, title: str = "News graph", focus: str | None = None, top: int = 150, height: int = 720) -> Page:
         """The page of the graph, shown inline by a notebook; see `kg.view.page` for all that can be set.
@@ -98,41 +97,18 @@ class Graph:
         """The graph as Turtle in readable sections; the same triples always give the same bytes."""
         return "".join(write_turtle(self.triples, self.schema, self.base))
 
-    def write(self, folder: str | Path, meanwhile: Callable[[], object] = lambda: None) -> None:
+    def write(self, folder: str | Path) -> None:
         """Write `graph.ttl`, the store (`store/`) and the mark of a built graph (`graph.json`) into a folder.
 
         Each is made beside its place and then renamed, so that a build that fails leaves the graph of the last one.
 
         Args:
             folder: where to; it is made if need be.
-            meanwhile: called while Oxigraph loads the store, for which it needs no Python.
 
         Raises:
             GraphError: the folder cannot be written.
         """
-        target = Path(folder)
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-            fresh = Path(tempfile.mkdtemp(prefix=".kg-", dir=target))
-        except OSError as error:
-            raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
-        try:
-            (fresh / _TURTLE).write_text(self.turtle(), encoding="utf-8", newline="\n")
-            with ThreadPoolExecutor(1) as pool:
-                loading = pool.submit(_load, fresh / _STORE, fresh / _TURTLE)
-                meanwhile()
-                loading.result()
-            mark = {"base": self.base, "format": _FORMAT}
-            (fresh / _MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
-            if (target / _STORE).exists():
-                (target / _STORE).rename(fresh / "old")
-            (fresh / _STORE).rename(target / _STORE)
-            for name in (_TURTLE, _MARK):
-                (fresh / name).replace(target / name)
-        except OSError as error:
-            raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+        put(folder, self.turtle(), self.base)
 
     @classmethod
     def open(cls, folder: str | Path, schema: Schema | None = None) -> Graph:
@@ -149,19 +125,19 @@ class Graph:
         if not path.is_dir():
             raise GraphError(f"{path}: no such folder (build a graph first: kg build ARTICLES --out {path})")
         try:
-            mark = json.loads((path / _MARK).read_text(encoding="utf-8"))
+            mark = json.loads((path / MARK).read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise GraphError(
-                f"{path}: not a graph built by kg, {_MARK} is missing (name the folder of a build)"
+                f"{path}: not a graph built by kg, {MARK} is missing (name the folder of a build)"
             ) from None
         except (OSError, ValueError) as error:
-            raise GraphError(f"{path / _MARK}: cannot be read: {error} (build the graph again)") from error
-        if not isinstance(mark, dict) or mark.get("format") != _FORMAT or not isinstance(mark.get("base"), str):
-            raise GraphError(f"{path / _MARK}: not of the form {_FORMAT} (build the graph again with this version)")
+            raise GraphError(f"{path / MARK}: cannot be read: {error} (build the graph again)") from error
+        if not isinstance(mark, dict) or mark.get("format") != FORMAT or not isinstance(mark.get("base"), str):
+            raise GraphError(f"{path / MARK}: not of the form {FORMAT} (build the graph again with this version)")
         try:
-            store = ox.Store.read_only(str(path / _STORE))
+            store = ox.Store.read_only(str(path / STORE))
         except OSError as error:
-            raise GraphError(f"{path / _STORE}: the store is broken: {error} (build the graph again)") from error
+            raise GraphError(f"{path / STORE}: the store is broken: {error} (build the graph again)") from error
         graph = cls((), schema or Schema.load(), base=mark["base"])
         graph._on_disk = store
         return graph

@@ -127,7 +127,11 @@ class Triples:
 
     def __len__(self) -> int:
         """How many triples there are."""
-        each = (values for row in self.rows.values() for values in row.values())
+        return self.count(self.rows)
+
+    def count(self, subjects: Iterable[str]) -> int:
+        """How many triples there are of some subjects."""
+        each = (values for iri in subjects for values in self.rows[iri].values())
         return sum(len(values) if len(values) == 1 else len(set(values)) for values in each)
 
     def quads(self) -> Iterator[ox.Quad]:

@@ -14,7 +14,7 @@ from kg.graph.terms import RDF
 from kg.graph.triples import XSD, Row, Term, Text, Triples
 from kg.schema import Schema
 
-__all__ = ["write_rdf12", "write_trig", "write_turtle"]
+__all__ = ["Speller", "layers", "write_rdf12", "write_trig", "write_turtle"]
 
 #: Headings with the classes under them; a subject goes under the first that fits.
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -135,13 +135,45 @@ def write_turtle(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
         schema: gives prefixes and the order of classes, narrower ones first.
         base: the IRI that all resources lie under.
     """
-    namer = _Namer(schema.prefixes, base)
-    layout = _Layout(schema, namer)
-    rows = triples.rows
-    body = list(layout.body(rows, lambda iri: namer.properties(rows[iri])))
-    yield _HEAD
-    yield from _prefixes(namer)
-    yield from body
+    speller = Speller(schema, base)
+    sections = speller.sections(triples)
+    yield speller.head()
+    yield from layers(sections)
+
+
+class Speller:
+    """Writes the blocks of a Turtle file one by one, for those who put the file together themselves.
+
+    Args:
+        schema: as for `write_turtle`.
+        base: as for `write_turtle`.
+    """
+
+    def __init__(self, schema: Schema, base: str) -> None:
+        self._namer = _Namer(schema.prefixes, base)
+        self._layout = _Layout(schema, self._namer)
+        self.name = self._namer.term
+
+    def sections(self, triples: Triples) -> dict[str, dict[str, str]]:
+        """For each heading its subjects by IRI, in that order, with the block of each."""
+        rows = triples.rows
+        return self._layout.sections(rows, lambda iri: self._namer.properties(rows[iri]))
+
+    def heading(self, cls: str) -> str:
+        """The heading of what has one class only, that being a local name of the ontology."""
+        return self._layout.section((f"kg:{cls}",))
+
+    def head(self) -> str:
+        """What stands before the first block: the prefixes of all that was named so far."""
+        return "".join((_HEAD, *_prefixes(self._namer)))
+
+
+def layers(sections: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Blocks under their headings, in pieces."""
+    for heading in (*(name for name, _ in _SECTIONS), _OTHER):
+        if heading in sections:
+            yield f"\n# ---- {heading} ({len(sections[heading])})\n"
+            yield from sections[heading].values()
 
 
 def write_trig(graphs: Mapping[str, Sequence[ox.Quad]], schema: Schema, base: str) -> Iterator[str]:
@@ -158,7 +190,7 @@ def write_trig(graphs: Mapping[str, Sequence[ox.Quad]], schema: Schema, base: st
     for iri in sorted(graphs):
         body.append(f"\n{namer.iri(iri)} {{\n" if iri else "\n{\n")
         rows = Triples.of(graphs[iri], unnamed=True).rows
-        body += layout.body(rows, lambda subject, rows=rows: namer.properties(rows[subject]))  # type: ignore[misc]
+        body += layers(layout.sections(rows, lambda subject, rows=rows: namer.properties(rows[subject])))  # type: ignore[misc]
         body.append("}\n")
     yield _HEAD
     yield from _prefixes(namer)
@@ -194,7 +226,7 @@ def write_rdf12(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
     for (subject, verb, value), claims in annotations.items():
         objects = subjects[subject][verb]
         objects[objects.index(value)] = " ".join([value, *(f"~ {claim}" for claim in claims)])
-    body = list(layout.body(subjects, subjects.__getitem__))
+    body = list(layers(layout.sections(subjects, subjects.__getitem__)))
     yield 'VERSION "1.2"\n' + _HEAD
     yield from _prefixes(namer)
     yield from body
@@ -217,17 +249,16 @@ class _Layout:
         self._orders: dict[tuple[str, ...], list[str]] = {}
         self._sections: dict[tuple[str, ...], str] = {}
 
-    def body(self, subjects: Iterable[str], rendered: Callable[[str], Mapping[str, Sequence[str]]]) -> Iterator[str]:
-        """The subjects under their headings, by IRI."""
-        sections: dict[str, list[str]] = {}
+    def sections(
+        self, subjects: Iterable[str], rendered: Callable[[str], Mapping[str, Sequence[str]]]
+    ) -> dict[str, dict[str, str]]:
+        """The blocks of subjects under their headings, by IRI."""
+        sections: dict[str, dict[str, str]] = {}
         for iri in sorted(subjects):
             properties = rendered(iri)
             heading = self.section(tuple(properties.get("a", ())))
-            sections.setdefault(heading, []).append(self.block(self._namer.iri(iri), properties))
-        for heading in (*(name for name, _ in _SECTIONS), _OTHER):
-            if heading in sections:
-                yield f"\n# ---- {heading} ({len(sections[heading])})\n"
-                yield from sections[heading]
+            sections.setdefault(heading, {})[iri] = self.block(self._namer.iri(iri), properties)
+        return sections
 
     def section(self, classes: tuple[str, ...]) -> str:
         found = self._sections.get(classes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.decisions import Decision
 from kg.known import Known
@@ -16,11 +16,15 @@ from kg.resolve.lineage import document_ids, lineages
 from kg.resolve.names import same_name
 from kg.schema import Schema
 
-__all__ = ["Alarm", "Doubt", "alarms", "document_ids", "doubts", "resolve", "same_name"]
+__all__ = ["Alarm", "Doubt", "alarms", "document_ids", "doubts", "lineages", "resolve", "same_name"]
 
 
 def resolve(
-    extractions: Sequence[Extraction], schema: Schema, known: Known, decisions: Sequence[Decision] = ()
+    extractions: Sequence[Extraction],
+    schema: Schema,
+    known: Known,
+    decisions: Sequence[Decision] = (),
+    copies: Mapping[str, str] | None = None,
 ) -> Resolution:
     """Find out who and what is one across articles; claims stay as they are.
 
@@ -31,6 +35,7 @@ def resolve(
         schema: the ontology.
         known: the tables of known entities.
         decisions: what the user has decided on who is who.
+        copies: the lineages of the articles, where they are known; those of other articles are not used.
 
     Returns:
         The node of each local entity and event, the nodes, and the document and lineage ids of the articles.
@@ -50,6 +55,6 @@ def resolve(
         nodes_of={**entities.nodes_of, **events_of},
         nodes={**entities.nodes, **events},
         documents=document_ids(articles),
-        lineages=lineages(articles),
+        lineages=copies if copies and copies.keys() == by_text.keys() else lineages(articles),
         unused=tuple(bonds.unused),
     )

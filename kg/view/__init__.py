@@ -16,12 +16,12 @@ from kg.graph.triples import Triples
 from kg.schema import Schema
 from kg.view.communities import communities, joined
 from kg.view.draw import box, caption, html, network, node_size
-from kg.view.facts import News, read
+from kg.view.facts import News, Said, read
 from kg.view.layout import arrange, spread
 from kg.view.payload import Look, payload
 from kg.view.select import keep, neighbours, ranked
 
-__all__ = ["Choice", "Settings", "page", "write"]
+__all__ = ["Choice", "News", "Said", "Settings", "page", "read", "write"]
 
 #: Room for a community drawn as one node: width and height in pixels at scale 1.
 _COMMUNITY = (200.0, 150.0)
@@ -47,7 +47,7 @@ class Settings(Choice, total=False):
 
 
 def page(
-    store: Triples | Iterable[ox.Quad],
+    store: News | Triples | Iterable[ox.Quad],
     schema: Schema,
     *,
     title: str = "News graph",
@@ -63,7 +63,7 @@ def page(
     """The page of a graph.
 
     Args:
-        store: the graph: its triples by subject, or as quads.
+        store: the graph: its triples by subject, or as quads, or what `read` made of them.
         schema: the ontology it was built with; labels, colours, shapes and lines come from it alone.
         title: heading of the page, as plain text.
         focus: a name, an IRI or the end of one: only what is near it goes into the page.
@@ -82,7 +82,7 @@ def page(
         NotFoundError: nothing in the graph answers to `focus`.
     """
     news = keep(
-        read(store, schema),
+        store if isinstance(store, News) else read(store, schema),
         focus=focus,
         hops=hops,
         status=status,
@@ -114,7 +114,7 @@ def _bodies(news: News, texts: Mapping[str, str]) -> list[str]:
 
 def write(
     path: str | Path,
-    store: Triples | Iterable[ox.Quad],
+    store: News | Triples | Iterable[ox.Quad],
     schema: Schema,
     **settings: Unpack[Settings],
 ) -> Path:

@@ -132,15 +132,16 @@ class News:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(store: Triples | Iterable[ox.Quad], schema: Schema) -> News:
+def read(store: Triples | Iterable[ox.Quad], schema: Schema, said: Iterable[Said] = ()) -> News:
     """Read what a graph says, whatever order its store keeps.
 
     Args:
         store: the graph, as docs/ontology describes it; of quads, named graphs are read as one.
         schema: the ontology it was built with.
+        said: claims of the graph that were read before, where `store` is without them.
     """
     with _undisturbed():
-        return _read(store if isinstance(store, Triples) else Triples.of(store), schema)
+        return _read(store if isinstance(store, Triples) else Triples.of(store), schema, said)
 
 
 @contextmanager
@@ -155,10 +156,10 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _read(facts: Triples, schema: Schema) -> News:
+def _read(facts: Triples, schema: Schema, said: Iterable[Said]) -> News:
     documents: list[Document] = []
     things: list[Thing] = []
-    claims: list[Said] = []
+    claims = [*said]
     for iri in sorted(facts.rows):
         row = facts.rows[iri]
         types = tuple(map(_local, row.iris(_TYPE)))
@@ -170,6 +171,7 @@ def _read(facts: Triples, schema: Schema) -> News:
             things.append(_event(iri, row, schema))
         elif known := [t for t in types if t in schema.classes and t not in _NOT_DRAWN]:
             things.append(_entity(iri, row, _narrowest(known, schema)))
+    claims.sort(key=lambda claim: claim.iri)
     links = tuple(_links(facts, things, claims, schema))
     labels = {c: _label(c, facts.row(c)) for c in _loose(claims, things)}
     return News(tuple(documents), tuple(things), tuple(claims), links, labels)

@@ -1,0 +1,66 @@
+"""Work done beside other work, in a process forked from this one, where the machine has a processor for it.
+
+A forked process has all that was made before without copying it, and hands back what it made. Where it cannot be had
+(one processor, no fork, a process that is killed), the work is done here, when its outcome is asked for.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Generic, TypeVar
+
+__all__ = ["Aside", "can_be_aside"]
+
+T = TypeVar("T")
+
+
+def can_be_aside() -> bool:
+    """Whether work can be done beside other work."""
+    # macOS has fork, but its system libraries may not outlive one.
+    return hasattr(os, "sched_getaffinity") and hasattr(os, "fork") and len(os.sched_getaffinity(0)) > 1
+
+
+class Aside(Generic[T]):
+    """Some work under way.
+
+    Args:
+        work: what is to be done; it must not rest on what is done beside it. What it gives back has to be picklable.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._process = None
+        if can_be_aside():
+            context = multiprocessing.get_context("fork")
+            self._receiver, sender = context.Pipe(duplex=False)
+            self._process = context.Process(target=_run, args=(work, sender), daemon=True)
+            self._process.start()
+            sender.close()
+
+    def outcome(self) -> T:
+        """Wait for what the work gives.
+
+        Raises:
+            Exception: whatever the work raises: what fails aside is done again here.
+        """
+        if self._process is None:
+            return self._work()
+        try:
+            found: list[T] = self._receiver.recv()
+        except EOFError:
+            found = []
+        self._receiver.close()
+        self._process.join()
+        self._process = None
+        return found[0] if found else self._work()
+
+
+def _run(work: Callable[[], T], sender: Connection) -> None:
+    try:
+        found = [work()]
+    except BaseException:  # noqa: BLE001 - the process that asked does it again, and raises it where it can be caught
+        found = []
+    sender.send(found)

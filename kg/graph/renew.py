@@ -1,0 +1,104 @@
+"""A graph written over the one of the last build: blocks of `graph.ttl` that did not change are taken from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.graph.folder import Change
+from kg.graph.outline import Outline, Share
+from kg.graph.terms import Terms
+from kg.graph.triples import Term
+from kg.graph.turtle import Speller, layers
+
+__all__ = ["Earlier", "spell"]
+
+_SECTION = "\n# ---- "
+
+
+class Earlier:
+    """A Turtle file that a build wrote, in blocks.
+
+    Args:
+        text: of the file, which has to be to the letter what was written.
+    """
+
+    def __init__(self, text: str) -> None:
+        start = text.index(_SECTION)
+        self._head = text[:start]
+        pieces = text[start + 1 : -1].split("\n\n")
+        self._blocks = {piece[: piece.index(" ")]: piece for piece in pieces if piece[0] != "#"}
+
+    def block(self, name: str) -> str:
+        """The block of a subject, by its name in the file.
+
+        Raises:
+            KeyError: it has none.
+        """
+        return f"\n{self._blocks[name]}\n"
+
+    def change(self, head: str, kept: Iterable[str], made: dict[str, str], triples: int) -> Change:
+        """What went and what came.
+
+        Args:
+            head: of the new file.
+            kept: the names of subjects whose blocks are taken over.
+            made: the blocks of all other subjects of the new file, by name.
+            triples: how many the new graph has.
+        """
+        went = dict(self._blocks)
+        for name in kept:
+            del went[name]
+        came = []
+        for name, block in made.items():
+            if (old := went.get(name)) is not None and f"\n{old}\n" == block:
+                del went[name]
+            else:
+                came.append(block)
+        return Change("\n\n".join([self._head, *went.values()]), "".join([head, *came]), triples)
+
+
+def spell(outline: Outline, earlier: Earlier | None) -> tuple[str, Change | None]:
+    """The Turtle of a graph, and what tells it from the last one.
+
+    Args:
+        outline: the graph; what it keeps has to be in `earlier`.
+        earlier: the file of the last build, if there is one to build on.
+    """
+    graph, terms = outline.graph, outline.terms
+    speller = Speller(graph.schema, graph.base)
+    sections = speller.sections(outline.triples)
+    made = {speller.name(iri): block for section in sections.values() for iri, block in section.items()}
+    if earlier is None:
+        return "".join((speller.head(), *layers(sections))), None
+    for term in _named(outline.kept.values(), terms):
+        speller.name(term)
+    kept: list[str] = []
+    for cls, ids in (
+        ("Claim", [fact.id for share in outline.kept.values() for fact in share.facts]),
+        ("Evidence", [key for share in outline.kept.values() for key in share.evidence]),
+    ):
+        names = {terms.node(key): speller.name(terms.node(key)) for key in ids}
+        kept += names.values()
+        heading = speller.heading(cls)
+        whole = sections.get(heading, {}) | {iri: earlier.block(name) for iri, name in names.items()}
+        if whole:
+            sections[heading] = {iri: whole[iri] for iri in sorted(whole)}
+    head = speller.head()
+    return "".join((head, *layers(sections))), earlier.change(head, kept, made, len(outline))
+
+
+def _named(shares: Iterable[Share], terms: Terms) -> Iterator[Term]:
+    """What claims name beside things, which have blocks of their own: it tells which prefixes they take."""
+    facts = [fact for share in shares for fact in share.facts]
+    if facts:
+        yield from (terms.subject, terms.source, terms.term("Claim"))
+    for fact in facts:
+        yield terms.term(fact.predicate)
+        if isinstance(fact.object, str):
+            if fact.target is None:
+                yield terms.term(fact.object)
+        elif fact.object.datatype != "string":
+            yield terms.value(fact.object)
+        for day in (fact.earliest, fact.latest):
+            if day is not None:
+                yield terms.day(day)

@@ -1,0 +1,166 @@
+"""The inputs of one build: what is in the cache comes from there, what is new is read by the language model."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from kg import fingerprint
+from kg.aside import Aside, can_be_aside
+from kg.cache import Cache, Inputs, Item
+from kg.errors import InputError
+from kg.known import Known
+from kg.model import Article, Extraction
+from kg.read import Reject, repeat
+from kg.report import Report
+from kg.schema import Schema
+from kg.workers import extract_all
+
+__all__ = ["Input", "Stock"]
+
+#: An input with its article, where it has one and has been read already.
+Input = tuple[Item, Article | None]
+#: So many new articles are read in one go beside other work; with more, the user wants to see them done one by one.
+_FEW = 64
+
+
+class Stock:
+    """The inputs of one build with what is read from them.
+
+    Args:
+        given: the inputs, in the order of their paths.
+        cache: what the last build kept; None where nothing is kept.
+        report: gets what is left out.
+        tell: called with each article's size in characters when it is done.
+        fresh: extract every article anew.
+    """
+
+    def __init__(
+        self,
+        given: Iterable[Input],
+        cache: Cache | None,
+        report: Report,
+        tell: Callable[[int], None],
+        *,
+        fresh: bool,
+    ) -> None:
+        self._given, self._cache, self._report, self._tell, self._fresh = given, cache, report, tell, fresh
+        self._items: list[Item] = []
+        self._first: dict[str, Item] = {}
+        self._pending: deque[Item] = deque()
+        self._rejects: dict[Item, Reject] = {}
+        self._extractions: list[Extraction] = []
+
+    def extract(
+        self,
+        schema: Schema,
+        known: Known,
+        *,
+        model: str,
+        workers: int = 1,
+        ontology: Iterable[str | Path] = (),
+        entities: Iterable[str | Path] = (),
+        meanwhile: Callable[[list[Article]], object] = lambda _articles: None,
+    ) -> list[Extraction]:
+        """All articles extracted; what is left out goes to the report, in the order of the inputs.
+
+        Args:
+            schema: the ontology, like all that follows as for `kg.workers.extract_all`.
+            known: see above.
+            model: see above.
+            workers: see above.
+            ontology: see above.
+            entities: see above.
+            meanwhile: called with all articles, while the model reads some of them elsewhere, or when it has read all.
+        """
+        reader = partial(
+            extract_all,
+            schema=schema,
+            known=known,
+            model=model,
+            workers=workers,
+            ontology=tuple(ontology),
+            entities=tuple(map(Path, entities)),
+        )
+        ahead = self._send_ahead() if workers == 1 else {}
+        reading = Aside(lambda: [*reader(ahead.values())]) if ahead else None
+        late: deque[Item] = deque()
+        self._receive(reader(self._news(ahead, late)), self._pending)
+        meanwhile([*(x.article for x in self._extractions), *ahead.values()])
+        if reading is not None:
+            self._receive(reading.outcome(), late)
+        self._report.rejects = [self._rejects[item] for item in self._items if item in self._rejects]
+        return self._extractions
+
+    def readings(self) -> dict[str, str]:
+        """For each article a hash of what was read from it, by `Article.sha256`."""
+        found = self._cache.readings if self._cache is not None else {}
+        return {sha256: found.get(item.key, "") for sha256, item in self._first.items()}
+
+    def save(self, folder: str | Path, settings: dict[str, str | list[str]]) -> None:
+        """Note in the folder what its graph was made of, and drop from the cache what is not of it."""
+        if self._cache is not None:
+            self._cache.prune(item.key for item in self._items if item.key)
+            Inputs(settings, fingerprint.reader(), tuple(self._items)).save(folder)
+
+    def _send_ahead(self) -> dict[str, Article]:
+        """The few new articles of a folder that has many old ones, by key: they can be read beside other work."""
+        if self._cache is None or self._fresh or not self._cache.exists() or not can_be_aside():
+            return {}
+        given = self._given = [*self._given]
+        news: dict[str, Article] = {}
+        seen = set()
+        for item, article in given:
+            if article is not None and item.sha256 not in seen and not self._cache.has(item.key):
+                news[item.key] = article
+            seen.add(item.sha256)
+        return news if 0 < len(news) <= min(_FEW, len(seen) - len(news)) else {}
+
+    def _receive(self, results: Iterable[Extraction | Reject], pending: deque[Item]) -> None:
+        for found in results:
+            item = pending.popleft()
+            if isinstance(found, Reject):
+                self._rejects[item] = found
+                continue
+            self._keep(found, item)
+            self._take(found)
+
+    def _news(self, ahead: Mapping[str, Article], late: deque[Item]) -> Iterator[Article]:
+        """The articles to be extracted here, while what is not is dealt with on the way; what went ahead comes late."""
+        for item, article in self._given:
+            self._items.append(item)
+            if not item.key:
+                self._rejects[item] = Reject(item.path, item.reason, item.mend)
+                continue
+            first = self._first.setdefault(item.sha256, item)
+            if first is not item:
+                self._rejects[item] = repeat(item.path, first.path)
+                self._keep(article, item)
+            elif item.key in ahead:
+                late.append(item)
+            elif isinstance(found := self._cached(item, article), Extraction):
+                self._report.reused += 1
+                self._take(found)
+            else:
+                self._pending.append(item)
+                yield found
+
+    def _cached(self, item: Item, article: Article | None) -> Article | Extraction:
+        found = self._cache.get(item.key, item.path) if self._cache is not None else None
+        if isinstance(found, Extraction) and not self._fresh:
+            return found
+        if article is None and found is not None:
+            article = found.article if isinstance(found, Extraction) else found
+        if article is None:
+            raise InputError(item.path, "its copy in the cache is broken or missing", "build the graph again")
+        return article
+
+    def _keep(self, found: Extraction | Article | None, item: Item) -> None:
+        if found is not None and self._cache is not None:
+            self._cache.put(found, item.key)
+
+    def _take(self, found: Extraction) -> None:
+        self._extractions.append(found)
+        self._tell(len(found.article.text))
