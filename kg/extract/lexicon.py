@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from kg.known import Known
+from kg.known import Known, KnownEntity
 
 __all__ = ["Form", "FormKind", "Lexicon", "capital_runs"]
 
@@ -55,30 +55,23 @@ class Lexicon:
 
     @classmethod
     def _of(cls, known: Known) -> Lexicon:
-        kinds: dict[str, dict[FormKind, dict[str, None]]] = {}
-        for key, entity in sorted(known.by_key.items()):
-            weak = frozenset(entity.weak_names)
-            listed: tuple[tuple[FormKind, Iterable[str]], ...] = (
-                (FormKind.NAME, (n for n in entity.names if n not in weak)),
-                (FormKind.WEAK, (n for n in entity.names if n in weak)),
-                (FormKind.ADJECTIVE, (n for n in entity.adjectives if n not in weak)),
-                (FormKind.DEMONYM, (n for n in entity.demonyms if n not in weak)),
-                (FormKind.WEAK_ADJECTIVE, (n for n in (*entity.adjectives, *entity.demonyms) if n in weak)),
-            )
-            for kind, texts in listed:
-                for text in texts:
-                    if text.startswith("The ") and text[4:] in entity.names:
-                        continue
-                    kinds.setdefault(_without_article(text), {}).setdefault(kind, {})[key] = None
+        given: dict[str, list[tuple[FormKind, str]]] = {}
+        for key in sorted(known.by_key):
+            for kind, text in _listed(known.by_key[key]):
+                given.setdefault(text.removeprefix("the "), []).append((kind, key))
         forms: dict[str, list[Form]] = {}
-        for text, by_kind in kinds.items():
+        for text, readings in given.items():
             first = _FIRST_WORD.match(text)
             if first is None:
                 continue
-            best = min(by_kind)
-            named = {**by_kind[best], **(by_kind.get(FormKind.WEAK, {}) if best is FormKind.NAME else {})}
-            keys = sorted(named, key=lambda key, text=text: _rank(known, text, key))  # type: ignore[misc]
-            forms.setdefault(first.group().casefold(), []).append(Form(text, best, tuple(keys)))
+            best, key = readings[0]
+            keys: tuple[str, ...] = (key,)
+            if len(readings) > 1:
+                best = min(kind for kind, _ in readings)
+                taken = {best, FormKind.WEAK} if best is FormKind.NAME else {best}
+                named = {key for kind, key in readings if kind in taken}
+                keys = tuple(sorted(named, key=lambda key, text=text: _rank(known, text, key)))  # type: ignore[misc]
+            forms.setdefault(first.group().casefold(), []).append(Form(text, best, keys))
         ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
         capitals = {country: city for city, relation, country in known.facts if relation == "capitalOf"}
         return cls(ordered, capitals)
@@ -131,8 +124,17 @@ class Lexicon:
 _KEPT: dict[int, tuple[Known, Lexicon]] = {}
 
 
-def _without_article(name: str) -> str:
-    return name.removeprefix("the ")
+def _listed(entity: KnownEntity) -> Iterator[tuple[FormKind, str]]:
+    """The names of an entity with what each is."""
+    weak, names = entity.weak_names, entity.names
+    for listed, strong, doubtful in (
+        (names, FormKind.NAME, FormKind.WEAK),
+        (entity.adjectives, FormKind.ADJECTIVE, FormKind.WEAK_ADJECTIVE),
+        (entity.demonyms, FormKind.DEMONYM, FormKind.WEAK_ADJECTIVE),
+    ):
+        for text in listed:
+            if not (text.startswith("The ") and text[4:] in names):
+                yield (doubtful if text in weak else strong), text
 
 
 def _rank(known: Known, text: str, key: str) -> tuple[int, str]:

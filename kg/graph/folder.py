@@ -98,7 +98,7 @@ def _make_store(old: Path, fresh: Path, change: Change | None) -> None:
 def _renewed(old: Path, fresh: Path, change: Change) -> bool:
     """Whether a copy of the old store could be brought to the new state."""
     try:
-        shutil.copytree(old, fresh, copy_function=_copy)
+        shutil.copytree(old, fresh, ignore=shutil.ignore_patterns(*(f"{name}*" for name in _LOGS)), copy_function=_copy)
         store = ox.Store(str(fresh))
         went, came = (set(ox.parse(input=t, format=ox.RdfFormat.TURTLE)) for t in (change.went, change.came))
         for triple in went - came:
