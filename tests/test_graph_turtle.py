@@ -142,7 +142,7 @@ class TestFolders:
             raise OSError(28, "No space left on device")
 
         broken = named_world("Anna").graph()
-        monkeypatch.setattr(broken, "turtle", fail)
+        monkeypatch.setattr("kg.graph.folder._make_store", fail)
         with pytest.raises(GraphError, match="No space left"):
             broken.write(tmp_path)
         assert len(Graph.open(tmp_path)) == len(graph)
