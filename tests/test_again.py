@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.model import Extraction
+from kg.extract import Extractor
+from kg.extract.akin import akin, key
+from kg.model import Article, Extraction, Segment, SegmentKind
+from kg.nlp import prepare
 
 pytestmark = pytest.mark.model
 
@@ -36,6 +41,20 @@ def cited(extraction: Extraction, cls: str) -> list[list[str]]:
             [["agreed", "agreement"]],
         ),
         ("The Orlan Bank bought a rival. The takeover took years.", "Purchase", [["bought", "takeover"]]),
+        # The noun for what a verb told, or for its light verb, needs no frame of its own.
+        ("The Orlan Bank cut interest rates. The cut surprised many.", "Decrease", [["cut", "cut"]]),
+        ("Slovakia lowered its tariffs. The lowering surprised many.", "Decrease", [["lowered", "lowering"]]),
+        (
+            "The Orlan Bank filed for bankruptcy. The filing surprised many.",
+            "Bankruptcy",
+            [["filed bankruptcy", "filing"]],
+        ),
+        # A saying is an event too.
+        (
+            "The Orlan Bank announced that it was moving. The announcement came late.",
+            "Announcement",
+            [["announced", "announcement"]],
+        ),
     ],
 )
 def test_a_definite_noun_is_further_evidence(extract, text, cls, expected):
@@ -56,12 +75,79 @@ def test_a_definite_noun_is_further_evidence(extract, text, cls, expected):
         (ATTACK + "Hungary attacked Austria. The attack shook the village.", "Attack"),
         # told of only later
         ("The attack shook the village. " + ATTACK, "Attack"),
+        # no noun for a deed, though its letters are the same
+        ("Norway said that it had stated its case. The state of the road was bad.", "Utterance"),
         # a promise is no deal
         ("Norway promised to send help. The deal took years.", "Agreement"),
     ],
 )
 def test_what_may_be_another_is_left_alone(extract, text, cls):
     assert all(len(words) == 1 for words in cited(extract(text), cls))
+
+
+@pytest.fixture
+def headed(nlp, schema, known):
+    """Headline and text → extraction."""
+
+    def run(title: str, body: str) -> Extraction:
+        text = f"{title}\n\n{body}"
+        end = len(title)
+        segments = (Segment(0, end, SegmentKind.TITLE), Segment(end + 2, len(text), SegmentKind.BODY))
+        article = Article(text, title=title, date=date(2022, 12, 16), segments=segments)
+        return Extractor(schema, known)(nlp(prepare(nlp, article)), article)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        # What the headline leaves out, so that no frame can read it, the text tells.
+        ("First trams delivered", [["delivered", "delivered"]]),
+        ("Delivery of trams begins", [["delivered", "Delivery"]]),
+        # somebody else delivers
+        ("Slovakia delivers on reform", [["delivered"]]),
+        # another word
+        ("First trams arrive", [["delivered"]]),
+    ],
+)
+def test_a_word_of_the_headline_is_what_the_text_tells(headed, title, expected):
+    found = headed(title, "The Orlan Bank delivered four trams to Norway on Monday. It rained.")
+    assert cited(found, "Delivery") == expected
+
+
+def test_a_headline_is_no_word_for_what_stands_far_below(headed):
+    found = headed(
+        "First trams delivered", "It rained. It snowed. It rained. The Orlan Bank delivered four trams to Norway."
+    )
+    assert cited(found, "Delivery") == [["delivered"]]
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb", "expected"),
+    [
+        ("reduction", "reduce", True),
+        ("announcement", "announce", True),
+        ("recall", "recall", True),
+        ("delivery", "deliver", True),
+        ("loss", "lose", True),
+        ("cutting", "cut", True),
+        ("filing", "file", True),
+        ("film", "file", False),
+        ("company", "compare", False),
+        ("party", "part", False),
+        ("state", "state", False),
+        ("attack", "attach", False),
+    ],
+)
+def test_words_of_one_family(noun, verb, expected):
+    assert akin(noun, verb) is expected
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_families_share_a_key(noun, verb):
+    """Whatever is akin is found by its key."""
+    assert not akin(noun, verb) or key(noun) == key(verb)
 
 
 def test_a_noun_asserts_nothing(extract):

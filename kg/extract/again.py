@@ -1,21 +1,24 @@
 """Events that are named again: "the deal", "this attack" are further evidence of what the article has told before.
 
-Only a definite noun that names a kind of event which the article has told of counts, and only where it can be just
-one: all earlier events of the kind agree in who takes part, and no word beside the noun sets it apart ("the first
-deal", "the deal with Norway" where nothing was said of Norway). Such a noun asserts nothing, so it takes over the
-claim that it points to and is cited as more evidence for it.
+Only a definite noun that names a kind of event which the article has told of counts, or the noun for what a verb told
+("fell", "the fall"), and only where it can be just one: all earlier events of the kind agree in who takes part, and no
+word beside the noun sets it apart ("the first deal", "the deal with Norway" where nothing was said of Norway). Such a
+noun asserts nothing, so it takes over the claim that it points to and is cited as more evidence for it. So is a word of
+the headline that no frame could read and that the head of the text tells in full.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.akin import akin, key
 from kg.extract.draft import Draft
 from kg.extract.phrases import has_words
+from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
-from kg.model import Claim
+from kg.model import Claim, SegmentKind
 from kg.schema import Frame, Schema
 
 __all__ = ["NamedAgain", "Told"]
@@ -37,17 +40,21 @@ _CLAUSES = frozenset({"acl", "relcl", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 #: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
 _STEM = 4
+#: The head of the text has so many sentences.
+_LEAD = 2
+_TELLING = frozenset({"VERB", "NOUN"})
 #: What was told longer ago than so many tokens is no longer pointed to.
 _FAR = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that frames have made of a token."""
+    """An event that frames have made of a token, with the light verb that carries it ("**filed** for bankruptcy")."""
 
     event: str
     frame: Frame
     token: Token
+    carrier: Token | None = None
 
     @property
     def cls(self) -> str:
@@ -75,21 +82,20 @@ class NamedAgain:
             told: the events of its frames in the order of the text.
             nouns: the nouns that name a kind of event and tell of none themselves, with the frames they hang on.
         """
-        nouns = [(noun, entries) for noun, entries in nouns if told and _definite(noun)]
-        if not nouns:
+        if not told:
             return
+        told = sorted(told, key=_place)
         types = {c.subject: i for i, c in enumerate(draft.claims) if c.predicate == "type"}
         groups = {d.id for d in map(draft.cast.entity, range(len(draft.cast))) if d.described}
         parties = {event: who - groups for event, who in _parties(draft.claims).items()}
-        for noun, entries in nouns:
-            frames = [f for f, words in entries if _spelled(noun, words)]
+        for token, headed in _headlines(draft, told, parties):
+            _cite(draft, token, types[headed])
+        framed = {noun.i: entries for noun, entries in nouns}
+        for noun in _definite_nouns(draft, told, framed):
+            frames = [f for f, words in framed.get(noun.i, ()) if _spelled(noun, words)]
             event = self._antecedent(draft, noun, frames, told, types, parties)
             if event is not None:
-                at = types[event]
-                claim = draft.claims[at]
-                more = draft.evidence(noun, [(noun.i, noun.i + 1)])
-                if more.marks:
-                    draft.claims[at] = replace(claim, evidence=(*claim.evidence, more))
+                _cite(draft, noun, types[event])
 
     def _antecedent(
         self,
@@ -103,7 +109,7 @@ class NamedAgain:
         """The event that a noun points back to: the nearest of its kind, if all others of it could be the same."""
         first = bisect_left(told, noun.i - _FAR, key=_place)
         near = told[first : bisect_left(told, noun.i, lo=first, key=_place)]
-        before = [t for t in near if any(self._names(noun, frame, t) for frame in frames)]
+        before = [t for t in near if _tells(noun, t) or any(self._names(noun, frame, t) for frame in frames)]
         if not before:
             return None
         nearest = before[-1]
@@ -137,6 +143,63 @@ class NamedAgain:
 
 def _place(told: Told) -> int:
     return told.token.i
+
+
+def _tells(noun: Token, told: Told) -> bool:
+    """Whether a noun is that of the word that told of an event, or of its light verb ("filed", "the filing")."""
+    lemma = noun.lemma_.lower()
+    return any(akin(lemma, t.lemma_.lower()) for t in (told.token, told.carrier) if t is not None)
+
+
+def _cite(draft: Draft, token: Token, at: int) -> None:
+    """Add a word as more evidence to a claim."""
+    more = draft.evidence(token, [(token.i, token.i + 1)])
+    if more.marks:
+        claim = draft.claims[at]
+        draft.claims[at] = replace(claim, evidence=(*claim.evidence, more))
+
+
+def _definite_nouns(draft: Draft, told: Sequence[Told], framed: Mapping[int, object]) -> Iterator[Token]:
+    """The definite nouns that tell of no event themselves: those with frames, and those akin to a word that told."""
+    columns = draft.columns
+    known = {t.token.i for t in told}
+    keys = {key(word.lemma_.lower()) for t in told for word in (t.token, t.carrier) if word is not None}
+    for i, (pos, lemma) in enumerate(zip(columns.poses, columns.lemmas, strict=True)):
+        if pos == "NOUN" and i not in known and (i in framed or key(lemma) in keys):
+            noun = draft.doc[i]
+            if _definite(noun) and draft.cast.at(i) is None:
+                yield noun
+
+
+def _headlines(
+    draft: Draft, told: Sequence[Told], parties: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Token, str]]:
+    """Words of a headline with the event that the head of the text tells by the same word, if there is just one."""
+    kind_at, columns = draft.offsets.kind_at, draft.columns
+    if not len(draft.doc) or kind_at(0) is not SegmentKind.TITLE:
+        return
+    first = next((i for i in columns.sentences if kind_at(i) is not SegmentKind.TITLE), len(draft.doc))
+    later = [i for i in columns.sentences if i > first]
+    end = later[_LEAD - 1] if len(later) >= _LEAD else len(draft.doc)
+    lead = [t for t in told if first <= t.token.i < end]
+    known = {word.i for t in told for word in (t.token, t.carrier) if word is not None}
+    for i in range(first if lead else 0):
+        if columns.poses[i] not in _TELLING or i in known or draft.cast.at(i) is not None:
+            continue
+        token = draft.doc[i]
+        events = {t.event: None for t in lead if _same_word(token, t)}
+        if len(events) != 1:
+            continue
+        event = next(iter(events))
+        doers = {draft.entity_id(r) for s in surface_subject(token) for r in draft.cast.referents(s)}
+        if not doers or not parties.get(event) or doers & parties[event]:
+            yield token, event
+
+
+def _same_word(token: Token, told: Told) -> bool:
+    """Whether a word is the one that told of an event, or of its family."""
+    lemma, other = token.lemma_.lower(), told.token.lemma_.lower()
+    return lemma == other or akin(lemma, other) or akin(other, lemma)
 
 
 def _definite(noun: Token) -> bool:

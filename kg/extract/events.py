@@ -109,15 +109,15 @@ class EventFinder:
                 if acts.takes_in(best.frame, token, best.found.carrier):
                     continue
                 if event := self._make(draft, times, best, token, acts):
-                    events.append(Told(event, best.frame, token))
+                    events.append(Told(event, best.frame, token, best.found.carrier))
             if told is not None and (best is None or told.frame.evokes != best.frame.evokes):
                 if self._make(draft, times, told, token, acts):
                     acts.note(told.frame, token, told.found.carrier)
             elif best is None and entries is not None and pos == "noun":
                 unread.append((token, entries))
         unread = [u for u in unread if not self._named_by_date(draft, dated, *u)] if dated else unread
+        events += self._utterances(draft, times, told_of)
         self._again(draft, events, unread)
-        self._utterances(draft, times, told_of)
 
     def _best(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> _Reading | None:
         """The frame that reads most into the sentence: longest trigger, then most fillers, then most demanding.

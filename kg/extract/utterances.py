@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
+from kg.extract.again import Told
 from kg.extract.draft import Draft, Source, Span, Voice
 from kg.extract.grammar import arguments
 from kg.extract.speech import Saying
@@ -40,33 +41,40 @@ class UtteranceFinder:
         """Bind the ontology."""
         self._schema = schema
 
-    def __call__(self, draft: Draft, times: Times, told: Mapping[int, bool]) -> None:
+    def __call__(self, draft: Draft, times: Times, told: Mapping[int, bool]) -> list[Told]:
         """Write the claims of all sayings.
 
         Args:
             draft: the article's working paper.
             times: its dates.
             told: tokens of which an event has been made already, and whether that is a saying too.
+
+        Returns:
+            The sayings that are events.
         """
+        written = []
         for saying in draft.sayings.all:
             done = told.get(saying.cue.i)
             # "promised to leave" is a commitment and an announcement; "recognised the state" is no saying.
             if done is None or not (done or saying.phrase):
-                self._write(draft, times, saying)
+                event = self._write(draft, times, saying)
+                if event is not None:
+                    written.append(Told(event, saying.frame, saying.cue))
+        return written
 
-    def _write(self, draft: Draft, times: Times, saying: Saying) -> None:
+    def _write(self, draft: Draft, times: Times, saying: Saying) -> str | None:
         cue, frame = saying.cue, saying.frame
         sources = draft.sources(saying.sources, saying.content)
         if saying.phrase or "actor" in frame.requires:
             told = {t.i for t in saying.sources if self._may_speak(draft, t, phrase=saying.phrase)}
             sources = [s for s in sources if not s.described or s.spans[0][0] in told]
         if not sources:
-            return
+            return None
         verbal = cue.pos_ in {"VERB", "AUX", "NOUN"} and not cue.is_punct
         voice = draft.voice(cue) if verbal else draft.article_voice(cue)
         plain = self._schema.classes[frame.evokes or "Utterance"].ancestors[:1] == ("Event",)
         if not _is_said(voice, plain) and not _is_spoken_of(cue):
-            return
+            return None
         if voice.holders and {*voice.holders} <= {s.id for s in sources}:
             # "…, she said, citing a report": it is no hearsay that she cites it.
             voice = replace(voice, holders=())
@@ -105,6 +113,7 @@ class UtteranceFinder:
                     earliest=when.value.earliest,
                     latest=when.value.latest,
                 )
+        return event
 
     @staticmethod
     def _may_speak(draft: Draft, source: Token, *, phrase: bool) -> bool:
