@@ -104,7 +104,7 @@ def headed(nlp, schema, known):
     [
         # What the headline leaves out, so that no frame can read it, the text tells.
         ("First trams delivered", [["delivered", "delivered"]]),
-        ("Delivery of trams begins", [["delivered", "Delivery"]]),
+        ("A quick delivery", [["delivered", "delivery"]]),
         # somebody else delivers
         ("Slovakia delivers on reform", [["delivered"]]),
         # another word

@@ -174,7 +174,7 @@ def test_what_acts_for_a_country_and_where_things_lie(known: Known) -> None:
 
 
 def test_every_reference_leads_somewhere_and_kinds_fit_keys(known: Known) -> None:
-    kinds = {"Country": "country", "City": "city", "Region": "region", "Person": "person"}
+    kinds = {"Country": "country", "City": "city", "Region": "region", "Person": "person", "MarketIndex": "index"}
     for key, entity in known.by_key.items():
         assert entity.key == key
         assert key.partition("/")[0] == kinds.get(entity.cls, "organisation")

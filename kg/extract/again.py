@@ -109,7 +109,9 @@ class NamedAgain:
         """The event that a noun points back to: the nearest of its kind, if all others of it could be the same."""
         first = bisect_left(told, noun.i - _FAR, key=_place)
         near = told[first : bisect_left(told, noun.i, lo=first, key=_place)]
-        before = [t for t in near if _tells(noun, t) or any(self._names(noun, frame, t) for frame in frames)]
+        before = [t for t in near if _tells(noun, t)] or [
+            t for t in near if any(self._names(noun, frame, t) for frame in frames)
+        ]
         if not before:
             return None
         nearest = before[-1]

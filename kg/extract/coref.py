@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kg.extract.firms import firm_meant
 from kg.extract.groups import Groups
 from kg.extract.holders import holders, lands, named_near, salient, sole_country
 from kg.extract.lexicon import Lexicon
@@ -116,7 +117,7 @@ class Resolver:
             return found
         if nouns and (found := self._nominal(token, nouns)):
             return found
-        if found := self._context(token, nouns):
+        if found := self._firm(token, nouns) or self._context(token, nouns):
             return found
         return self._group(token) if groups and self._groups.fits(token, nouns) else ()
 
@@ -237,6 +238,13 @@ class Resolver:
         if len(fits) != 1:
             return ()
         return (self._refer(fits[0], before[0].i if before else token.i, token.i + 1, weight, MentionKind.NOMINAL),)
+
+    def _firm(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+        frames = [n.frame for n in nouns if n.frame.kind is FrameKind.NOMINAL and n.frame.stands_for is not None]
+        index = firm_meant(self.scene, token, frames) if frames else None
+        if index is None:
+            return ()
+        return (self._refer(index, token.left_edge.i, token.i + 1, _NOMINAL, MentionKind.NOMINAL),)
 
     # ------------------------------------------------------------------ descriptions
 

@@ -27,6 +27,8 @@ __all__ = ["EventFinder"]
 
 _ENTRY = tuple[Frame, tuple[str, ...]]
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+#: Roles that words fill.
+_LITERALS = frozenset({"item", "topic"})
 #: What stands before a hyphen and leaves a verb the deed that it is ("re-elected").
 _PREFIXES = frozenset({"re", "co", "counter", "pre", "de"})
 
@@ -150,7 +152,9 @@ class EventFinder:
             self._roles.fill_place(draft, frame, filled, found, token)
             if not filled.entities and word.pos == "noun" and frame.evokes in self._of_lands:
                 lacking.append(reading)
-            if filled.entities and (best is None or len(filled.taken()) > len(best.filled.taken())):
+            if (filled.entities or _needs_nobody(frame)) and (
+                best is None or len(filled.taken()) > len(best.filled.taken())
+            ):
                 best = reading
         if best is not None:
             self._roles.fall_back(draft, best.frame, best.filled, best.found, token)
@@ -287,6 +291,11 @@ class EventFinder:
                     latest=when.value.latest,
                 )
         return event
+
+
+def _needs_nobody(frame: Frame) -> bool:
+    """Whether what a frame requires are only words ("oil prices" fell): then it needs no entity to take part."""
+    return bool(frame.requires) and _LITERALS.issuperset(frame.requires)
 
 
 def _missing(frame: Frame, filled: Filled) -> set[str]:

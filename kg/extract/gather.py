@@ -7,7 +7,7 @@ from collections import Counter
 from kg.extract.entities import Spot
 from kg.extract.identity import bracketed, known_keys, vote
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
-from kg.extract.namewords import NO_NAME, REGION_WORDS
+from kg.extract.namewords import COMPANY_SUFFIXES, NO_NAME, REGION_WORDS
 from kg.extract.people import people, title_gender, unglued
 from kg.extract.scene import Draft, Scene
 from kg.extract.tokens import Doc
@@ -16,6 +16,8 @@ from kg.model import MentionKind
 __all__ = ["gather"]
 
 _SHORTEST_ACRONYM = 3
+#: Classes of bodies that have a legal form.
+_COMPANIES = frozenset({"Company", "Organisation"})
 
 
 def gather(scene: Scene, spots: list[Spot]) -> None:
@@ -24,6 +26,10 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
     keys = known_keys(scene, spots)
     texts = [scene.text(spot.start, spot.end) for spot in spots]
     labels = vote(scene, spots, keys, texts)
+    keys = [
+        key or (_company(scene, text) if label == "ORG" and not spot.adjective else None)
+        for spot, key, text, label in zip(spots, keys, texts, labels, strict=True)
+    ]
     persons = people(scene, spots, keys, texts, labels)
     others: dict[tuple[str, str], int] = {}
     short: dict[str, int] = {}
@@ -42,6 +48,18 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
     _rescan(scene)
     for draft in scene.drafts:
         _describe(scene, draft)
+
+
+def _company(scene: Scene, text: str) -> str | None:
+    """The known company that a name with a legal form at its end is ("Orlan Bank **Corporation**")."""
+    words = text.split()
+    while len(words) > 1 and fold(words[-1]) in COMPANY_SUFFIXES:
+        words.pop()
+    bare = " ".join(words).rstrip(",")
+    if bare == text:
+        return None
+    found = [e.key for e in scene.known.candidates(bare) if e.cls in _COMPANIES]
+    return found[0] if len(found) == 1 else None
 
 
 def _other(

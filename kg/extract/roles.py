@@ -146,6 +146,8 @@ class Roles:
                 heads = purposes_of(token, found.carrier)
             else:
                 heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot) or gerunds(token, slot)
+            # "made **its** maiden flight": what it is made by is the subject of the verb.
+            heads = [h for h in heads if h.tag_ != "PRP$"]
             if slot == "infinitive":
                 heads = [h for h in heads if is_infinitive(h)]
             if role not in frame.requires and slot in _WHERE and heads and self._is_place(draft, heads[0]):

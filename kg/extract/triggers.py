@@ -20,6 +20,7 @@ _PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 #: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
 _INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
 #: In place of a lemma: the name of a thing ("unveiled the **Orlan 7**").
@@ -29,6 +30,8 @@ _THINGS = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "ORG"})
 _BUILT = frozenset({"FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 #: In place of a lemma: those of a nation or creed ("**Slovaks** blocked the road").
 _PEOPLE = "a people"
+#: In place of a lemma: so many of a thing ("sold **40,000 cards**").
+_NUMBER = "a number"
 #: In place of a lemma that is barred: any object or clause at all.
 _ANY = "*"
 #: Who does what the clausal complement says: "said **Hungary** must pay".
@@ -171,6 +174,8 @@ def _names_of(head: Token) -> Iterator[str]:
     if head.pos_ == "PROPN" and head.ent_type_ in _THINGS:
         yield _NAME
     for child in head.children:
+        if child.dep_ == "nummod" and head.pos_ in _NOUNS:
+            yield _NUMBER
         titled = head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" == child.pos_ and head.ent_type_ not in _BUILT)
         if titled and child.dep_ == "compound":
             yield child.lemma_.lower()

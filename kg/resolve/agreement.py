@@ -68,6 +68,7 @@ class Agreement:
             return "different kinds"
         together = a.key[0] == b.key[0]
         headline = together and {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
+        told_again = headline and self._told_again(a, b)
         if together and a.trigger == b.trigger:
             return "told apart by the article"
         if not a.bounds.meets(b.bounds) and not self._a_day_off(a, b):
@@ -76,9 +77,9 @@ class Agreement:
             return "different participants"
         if self._places_clash(a, b):
             return "different places"
-        if a.items and b.items and not a.items & b.items:
+        if a.items and b.items and not a.items & b.items and not told_again:
             return "different things"
-        if not (headline and a.topics & b.topics) and self._topics_clash(a, b):
+        if not (told_again or (headline and a.topics & b.topics)) and self._topics_clash(a, b):
             return "different topics"
         if any(x.cancelled and not (y.cancelled or y.ahead or y.denied) for x, y in ((a, b), (b, a))):
             return "one was called off"
@@ -92,6 +93,14 @@ class Agreement:
         if a.ahead != b.ahead and not (a.when.sharp or b.when.sharp) and not (together and talks):
             return "one lies ahead"
         return None
+
+    def _told_again(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether the head of a text tells of the same doer the same as its headline, which is short for it.
+
+        "Bank buys rival" is told as the purchase of Kovar & Sons: a name for what the headline only calls a rival.
+        """
+        actors, others = self._parties(a)[0], self._parties(b)[0]
+        return a.cls == b.cls and actors == others != () and not self._schema.is_a(a.cls, "Utterance")
 
     def _a_day_off(self, a: Occurrence, b: Occurrence) -> bool:
         """Whether two articles disagree by a day on the date of what the same people hardly did twice.
@@ -176,7 +185,7 @@ class Agreement:
         actors = [p for p in self._parties(a)[0] if p in self._parties(b)[0]]
         if actors and a.denied == b.denied:
             return f"both by {actors[0]} in one article"
-        if headline and (a.groups or b.groups) and _same_words(a, b):
+        if headline and (a.groups or b.groups or not (a.participants and b.participants)) and _same_words(a, b):
             return "the headline and the head of the text, the same thing"
         return f"{anchors[0]} in one article" if anchors else None
 
@@ -199,6 +208,9 @@ class Agreement:
         if not shared:
             alone = not a.participants and not b.participants
             same = a.places and a.places == b.places and a.when.value and a.when.value == b.when.value
+            if alone and not a.places and not b.places and a.cls == b.cls and _same_items(a, b):
+                together = a.key[0] == b.key[0] or (a.when.sharp and b.when.sharp)
+                return ["the same thing"] if together else []
             return [f"both in {a.places[0]}"] if alone and same and a.cls == b.cls else []
         mutual = any(self._schema.is_a(a.cls, c) for c in _MUTUAL)
         if lacks_actor and not mutual and a.key[0] != b.key[0] and not (a.when.sharp and b.when.sharp):
@@ -276,6 +288,11 @@ def _named(parties: Iterable[str]) -> list[str]:
 
 def _same_words(a: Occurrence, b: Occurrence) -> bool:
     return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= SAME_WORDS
+
+
+def _same_items(a: Occurrence, b: Occurrence) -> bool:
+    """Whether what moves is the same in all its words ("oil prices", "crude oil" are not)."""
+    return a.items == b.items != frozenset()
 
 
 def _nested(a: tuple[str, ...], b: tuple[str, ...], vague: bool) -> bool:

@@ -184,6 +184,8 @@ def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) 
         keys += [(root, p, "on", o.when.value) for p in o.places]
     if o.spot is not Spot.ELSEWHERE:
         keys.append((root, "headline", o.key[0]))
+    if not o.participants and not o.places:
+        keys += [(root, "thing", w) for w in sorted(o.items)]
     if not o.role("actor"):
         keys += [(root, "to", p) for p in o.role("target")]
     return keys

@@ -165,13 +165,13 @@ def make_organisations(countries: dict[str, str]) -> Resources:
             members[f"organisation/{slug(organisation)}"] = codes.split(",")
             continue
         label, others, relations, weak, qid = fields
-        classes = section if section == "Organisation" else f"{section} Organisation"
+        classes = section if section in {"Organisation", "MarketIndex"} else f"{section} Organisation"
         facts = named(classes, label, split(others), split(weak))
         for relation in split(relations):
             name, _, of = relation.partition(":")
             facts.setdefault(f"kg:{name}", []).append(ref(countries.get(of, of)))
         facts["owl:sameAs"] = [f"wd:{qid}"] if qid else []
-        add(resources, f"organisation/{slug(label)}", facts)
+        add(resources, f"{'index' if section == 'MarketIndex' else 'organisation'}/{slug(label)}", facts)
     members["organisation/united-nations"] = [f[0] for _, f in rows("countries.txt", 8) if not f[7]]
     for organisation, codes in members.items():
         if organisation not in resources:

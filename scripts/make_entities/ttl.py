@@ -18,7 +18,7 @@ PREFIXES = {
     "wd": "http://www.wikidata.org/entity/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-KINDS = ("city", "claim", "country", "given-name", "organisation", "person", "region")
+KINDS = ("index", "city", "claim", "country", "given-name", "organisation", "person", "region")
 
 # Letters that Unicode does not decompose into a plain letter and a mark.
 PLAIN = str.maketrans(

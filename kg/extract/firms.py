@@ -1,0 +1,128 @@
+"""Which company "the company", "the airline" or "the carmaker" means: one that was named just before, if just one fits.
+
+A word for any business ("company") means the subject of what was said before, else the only one named there; a word for
+a trade ("airline") only one that the article calls so, or the only company it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.holders import named_near
+from kg.extract.scene import NAMING, Draft, Scene
+from kg.extract.tokens import Token
+from kg.extract.tree import SUBJECTS
+from kg.schema import Frame
+
+__all__ = ["firm_meant"]
+
+_DEFINITE = frozenset({"the", "this"})
+_CALLED = frozenset({"compound", "appos", "attr", "nmod", "amod"})
+#: What may stand behind a noun that points back: a mark, the "'s" of possession, a clause between commas.
+_BEHIND = frozenset({"punct", "case", "cc", "conj"})
+_UNSURE = "Organisation"
+_FIRST_LETTERS = 4
+
+
+def firm_meant(scene: Scene, token: Token, frames: Sequence[Frame]) -> int | None:
+    """The index of the body that a noun points back to, or None where it is open.
+
+    Args:
+        scene: the article.
+        token: the noun.
+        frames: the nominal frames with `kgf:standsFor` that it fires; those with `kgf:alone` hold for any business.
+    """
+    if token.tag_ not in {"NN", "NNP"} or not _points_back(token):
+        return None
+    anyone = any(frame.alone for frame in frames)
+    classes = {frame.stands_for: None for frame in frames if frame.stands_for is not None}
+    barred = set(_beside(scene, token))
+
+    def fits(index: int) -> bool:
+        draft = scene.drafts[index]
+        return not draft.described and index not in barred and (draft.cls in classes or draft.cls == _UNSURE)
+
+    near = _likelier(scene, [i for i in named_near(scene, token, adjectives=False) if fits(i)])
+    if not anyone:
+        called = [i for i in near if _is_called(scene, scene.drafts[i], token.lemma_.lower())]
+        near = called or [i for i in near if _only(scene, i, classes)]
+    if len(near) < 2:
+        return near[0] if near else _sole(scene, token, classes, fits=list(filter(fits, range(len(scene.drafts)))))
+    for subject in _subjects_before(token):
+        index = scene.named.get(subject.i)
+        if index in near:
+            return index
+        if index is not None:
+            break
+    return None
+
+
+def _points_back(token: Token) -> bool:
+    """Whether nothing beside "the" tells which one is meant, so that it must be known."""
+    before = [c for c in token.lefts if not c.is_punct]
+    if not before or before[0].lower_ not in _DEFINITE or any(c.dep_ != "compound" for c in before[1:]):
+        return False
+    return all(
+        c.dep_ in _BEHIND or (c.dep_ in {"relcl", "appos"} and token.doc[c.left_edge.i - 1].is_punct)
+        for c in token.rights
+    )
+
+
+def _beside(scene: Scene, token: Token) -> Iterator[int]:
+    """Those who cannot be meant: the subject of a verb that the noun is an object of ("bought **the company**")."""
+    if token.dep_ in SUBJECTS or token.dep_ == "poss":
+        return
+    for verb in token.ancestors:
+        if verb.pos_ in {"VERB", "AUX"}:
+            for child in verb.children:
+                if child.dep_ in SUBJECTS and (index := scene.named.get(child.i)) is not None:
+                    yield index
+            break
+
+
+def _likelier(scene: Scene, found: list[int]) -> list[int]:
+    """Those that are known to be of a narrower class, if any are: a model takes much for an organisation."""
+    return [i for i in found if scene.drafts[i].cls != _UNSURE] or found
+
+
+def _is_called(scene: Scene, draft: Draft, lemma: str) -> bool:
+    """Whether the article calls a body so beside one of its names, or its name does ("Orlan Airlines")."""
+    for start, end, kind in draft.spans:
+        if kind not in NAMING:
+            continue
+        if any(
+            word.lower().startswith(lemma[: max(len(lemma) - 1, _FIRST_LETTERS)]) for word in scene.words[start:end]
+        ):
+            return True
+        head = scene.doc[start:end].root
+        around = [c for c in head.children if c.dep_ in _CALLED and c.i not in scene.named]
+        if head.dep_ in {"appos", "compound", "nmod"}:
+            around.append(head.head)
+        if head.dep_ in SUBJECTS and head.head.lemma_ == "be":
+            around += [c for c in head.head.children if c.dep_ == "attr"]
+        if any(word.lemma_.lower() == lemma for word in around):
+            return True
+    return False
+
+
+def _only(scene: Scene, index: int, classes: dict[str, None]) -> bool:
+    """Whether no other body of these classes is named in the article."""
+    return [d.index for d in scene.drafts if d.cls in classes and d.spans and not d.described] == [index]
+
+
+def _sole(scene: Scene, token: Token, classes: dict[str, None], fits: Sequence[int]) -> int | None:
+    """The only company that the article has named before, wherever that was."""
+    before = [i for i in fits if any(start < token.i for start, _, kind in scene.drafts[i].spans if kind in NAMING)]
+    sure = [i for i in before if scene.drafts[i].cls in classes]
+    return sure[0] if len(sure) == 1 and _only(scene, sure[0], classes) else None
+
+
+def _subjects_before(token: Token) -> Iterator[Token]:
+    """The subjects of the clauses around a noun, then of the sentence before, the nearest first."""
+    for verb in token.ancestors:
+        if verb.pos_ in {"VERB", "AUX"}:
+            yield from (c for c in verb.children if c.dep_ in SUBJECTS and c.i < token.left_edge.i)
+    sentence = token.sent
+    if sentence.start > 0:
+        root = token.doc[sentence.start - 1].sent.root
+        yield from (c for c in root.children if c.dep_ in SUBJECTS)
