@@ -160,6 +160,8 @@ def wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, Sp
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "for"} and child.i == end:
             inner = [o for o in child.children if o.dep_ == "pobj"]
-            if inner and draft.cast.at(inner[0].i) is None and inner[0].right_edge.i - token.i < 5:
+            # "chief executive of the company" names no narrower office than "chief executive".
+            pointing = inner and inner[0].pos_ == "NOUN" and draft.cast.referents(inner[0])
+            if inner and not pointing and draft.cast.at(inner[0].i) is None and inner[0].right_edge.i - token.i < 5:
                 end = inner[0].i + 1
     return draft.text((start, end)), (start, end)

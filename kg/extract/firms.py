@@ -22,6 +22,8 @@ _CALLED = frozenset({"compound", "appos", "attr", "nmod", "amod"})
 _BEHIND = frozenset({"punct", "case", "cc", "conj"})
 _UNSURE = "Organisation"
 _FIRST_LETTERS = 4
+#: How often a body has to have been named where little else speaks for it, and where it was named far above.
+_OFTEN, _VERY_OFTEN = 2, 3
 
 
 def firm_meant(scene: Scene, token: Token, frames: Sequence[Frame]) -> int | None:
@@ -42,19 +44,26 @@ def firm_meant(scene: Scene, token: Token, frames: Sequence[Frame]) -> int | Non
         draft = scene.drafts[index]
         return not draft.described and index not in barred and (draft.cls in classes or draft.cls == _UNSURE)
 
-    near = _likelier(scene, [i for i in named_near(scene, token, adjectives=False) if fits(i)])
+    near = [i for i in named_near(scene, token, adjectives=False) if fits(i)]
     if not anyone:
         called = [i for i in near if _is_called(scene, scene.drafts[i], token.lemma_.lower())]
         near = called or [i for i in near if _only(scene, i, classes)]
-    if len(near) < 2:
-        return near[0] if near else _sole(scene, token, classes, fits=list(filter(fits, range(len(scene.drafts)))))
+    often = {i: _named_before(scene, i, token) for i in near}
+    if not near:
+        return _sole(scene, token, classes, fits=list(filter(fits, range(len(scene.drafts)))))
+    most = max(often.values())
+    sure = [i for i in near if scene.drafts[i].cls != _UNSURE]
+    if len(near) == 1:
+        acts = token.dep_ in SUBJECTS or token.dep_ == "poss"
+        needed = _VERY_OFTEN if near != sure else 1 if acts else _OFTEN
+        return near[0] if often[near[0]] >= needed else None
     for subject in _subjects_before(token):
         index = scene.named.get(subject.i)
-        if index in near:
+        if index in near and (index in sure or often[index] == most >= _VERY_OFTEN):
             return index
         if index is not None:
             break
-    return None
+    return sure[0] if len(sure) == 1 and all(often[i] < often[sure[0]] for i in near if i != sure[0]) else None
 
 
 def _points_back(token: Token) -> bool:
@@ -80,9 +89,9 @@ def _beside(scene: Scene, token: Token) -> Iterator[int]:
             break
 
 
-def _likelier(scene: Scene, found: list[int]) -> list[int]:
-    """Those that are known to be of a narrower class, if any are: a model takes much for an organisation."""
-    return [i for i in found if scene.drafts[i].cls != _UNSURE] or found
+def _named_before(scene: Scene, index: int, token: Token) -> int:
+    """How often a body has been named before a noun."""
+    return sum(start < token.i and kind in NAMING for start, _, kind in scene.drafts[index].spans)
 
 
 def _is_called(scene: Scene, draft: Draft, lemma: str) -> bool:
@@ -111,9 +120,8 @@ def _only(scene: Scene, index: int, classes: dict[str, None]) -> bool:
 
 
 def _sole(scene: Scene, token: Token, classes: dict[str, None], fits: Sequence[int]) -> int | None:
-    """The only company that the article has named before, wherever that was."""
-    before = [i for i in fits if any(start < token.i for start, _, kind in scene.drafts[i].spans if kind in NAMING)]
-    sure = [i for i in before if scene.drafts[i].cls in classes]
+    """The only company that the article names, if it has been named often before."""
+    sure = [i for i in fits if scene.drafts[i].cls in classes and _named_before(scene, i, token) >= _VERY_OFTEN]
     return sure[0] if len(sure) == 1 and _only(scene, sure[0], classes) else None
 
 
