@@ -26,6 +26,7 @@ class Fact:
     subject: str
     predicate: str
     object: str | Literal
+    confidence: float
     certainty: Certainty
     polarity: Polarity
     tense: Tense
@@ -46,7 +47,6 @@ class Told(Fact):
     evidence: tuple[Evidence, ...]
     evidence_ids: tuple[str, ...]
     rule: str
-    confidence: float
     role: str | None
     steps: tuple[str, ...]
 
@@ -58,6 +58,7 @@ class Told(Fact):
             self.subject,
             self.predicate,
             self.object,
+            self.confidence,
             self.certainty,
             self.polarity,
             self.tense,
