@@ -7,6 +7,7 @@ from datetime import timedelta
 from kg.extract.beside import Beside
 from kg.extract.callings import is_barred
 from kg.extract.cast import Referent
+from kg.extract.descriptions import Descriptions
 from kg.extract.draft import Draft
 from kg.extract.grammar import Arguments, adjective_arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
@@ -28,6 +29,7 @@ class RelationFinder(Titles):
         """Split the frames into titles and predicates."""
         self._schema = schema
         self._beside = None if self.of_words else Beside(schema)
+        self._descriptions = None if self.of_words else Descriptions(schema)
         self._by_title: dict[str, list[Entry]] = {}
         self._predicates: dict[tuple[str, str], list[Entry]] = {}
         for (pos, lemma), entries in schema.by_trigger.items():
@@ -53,6 +55,8 @@ class RelationFinder(Titles):
                 self._predicate(draft, draft.doc[i], pos, found)
             if pos in {"verb", "adjective"} and (found := self._predicates.get(("adjective", columns.lowers[i]))):
                 self._predicate(draft, draft.doc[i], "adjective", found)
+        if self._descriptions is not None:
+            self._descriptions(draft)
 
     # ------------------------------------------------------------------ verbs and nouns
 
