@@ -9,7 +9,7 @@ from functools import partial
 from kg.extract.acts import Acts
 from kg.extract.again import NamedAgain, Told
 from kg.extract.bydate import OwnedDate, owned_dates, owner_of_deed
-from kg.extract.conditions import modal_words
+from kg.extract.conditions import clauses, modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.foretold import foretells
 from kg.extract.grammar import Arguments
@@ -122,7 +122,15 @@ class EventFinder:
         self._again(draft, events, unread)
 
     def _best(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> _Reading | None:
-        """The frame that reads most into the sentence: longest trigger, then most fillers, then most demanding.
+        """The frame that reads most into the sentence; those that yield are asked last."""
+        first = [e for e in entries if not e[0].yields]
+        best = self._fittest(draft, first, word) if first else None
+        if best is None and len(first) < len(entries):
+            best = self._fittest(draft, [e for e in entries if e[0].yields], word)
+        return best
+
+    def _fittest(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> _Reading | None:
+        """Of some frames the one with the longest trigger, then most fillers, then the most demanding.
 
         One that lacks a participant it asks for is only taken where no other fits and a fallback frame finds one.
         """
@@ -131,6 +139,8 @@ class EventFinder:
         lacking: list[_Reading] = []
         for frame, words in entries:
             if (best is not None and len(words) < len(best.words)) or not word.fits(frame, words):
+                continue
+            if frame.unless_read and self._reads_clause(draft, word):
                 continue
             if frame.announces and not foretells(token, frame, partial(self._names_kind, draft), draft.cast.same):
                 continue
@@ -167,6 +177,14 @@ class EventFinder:
                 self._roles.fill_place(draft, frame, filled, reading.found, token)
                 return reading
         return None
+
+    def _reads_clause(self, draft: Draft, word: Trigger) -> bool:
+        """Whether the deed in the clause of a word is an event itself: "wants **to visit** Norway"."""
+        for head in clauses(word.token):
+            entries = self._index.get(("verb", head.lemma_.lower())) if head.pos_ == "VERB" else None
+            if entries is not None and self._best(draft, entries, Trigger(head, "verb")) is not None:
+                return True
+        return False
 
     def _names_kind(self, draft: Draft, token: Token, kinds: frozenset[str]) -> bool:
         """Whether a word is one of some lemmas or, whoever does it, is read as an event of one of some classes."""

@@ -238,6 +238,8 @@ def _frame(
         not_own_word=flag("notOwnWord"),
         besides=flag("besides") or any(map(values, ("withModal", "clauseModal", "foretells", "condition"))),
         granted=flag("granted"),
+        unless_read=flag("unlessRead"),
+        yields=flag("yields"),
         scope=values("scope") or DEFAULT_SCOPE,
         subject_slots=values("from"),
         object_slots=values("to"),

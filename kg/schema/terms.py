@@ -160,6 +160,8 @@ class Frame:
     not_own_word: bool = False
     besides: bool = False
     granted: bool = False
+    unless_read: bool = False
+    yields: bool = False
     scope: tuple[str, ...] = DEFAULT_SCOPE
     subject_slots: tuple[str, ...] = ()
     object_slots: tuple[str, ...] = ()
