@@ -223,6 +223,10 @@ def _beside(draft: Draft, name: Referent, *, before: bool) -> Iterator[tuple[Tok
         title = doc[name.start - 1]
         if title.dep_ in _BEFORE and title.pos_ in {"NOUN", "PROPN"} and name.start <= title.head.i < name.end:
             yield title, (_first(draft, title), title.i + 1)
+    noun = head.head
+    if before and head.dep_ == "appos" and noun.tag_ == "NN" and noun.i < name.start <= noun.i + 2:
+        # "the radio host Kovar", "the radio host, Kovar,"
+        yield noun, (_first(draft, noun), noun.i + 1)
     for child in head.children:
         if child.dep_ != "appos" or child.i < name.end or child.tag_ in {"NNS", "NNPS"} or doc[name.end].text != ",":
             continue
