@@ -244,7 +244,7 @@ def _first(draft: Draft, title: Token) -> int:
         if (
             word.dep_ not in _INSIDE
             or word.tag_ in {"POS", "PRP$"}
-            or not title.i - _LONGEST <= word.head.i <= title.head.i
+            or not title.i - _LONGEST <= word.head.i <= max(title.i, title.head.i)
         ):
             break
         if word.is_punct and word.text != "-":

@@ -86,6 +86,7 @@ class EventFinder:
         events: list[Told] = []
         unread: list[tuple[Token, list[_ENTRY]]] = []
         columns = draft.columns
+        cues = {saying.cue.i for saying in draft.sayings.all}
         for i, (coarse, lemma) in enumerate(zip(columns.poses, columns.lemmas, strict=True)):
             pos = _POS.get(coarse)
             if pos is None:
@@ -101,6 +102,9 @@ class EventFinder:
                 continue
             word = Trigger(token, pos)
             best = self._best(draft, entries, word) if entries is not None else None
+            if best is not None and best.frame.yields and i in cues:
+                # What reports a saying is told as one.
+                continue
             told = self._best(draft, beside, word) if beside is not None else None
             if told is not None and told.frame.with_modal:
                 # "Will not accept" refuses what its own verb names.
