@@ -64,6 +64,8 @@ class Contents:
             found = [*self._around(verb)]
         else:
             found = self._apart(verb, own, bare=bare)
+        if quoted and self._is_set_in(verb, own, quoted):
+            found.append(trimmed(self._doc, verb.sent.start, own[0]))
         return self._within(verb, merged(found))
 
     def _within(self, verb: Token, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -138,6 +140,14 @@ class Contents:
             if before is not None and before is not inside and self._leads_to(before, verb):
                 found.append(before.span)
         return found
+
+    def _is_set_in(self, verb: Token, own: Span, quoted: Sequence[Span]) -> bool:
+        """Whether a quotation behind a saying only ends what is said: 'When it rained, Kovar said, "we swam."'."""
+        first, start = min(quoted)[0] + 1, verb.sent.start
+        if first <= own[1] or own[0] - start < _SHORTEST or self._doc[own[0] - 1].text != ",":
+            return False
+        told = any(is_finite(t) for t in self._doc[start : own[0]] if t.pos_ in _VERBY)
+        return told and first < len(self._doc) and self._doc[first].is_lower and self._doc[first - 2].text == ","
 
     def _next_to(self, index: int, step: int) -> Quotation | None:
         """The quotation that starts (step 1) or ends (step -1) at a token or a few marks further on."""

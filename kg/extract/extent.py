@@ -108,8 +108,13 @@ class Extent:
             subjects = [c for c in child.children if c.dep_ in _SUBJECTS]
             own = {c.lower_ for c in verb.children if c.dep_ in _SUBJECTS}
             further = bool(subjects) and not own & {subjects[0].lower_}
-            return further and not quoted and (not after or subjects[0].pos_ == "PRON")
+            return further and not quoted and (not after or not _is_named(subjects[0]))
         return not after and child.dep_ == "prep" and child.lower_ in _GOING_ON and self._doc[child.i - 1].text == ","
+
+
+def _is_named(subject: Token) -> bool:
+    """Whether a subject is a name: of whom the article itself goes on to tell."""
+    return subject.pos_ == "PROPN" or subject.ent_type_ in PARTIES
 
 
 def is_tail(verb: Token) -> bool:
@@ -120,7 +125,7 @@ def is_tail(verb: Token) -> bool:
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0 or verb.doc[verb.left_edge.i - 1].text != ",":
         return False
     subject = next((c for c in verb.head.lefts if c.dep_ in _SUBJECTS), None)
-    return subject is not None and subject.pos_ != "PROPN" and subject.ent_type_ not in PARTIES
+    return subject is not None and not _is_named(subject)
 
 
 def is_further(verb: Token, clause: Token, saying: Token) -> bool:

@@ -31,16 +31,20 @@ def spoken_of(doc: Doc, verb: Token, frame: Frame, sources: tuple[Token, ...]) -
                 # "The leak was first reported by the Orlan Bank."
                 return (trimmed(doc, child.left_edge.i, child.right_edge.i + 1),)
             if child.dep_ in {"prep", "prt"} and child.lower_ == slot and child.i > verb.i and child.n_rights:
-                return (trimmed(doc, child.i + 1, _with_infinitive(verb, child, _end(doc, child))),)
+                return (trimmed(doc, child.i + 1, _onward(verb, child, _end(doc, child))),)
     return ()
 
 
-def _with_infinitive(verb: Token, preposition: Token, end: int) -> int:
-    """The end of a phrase with an infinitive that the parser hung on the verb: "called for pay | to be cut"."""
-    if preposition.lower_ != "for":
-        return end
-    behind = (c for c in verb.rights if c.left_edge.i == end and c.dep_ in {"advcl", "xcomp", "acl"})
-    return next((c.right_edge.i + 1 for c in behind if is_infinitive(c)), end)
+def _onward(verb: Token, preposition: Token, end: int) -> int:
+    """The end of a phrase with what the parser hung on the verb: "called for pay | to be cut", "spoke of it | as X"."""
+    for child in verb.rights:
+        if child.left_edge.i != end or child.i <= preposition.i:
+            continue
+        if child.lower_ == "as" and child.dep_ == "prep":
+            return child.right_edge.i + 1
+        if preposition.lower_ == "for" and child.dep_ in {"advcl", "xcomp", "acl"} and is_infinitive(child):
+            return child.right_edge.i + 1
+    return end
 
 
 def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ class Sayings:
 
     def __init__(self, doc: Doc, columns: Columns, signs: Signs, quotes: Quotes, offsets: Offsets) -> None:
         """Find them; one pass over the tokens."""
-        self._doc, self._signs, self._quotes = doc, signs, quotes
+        self._doc, self._signs, self._quotes, self._offsets = doc, signs, quotes, offsets
         said, cues = Said(doc, signs, quotes, offsets), Cues(doc, columns, signs, quotes, offsets)
         self._by_quote: dict[Quotation, Saying] = {}
         found: list[Saying] = []
@@ -80,6 +80,9 @@ class Sayings:
         """Whether a quotation goes on with what the one before began: only the cue's words stand between."""
         if previous.goes_on:
             return True
+        if quotation.paragraph == previous.paragraph + 1:
+            # A paragraph that is nothing but a quotation; what stands above a name and a dash is another's.
+            return cue.pos_ == "VERB" and self._fills_paragraph(quotation)
         if quotation.paragraph != previous.paragraph:
             return False
         start, end = previous.span[1], quotation.span[0]
@@ -89,6 +92,12 @@ class Sayings:
             return True
         begins = self._doc[quotation.span[0]].is_sent_start or self._doc[quotation.span[0] - 1].is_punct
         return begins and start <= cue.i < end and len(own) <= len(between) + 8
+
+    def _fills_paragraph(self, quotation: Quotation) -> bool:
+        starts, number = self._offsets.token_starts, quotation.paragraph + 1
+        end = starts[number] if number < len(starts) else len(self._doc)
+        rest = self._doc[quotation.span[1] : end]
+        return quotation.span[0] == starts[quotation.paragraph] and all(t.is_punct or t.is_space for t in rest)
 
     def _outer(self, found: list[Saying]) -> list[Saying]:
         """Without the thoughts and words that speakers tell of themselves: "she said she believes"."""
