@@ -170,7 +170,7 @@ class Draft:
             outer = self.speakers(saying.sources, (quote.span,)) if saying is not None else []
             holders += [h for h in outer if h not in holders]
             if not holders:
-                holders = [self._speakers.unnamed(quote.span)]
+                holders = [self._speakers.unnamed((quote.span[0], quote.span[0] + 1))]
         if told and not holders and (saying := self.sayings.over(token)) is not None:
             holders = self.speakers(saying.sources, saying.content)
         certainty = stance.certainty

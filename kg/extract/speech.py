@@ -8,6 +8,9 @@ quotation goes on in the sentences after it until another cue takes over. The la
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from kg.extract.columns import Columns
 from kg.extract.cues import Cues
 from kg.extract.quotes import Quotation, Quotes
@@ -53,10 +56,14 @@ class Sayings:
             for start, end in saying.content:
                 for i in (start, end - 1):
                     quotation = self._quotes.at(i)
-                    if quotation is not None and self._quotes.at(saying.cue.i) is not quotation:
+                    # In a transcript that is quoted as a whole, the name before the colon stands in the marks.
+                    if quotation is not None and (
+                        saying.cue.is_punct or self._quotes.at(saying.cue.i) is not quotation
+                    ):
                         taken.setdefault(quotation, k)
         more: dict[int, list[Span]] = {}
         previous: Quotation | None = None
+        cues = [saying.cue.i for saying in found]
         for quotation in self._quotes.all:
             owner = taken.get(quotation)
             if owner is None and previous is not None and previous in taken and self._continues(previous, quotation):
@@ -64,6 +71,9 @@ class Sayings:
                 taken[quotation] = owner
                 if self._follows(previous, quotation, found[owner].cue):
                     more.setdefault(owner, []).append(quotation.span)
+            elif owner is None and (said := self._said_before(quotation, cues)) is not None:
+                taken[quotation] = said
+                more.setdefault(said, []).append(quotation.span)
             previous = quotation
         drawn = [
             s if k not in more else Saying(s.cue, s.frame, s.sources, merged([*s.content, *more[k][:_FURTHER]]))
@@ -71,6 +81,17 @@ class Sayings:
         ]
         self._by_quote = {q: drawn[k] for q, k in taken.items()}
         return drawn
+
+    def _said_before(self, quotation: Quotation, cues: Sequence[int]) -> int | None:
+        """The saying in the sentence before a quotation without a cue: 'Kovar said it rained. "It pours."'."""
+        start = quotation.span[0]
+        at = bisect_left(cues, start) - 1
+        if at < 0 or start == 0 or self._quotes.is_scare(quotation) or not self._doc[start].is_sent_start:
+            return None
+        before = self._doc[start - 1].sent
+        far = self._offsets.paragraph_at(cues[at]) != quotation.paragraph and not self._fills_paragraph(quotation)
+        within = before.start <= cues[at] < before.end and self._quotes.at(cues[at]) is None
+        return at if within and not far and self._doc[cues[at]].pos_ == "VERB" else None
 
     def _continues(self, previous: Quotation, quotation: Quotation) -> bool:
         """Whether a quotation without a cue is by who spoke before: in the same paragraph or the next one."""
