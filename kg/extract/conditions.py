@@ -35,10 +35,12 @@ def conditions_of(token: Token) -> list[Token]:
     ]
 
 
-def gerunds(token: Token, preposition: str) -> list[Token]:
-    """What a preposition of the word governs where that is a deed: "committed to **opening** the market"."""
-    if preposition == "for" and any(c.dep_ in {"dobj", "oprd", "ccomp"} for c in token.children):
-        # "called him a fool for leaving": a ground, not what is called for.
+def gerunds(token: Token, preposition: str, *, asks: bool = True) -> list[Token]:
+    """What a preposition of the word governs where that is a deed: "committed to **opening** the market".
+
+    `asks` tells that the word asks for something, which the ground of it is not: "called him a fool for leaving".
+    """
+    if asks and preposition == "for" and any(c.dep_ in {"dobj", "oprd", "ccomp"} for c in token.children):
         return []
     governed = (c for p in token.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children)
     return [c for c in governed if c.dep_ == "pcomp" and c.tag_ == "VBG"]

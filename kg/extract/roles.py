@@ -16,7 +16,7 @@ from kg.extract.places import inner_places, places_of
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
-from kg.schema import Frame, Schema
+from kg.schema import Frame, Schema, Sign
 
 __all__ = ["NEARBY", "PARTICIPANTS", "Filled", "Roles"]
 
@@ -145,7 +145,9 @@ class Roles:
             if slot == "purpose":
                 heads = purposes_of(token, found.carrier)
             else:
-                heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot) or gerunds(token, slot)
+                heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot)
+            if not heads and slot not in _CLAUSES:
+                heads = gerunds(token, slot, asks=frame.sign is Sign.WANTS)
             # "made **its** maiden flight": what it is made by is the subject of the verb.
             heads = [h for h in heads if h.tag_ != "PRP$"]
             if slot == "infinitive":

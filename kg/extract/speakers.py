@@ -112,10 +112,7 @@ class Speakers:
             or (token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"} and not _is_set_apart(token))
         ):
             return []
-        start, end = self._words(token)
-        text = token.doc[start:end].text
-        found = self._describe(text, f"g:{text.lower()}", (start, end), self._country_of(token))
-        return [Source(found, (own, (start, end)), weight=_DESCRIBED_WEIGHT, described=True)]
+        return [self._described(token)]
 
     # ------------------------------------------------------------------ pronouns
 
@@ -202,6 +199,12 @@ class Speakers:
     def _agents(self, token: Token, *, groups: bool) -> list[Referent]:
         referents = self._cast.referents(token, groups=groups, as_agent=True)
         return [r for r in referents if self._schema.fits(self._cast.entity(r.entity).cls, "Agent")]
+
+    def _described(self, token: Token) -> Source:
+        span = self._words(token)
+        text = token.doc[slice(*span)].text
+        found = self._describe(text, f"g:{text.lower()}", span, self._country_of(token))
+        return Source(found, ((token.i, token.i + 1), span), weight=_DESCRIBED_WEIGHT, described=True)
 
     @staticmethod
     def _words(token: Token) -> Span:
