@@ -120,7 +120,9 @@ class Speakers:
         own: Span = (token.i, token.i + 1)
         if token.lower_ in _RELATIVES:
             return self._antecedent(token, said)
-        if (token.lower_ in _NO_WORDS and not _is_set_apart(token)) or token.dep_ == "expl":
+        if token.lower_ in _NO_WORDS and _is_set_apart(token):
+            return [self._described(token)]
+        if token.lower_ in _NO_WORDS or token.dep_ == "expl":
             return []
         if before := self._spoke_before(token, said):
             return [Source(s.id, (own,), f"{token.text} → who spoke before", _TURN_WEIGHT) for s in before]
