@@ -47,6 +47,16 @@ CASES = [
         '"The road is closed. It has been for days," Anna Kovar said.',
         [("Anna Kovar", "The road is closed. It has been for days")],
     ),
+    # It follows a saying in the sentence before, or fills the paragraphs after.
+    (
+        f'Anna Kovar said {ROAD}. "It will stay so until May."',
+        [("Anna Kovar", "the road to the lake was closed … It will stay so until May.")],
+    ),
+    # It only ends what is said.
+    (
+        'When it rained on the lake, Anna Kovar said, "we closed the road."',
+        [("Anna Kovar", "When it rained on the lake … we closed the road.")],
+    ),
     # Other cues.
     (f"According to Anna Kovar, {ROAD}.", [("Anna Kovar", ROAD)]),
     ("The road was closed, according to Anna Kovar.", [("Anna Kovar", "The road was closed")]),
@@ -81,6 +91,26 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[t[:60] for t, _ in CASES])
 def test_who_says_what(text, expected, extract):
     assert sayings(extract(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "topic"),
+    [
+        ("Anna Kovar criticised Jan Novak for closing the road.", "Criticism", "closing the road"),
+        ("Anna Kovar attacked Jan Novak for his record on roads.", "Criticism", "his record on roads"),
+        ("Anna Kovar painted Jan Novak as an enemy of roads.", "Accusation", "an enemy of roads"),
+    ],
+)
+def test_what_somebody_is_criticised_for_is_the_topic(extract, text, cls, topic):
+    found = extract(text)
+    event = next(c.subject for c in found.claims if c.predicate == "type" and c.object == cls)
+    assert [c.object for c in found.claims if c.subject == event and c.predicate == "topic"] == [Literal(topic)]
+
+
+def test_a_request_that_is_rejected_was_made(extract):
+    found = extract("Norway rejected a request by Hungary to close the road.")
+    made = [c.polarity for c in found.claims if c.predicate == "type" and c.object == "Request"]
+    assert made == [Polarity.POSITIVE]
 
 
 @pytest.mark.parametrize(
