@@ -107,12 +107,6 @@ def test_what_somebody_is_criticised_for_is_the_topic(extract, text, cls, topic)
     assert [c.object for c in found.claims if c.subject == event and c.predicate == "topic"] == [Literal(topic)]
 
 
-def test_a_request_that_is_rejected_was_made(extract):
-    found = extract("Norway rejected a request by Hungary to close the road.")
-    made = [c.polarity for c in found.claims if c.predicate == "type" and c.object == "Request"]
-    assert made == [Polarity.POSITIVE]
-
-
 @pytest.mark.parametrize(
     ("text", "certainty", "polarity"),
     [
