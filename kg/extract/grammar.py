@@ -78,6 +78,8 @@ def arguments(verb: Token) -> Arguments:
         found.slots["subject"], objects = surface[:1], surface[1:]
     found.add("object", objects)
     found.add("indirect", expand([c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]))
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        found.add("where", expand([verb.head]))
     for slot, tokens in prepositions(verb):
         found.add(slot, tokens)
     # The parser often hangs a preposition of the verb on its object: "moved jets to the coast".

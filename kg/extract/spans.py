@@ -14,6 +14,7 @@ from kg.extract.tokens import Doc, Token
 __all__ = [
     "name_around",
     "name_from",
+    "name_upto",
     "number_in",
     "office_from",
     "phrase_around",
@@ -46,6 +47,7 @@ _NO_PART = frozenset(
     }
     | {"extreme", "virulent", "ardent", "anti-western", "main", "key", "core", "classic", "early", "late", "certain"}
 )
+_FOUGHT = frozenset({"battle", "siege", "invasion", "raid"})
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 #: Bodies that an office may be of though they have no name of their own.
 _CHAMBERS = frozenset({"senate", "parliament", "house", "congress", "cabinet", "assembly", "republic", "state"})
@@ -120,6 +122,10 @@ def name_around(token: Token) -> Span | None:
     doc, start = token.doc, token.i
     left = token.left_edge.i
     if not _capital(token):
+        if token.lower_ in _FOUGHT and start + 2 < len(doc) and doc[start + 1].lower_ == "of":
+            # "the battle of Bree"
+            place = name_from(doc, start + 2)
+            return (start, place[1]) if place is not None else None
         before = _name_before(token, left)
         if before is None:
             apposed = [c for c in token.children if c.dep_ == "appos" and _capital(c)]
@@ -135,6 +141,15 @@ def name_around(token: Token) -> Span | None:
     ):
         start += 1
     return (start, end[1]) if end is not None else None
+
+
+def name_upto(doc: Doc, last: int) -> Span | None:
+    """The longest capitalised name whose last word is token `last`, small words inside it included."""
+    first = max(doc[last].sent.start, last - _LONGEST)
+    for start in range(first, last + 1):
+        if doc[start].pos_ in {"PROPN", "NOUN", "ADJ"} and name_from(doc, start) == (start, last + 1):
+            return start, last + 1
+    return None
 
 
 def _name_before(token: Token, left: int) -> int | None:

@@ -23,7 +23,7 @@ from kg.extract.grammar import Arguments, arguments, noun_arguments
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
-from kg.extract.tree import conjuncts
+from kg.extract.tree import SUBJECTS, conjuncts
 from kg.schema import Frame, PropertyDef, Schema
 
 __all__ = ["Entry", "Titles"]
@@ -33,6 +33,7 @@ Entry = tuple[Frame, tuple[str, ...]]
 _NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential", "possible", "next", "prospective"})
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
 _APPOINTING = frozenset({"serve", "act", "work", "appoint", "elect", "name", "resign", "re-elect", "reelect"})
+_NAMING = frozenset({"be", "call", "name"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LINKS = frozenset({"compound", "nmod", "amod", "appos", "dep"})
 #: A country taken from what else the article says of a person is less sure than one that stands in the title.
@@ -129,10 +130,10 @@ class Titles:
                 for referent in fitting(subject):
                     yield _Holder(referent, subject, head, 0.95)
             return
-        if token.dep_ == "nsubj" and head.lemma_ == "be":
-            # "Slovakia's prime minister is Anna Kovar."
+        if token.dep_ in SUBJECTS and head.lemma_ in _NAMING:
+            # "Slovakia's prime minister is Anna Kovar.", "His wife was called Anna."
             for child in head.children:
-                if child.dep_ == "attr" and draft.cast.at(child.i) is not None:
+                if child.dep_ in {"attr", "oprd"} and draft.cast.at(child.i) is not None:
                     for referent in fitting(child):
                         yield _Holder(referent, child, head, 0.95)
             return

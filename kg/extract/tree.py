@@ -93,7 +93,8 @@ def below(verb: Token, deps: frozenset[str]) -> list[Token]:
 
 def _deref(token: Token) -> list[Token]:
     """A relative pronoun stands for the noun that its clause hangs on, and with a plural verb for all joined to it."""
-    if token.lower_ not in RELATIVES or token.tag_ not in {"WP", "WDT", "IN", "DT"}:
+    owner = token.lower_ == "whose" and token.dep_ == "poss"
+    if not owner and (token.lower_ not in RELATIVES or token.tag_ not in {"WP", "WDT", "IN", "DT"}):
         return [token]
     clause: Token = token.head
     for _ in range(4):

@@ -72,6 +72,8 @@ class WordEnds:
         span = spans.name_around(head)
         if span is None or self._is_title(draft, span):
             return []
+        if head.ent_type_ == "EVENT" and self._schema.is_a(wanted or "", "Agent"):
+            return []
         return self.of_span(draft, prop, span, wanted)
 
     def _near(self, frame: Frame) -> str | None:
@@ -170,6 +172,7 @@ class WordEnds:
             self._is_title(draft, span)
             or all(draft.doc[i].ent_type_ == "NORP" for i in range(*span))
             or (thing is not None and thing.cls == "Place" and wanted not in {"Organisation", None})
+            or filler.ent_type_ == "EVENT"
             or not self._is_narrow(frame, organisation_class(draft.text(span)))
         ):
             return []

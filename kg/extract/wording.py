@@ -14,7 +14,7 @@ from kg.extract import spans
 from kg.extract.callings import is_barred
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
-from kg.extract.grammar import Arguments, noun_arguments
+from kg.extract.grammar import Arguments, arguments, noun_arguments
 from kg.extract.page import Page, clause_subjects, said_of, stray_subject
 from kg.extract.patterns import compile_patterns
 from kg.extract.phrases import has_words
@@ -174,6 +174,10 @@ class WordFinder(RelationFinder):
         voice = draft.voice(token, token.head if token.dep_ == "acomp" else found.carrier)
         for slot in frame.object_slots if near else ():
             values = self._words.values(draft, slot, found, token, token, frame, prop.range, (token.lemma_,))
+            if not values and (partner := _partner(token)) is not None:
+                # "was **born** and died in Trencin"
+                shared = arguments(partner)
+                values = self._words.values(draft, slot, shared, token, partner, frame, prop.range, (token.lemma_,))
             if self._write_all(draft, frame, token, near, values, voice):
                 break
         # One word may tell of several relations: "born in May 1960" of the date and of the year.
@@ -215,7 +219,7 @@ class WordFinder(RelationFinder):
         if (name == "to" and (prop.makes or prop.datatype)) or (
             name == "from" and frame.tells and own is None and not draft.doc[i].text.isupper()
         ):
-            span = spans.name_from(draft.doc, i) if forwards else spans.name_around(draft.doc[i])
+            span = spans.name_from(draft.doc, i) if forwards else spans.name_upto(draft.doc, i)
             return None if span is not None and self._words.names_other(draft, prop, span) else span
         return None
 
@@ -251,6 +255,13 @@ class WordFinder(RelationFinder):
                     frame.confidence * a.weight * b.weight, steps=tuple(s for s in (a.step, b.step) if s),
                 )  # fmt: skip
         return made
+
+
+def _partner(verb: Token) -> Token | None:
+    """The verb right behind "and" with which a verb shares all that follows."""
+    behind = [c for c in verb.children if c.i > verb.i]
+    shares = verb.pos_ == "VERB" and [c.dep_ for c in behind[:2]] == ["cc", "conj"] and behind[0].i == verb.i + 1
+    return behind[1] if shares and behind[1].pos_ == "VERB" else None
 
 
 def _drop_shorter(draft: Draft, first: int) -> None:
