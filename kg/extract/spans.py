@@ -19,6 +19,7 @@ __all__ = [
     "office_from",
     "phrase_around",
     "places_around",
+    "with_seat",
     "with_town",
     "without_stop",
 ]
@@ -48,6 +49,8 @@ _NO_PART = frozenset(
     | {"extreme", "virulent", "ardent", "anti-western", "main", "key", "core", "classic", "early", "late", "certain"}
 )
 _FOUGHT = frozenset({"battle", "siege", "invasion", "raid"})
+#: What goes by a common name in several towns.
+_SCHOOLS = frozenset({"college", "school", "institute", "academy", "seminary", "church"})
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 #: Bodies that an office may be of though they have no name of their own.
 _CHAMBERS = frozenset({"senate", "parliament", "house", "congress", "cabinet", "assembly", "republic", "state"})
@@ -210,6 +213,21 @@ def places_around(token: Token, first: Span) -> list[Span]:
         found.append(span)
         end = span[1]
     return found
+
+
+def with_seat(doc: Doc, span: Span) -> Span:
+    """A school with the town behind a comma by which it is told from others: "Rose College, **Bree**".
+
+    Not where the town begins a list or has its own region behind it ("Rose College, Bree, Eriador").
+    """
+    if span[1] + 1 >= len(doc) or doc[span[1] - 1].lower_ not in _SCHOOLS or doc[span[1]].text != ",":
+        return span
+    town = name_from(doc, span[1] + 1)
+    if town is None or doc[town[0]].ent_type_ == "PERSON":
+        return span
+    behind = [t.lower_ for t in doc[town[1] : town[1] + 2]]
+    listed = behind[:1] == [","] and behind[-1] not in {"and", "where", "which", "before", "in", "then"}
+    return span if listed else (span[0], town[1])
 
 
 def with_town(doc: Doc, span: Span) -> Span:

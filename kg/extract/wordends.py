@@ -63,18 +63,41 @@ class WordEnds:
     def _property(self, frame: Frame) -> PropertyDef:
         return self._schema.properties[frame.evokes or ""]
 
-    def named(self, draft: Draft, frame: Frame, head: Token, wanted: str | None) -> list[Value]:
-        """What a phrase names: a thing of the article that fits, or one that only the frame tells of."""
+    def named(
+        self, draft: Draft, frame: Frame, head: Token, wanted: str | None, span: Span | None = None
+    ) -> list[Value]:
+        """What a phrase names: a thing of the article that fits, or one that only the frame tells of.
+
+        Args:
+            draft: the article.
+            frame: the frame.
+            head: the head of the phrase.
+            wanted: the class that the end must be of.
+            span: the words of the name, if they are known.
+        """
         found = [r for r in draft.cast.referents(head) if self.may_be(draft, frame, r, wanted)]
         prop = self._property(frame)
-        if found or not frame.tells or head.pos_ != "PROPN" or draft.cast.at(head.i) is not None:
+        if found or not frame.tells or not self.is_open(draft, head.i, wanted):
             return [value_of(draft, r) for r in found]
-        span = spans.name_around(head)
+        if span is None:
+            span = spans.name_around(head) if head.pos_ == "PROPN" else None
         if span is None or self._is_title(draft, span):
             return []
         if head.ent_type_ == "EVENT" and self._schema.is_a(wanted or "", "Agent"):
             return []
         return self.of_span(draft, prop, span, wanted)
+
+    def is_open(self, draft: Draft, i: int, wanted: str | None) -> bool:
+        """Whether words may name a new thing at token `i`: nothing is named there, or nothing that is known for sure.
+
+        The model takes wars and the like for bodies; who or where something is, it knows better.
+        """
+        own = draft.cast.at(i)
+        if own is None:
+            return True
+        thing = draft.cast.entity(own)
+        is_plain = self._schema.is_a(wanted or "", "Agent") or self._schema.is_a(wanted or "", "Location")
+        return not is_plain and thing.known is None and thing.cls in _UNSURE
 
     def _near(self, frame: Frame) -> str | None:
         """The class of whoever a title of a frame names."""
@@ -150,6 +173,8 @@ class WordEnds:
         if prop.reads == "place":
             return self.places(draft, filler, prop, wanted)
         span = spans.phrase_around(filler) if prop.reads == "phrase" else spans.name_around(filler)
+        if span is not None and prop.reads == "seat":
+            span = spans.with_seat(draft.doc, span)
         named: list[Value] = []
         if span is not None and span[1] > filler.i + 1 and draft.columns.lowers[filler.i + 1] in self._callings:
             # "a **Heron Party** MP"

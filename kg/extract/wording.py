@@ -217,7 +217,10 @@ class WordFinder(RelationFinder):
         ):
             return i, i + 1
         if (name == "to" and (prop.makes or prop.datatype)) or (
-            name == "from" and frame.tells and own is None and not draft.doc[i].text.isupper()
+            name == "from"
+            and frame.tells
+            and self._words.is_open(draft, i, prop.domain)
+            and not draft.doc[i].text.isupper()
         ):
             span = spans.name_from(draft.doc, i) if forwards else spans.name_upto(draft.doc, i)
             return None if span is not None and self._words.names_other(draft, prop, span) else span
@@ -234,7 +237,7 @@ class WordFinder(RelationFinder):
             values = self._words.fill(draft, head, frame, prop.range) or self._words.of_span(
                 draft, prop, value, prop.range
             )
-        near = self._words.named(draft, frame, draft.doc[subject[1] - 1], prop.domain)
+        near = self._words.named(draft, frame, draft.doc[subject[1] - 1], prop.domain, subject)
         self._write_all(draft, frame, anchor, near, values, draft.article_voice(anchor))
 
     # ------------------------------------------------------------------ claims

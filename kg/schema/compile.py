@@ -33,7 +33,7 @@ _SIGNS = frozenset(sign.value for sign in Sign)
 _OF_RELATIONS = frozenset({FrameKind.RELATION, FrameKind.NAME, FrameKind.BACKGROUND, FrameKind.INFERENCE})
 _WITHOUT_WORDS = frozenset({FrameKind.NAME, FrameKind.BACKGROUND, FrameKind.INFERENCE, FrameKind.FALLBACK})
 #: How words become a value, and the XML Schema types that a graph can hold.
-_READINGS = ("name", "phrase", "place")
+_READINGS = ("name", "phrase", "place", "seat")
 _DATATYPES = ("string", "date", "gYearMonth", "gYear", "integer", "decimal")
 _PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "modal", "conjunction", "preposition", "title")
 

@@ -99,7 +99,7 @@ class PropertyDef:
     """A property with its domain and range, each one class name, and the properties above it.
 
     `makes` is the class of a thing that is made of words which name nothing known, `reads` how much of them is taken:
-    "name", "phrase" or "place" (see docs/frames.md).
+    "name", "phrase", "place" or "seat" (see docs/frames.md).
     """
 
     name: str
