@@ -103,7 +103,9 @@ def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
             found.append(spot)
             continue
         between = [word for word in page.lowers[last.end : spot.start] if word != "the"]
-        joined = between == ["of"] and page.words[last.end - 1] == "Party" and last.label == "ORG"
+        is_town = any(known.by_key[key].cls == "City" for key in spot.keys)
+        is_party = last.label == "ORG" and "Party" in page.words[last.start : last.end]
+        joined = between == ["of"] and is_party and not is_town
         home = {known.by_key[key].country for key in last.keys}
         if joined and home.isdisjoint(spot.keys):
             found[-1] = Spot(last.start, spot.end, "ORG", initial=last.initial)

@@ -21,7 +21,7 @@ from kg.schema import Schema
 __all__ = ["Introductions"]
 
 _COPULAS = frozenset({"is", "was", "are", "were"})
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_YEAR = re.compile(r"(1\d{3}|20\d{2})s?")
 #: A copula stands so near behind a name or its brackets, what it says so near behind the copula.
 _NEAR, _LONGEST_KIND = 14, 8
 _FEWEST_INITIALS, _SHORTEST_INITIALS, _LONGEST_INITIALS = 2, 3, 7

@@ -11,7 +11,7 @@ from kg.extract.grammar import arguments
 from kg.extract.openings import opening
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
-from kg.extract.tree import below
+from kg.extract.tree import below, expand
 from kg.model import TimeValue
 
 __all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
@@ -154,7 +154,7 @@ def clause_subjects(token: Token) -> Iterator[tuple[Token, Token | None]]:
             subjects = [s for s in surface_subject(current) if s.i != token.i]
             yield from ((s, current) for s in subjects)
             for view in (s for s in subjects if s.lemma_.lower() in _VIEWS):
-                yield from ((owner, current) for owner in below(view, frozenset({"poss"})))
+                yield from ((owner, current) for owner in expand(below(view, frozenset({"poss"}))))
         elif current.dep_ == "appos":
             yield current.head, None
         if current.head.i == current.i:

@@ -198,7 +198,8 @@ class WordEnds:
             or all(draft.doc[i].ent_type_ == "NORP" for i in range(*span))
             or (thing is not None and thing.cls == "Place" and wanted not in {"Organisation", None})
             or filler.ent_type_ == "EVENT"
-            or not self._is_narrow(frame, organisation_class(draft.text(span)))
+            or not self._is_narrow(frame, cls := organisation_class(draft.text(span)))
+            or (cls != "Organisation" and not self._schema.is_a(cls, prop.makes or cls))
         ):
             return []
         return self.of_span(draft, prop, span, wanted)
