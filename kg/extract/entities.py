@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.columns import Columns
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
-from kg.extract.namewords import LANGUAGE_VERBS, LANGUAGE_WORDS, NO_NAME
+from kg.extract.namewords import LANGUAGE_VERBS, LANGUAGE_WORDS, NO_NAME, PARTY_ADJECTIVES
 from kg.extract.tokens import Doc
 from kg.extract.trimming import (
     Page,
@@ -184,12 +184,21 @@ def _from_model(
             if label == "PERSON" and b == a + 1 and is_acronym(page, a):
                 spots.append(Spot(a, b, "ORG", initial=a in page.initials))
                 continue
+            if label in {"ORG", "NORP"} and a not in forms and _is_adjective_of_party(page, a, b):
+                spots.append(Spot(a, b + 1, "ORG", initial=a in page.initials))
+                continue
             if a in page.headlines and label in _OF_ONE:
                 a, b = repeated(page, a, b)
             if label == "PERSON" and b == a + 1:
                 a, b = _with_neighbour(page, known, labels, a)
             spots.append(Spot(a, b, label, initial=a in page.initials))
     return spots
+
+
+def _is_adjective_of_party(page: Page, start: int, end: int) -> bool:
+    """Whether words are a party's name only together with the next one: "the **Socialist** party"."""
+    following = page.words[end] if end < len(page.words) else ""
+    return following == "party" and PARTY_ADJECTIVES.issuperset(page.lowers[start:end])
 
 
 def _with_neighbour(page: Page, known: Known, labels: dict[int, str], i: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import re
 
 from kg.extract.draft import Draft, Span
 from kg.extract.names import acronym, family_name, fold
-from kg.extract.namewords import HEAD_CLASSES, NAME_SUFFIXES, NO_NAME, PARTICLES
+from kg.extract.namewords import HEAD_CLASSES, NAME_SUFFIXES, NO_NAME, PARTICLES, ROLE_WORDS
 from kg.extract.openings import Opening, opening
 from kg.extract.scene import Draft as Thing
 from kg.extract.tokens import Doc
@@ -94,6 +94,8 @@ class Introductions:
     def _call(self, draft: Draft, thing: Thing, found: Opening, text: str) -> None:
         """Call a person as the tables do, by nickname and family name, or by given and family name."""
         words = [w for w in text.split() if fold(w).rstrip(".") not in NAME_SUFFIXES]
+        while len(words) > 1 and words[0].lower() in ROLE_WORDS:
+            words.pop(0)
         if len(words) < _CIVIL and not found.nickname:
             thing.name = max(text, thing.name, key=len)
             return
@@ -176,7 +178,7 @@ def _thing(draft: Draft, found: Opening, cls: str | None, text: str) -> Thing | 
         if thing.known is not None and (thing.cls == "Country" or scene.named.get(start) != own):
             # "Politics of Slovakia (…)": the name ends in another one.
             return None
-    elif cls is None or draft.doc[start].pos_ != "PROPN":
+    elif cls is None or draft.doc[start].tag_ not in {"NNP", "NNPS", "NN"}:
         return None
     else:
         thing = scene.new(cls, text)

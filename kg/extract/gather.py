@@ -81,6 +81,8 @@ def _other(
             return scene.drafts[short[text]]
         slot = ("ORG", organisation_key(text))
         cls = organisation_class(text)
+        if cls == "Organisation" and scene.words[spot.end : spot.end + 1] == ["party"]:
+            cls = "PoliticalParty"
     elif label == "PERSON":
         return None
     else:

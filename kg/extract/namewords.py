@@ -26,6 +26,8 @@ __all__ = [
     "OPENERS",
     "ORGANISATION_WORDS",
     "PARTICLES",
+    "PARTISANS",
+    "PARTY_ADJECTIVES",
     "PARTY_CREEDS",
     "PARTY_HEADS",
     "REGION_WORDS",
@@ -153,6 +155,16 @@ PARTY_CREEDS = _words(
     """democratic socialist communist liberal conservative republican green radical progressive agrarian nationalist
     left leftist"""
 )
+
+#: Words that alone are the name of a party only together with "party" ("the Labour party").
+PARTY_ADJECTIVES = PARTY_CREEDS | _words(
+    """labour labor christian people's peoples workers' workers national freedom reform unity independence progress
+    centre center centrist pirate peasants' farmers' tea justice action development new united popular patriotic
+    federalist whig nazi fascist islamic islamist constitutional welfare homeland fatherland liberation civic"""
+)
+
+#: Words that before a person tell of the party that is called so ("a **Conservative** senator").
+PARTISANS = _words("conservative labour labor liberal socialist communist republican democratic green whig federalist")
 
 #: What makes an agency one of the press.
 NEWS_WORDS = _words("news press telegraph telegraphic information media")

@@ -80,7 +80,7 @@ def name_from(doc: Doc, start: int, *, links: frozenset[str] = _LINKS, whole: bo
     sentence_end = doc[start].sent.end
     while end < min(sentence_end, start + _LONGEST):
         reach = end
-        while reach < sentence_end and doc[reach].lower_ in links and reach - end < 3:
+        while reach < sentence_end and doc[reach].text in links and reach - end < 3:
             reach += 1
         if reach == end and doc[reach].lower_ == "and" and _is_one_name(doc, reach):
             reach += 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Form, FormKind
-from kg.extract.namewords import NO_NAME, NOT_BODIES, OPENERS, ROLE_MODIFIERS, ROLE_WORDS
+from kg.extract.namewords import NO_NAME, NOT_BODIES, OPENERS, PARTY_ADJECTIVES, ROLE_MODIFIERS, ROLE_WORDS
 from kg.known import Known
 
 __all__ = [
@@ -130,6 +130,9 @@ def trim(
         start += 1
     if end - start > 1 and lowers[start] in _DETERMINERS:
         start += 1
+    if end - start > 1 and words[end - 1] == "party" and lowers[end - 2] not in PARTY_ADJECTIVES:
+        # "the Orlan Dream party" is called Orlan Dream, "the Liberal party" is not called Liberal.
+        end -= 1
     if label == "PERSON":
         start = _after_titles(page, known, forms, start, end)
         while end - start > 1 and (

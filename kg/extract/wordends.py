@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from kg.extract import spans
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span
+from kg.extract.fitness import Fitness
 from kg.extract.grammar import Arguments, noun_arguments
-from kg.extract.names import fold, organisation_class
-from kg.extract.namewords import HEAD_CLASSES
+from kg.extract.names import fold
+from kg.extract.namewords import PARTISANS
 from kg.extract.page import Page, meanwhile
 from kg.extract.phrases import has_words
 from kg.extract.tokens import Token
@@ -23,9 +24,8 @@ __all__ = ["DATE_LENGTH", "Value", "WordEnds", "value_of"]
 DATE_LENGTH = {"date": 10, "gYearMonth": 7, "gYear": 4}
 #: A place of so many parts is an address ("Mill House, Bank Street, Bree, Eriador"), a literal and no place.
 _ADDRESS = 4
-_PERSON = "Person"
-#: Classes that the recogniser gives where it knows no better.
-_UNSURE = frozenset({"Organisation", "Place"})
+#: Names of countries that begin or end so have the article.
+_WITH_ARTICLE = frozenset({"United", "Islands", "Republic", "States", "Emirates", "Kingdom", "Union"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,17 @@ class Value:
     reach: int = 0
 
 
-class WordEnds:
+class WordEnds(Fitness):
     """Fills the ends of the relations of one schema, article by article.
 
     Attributes:
         page: what is known of the article at hand.
-        told: whether a frame has proved what something is since this was last unset.
     """
 
     def __init__(self, schema: Schema) -> None:
         """Bind the ontology."""
-        self._schema = schema
+        super().__init__(schema)
         self.page = Page(())
-        self.told = False
-        #: The words by which frames call people: "president", "leader".
-        self._callings = frozenset(
-            lemma
-            for (pos, lemma), entries in schema.by_trigger.items()
-            if pos == "title" and any(self._near(f) == _PERSON for f, _ in entries)
-        )
 
     def _property(self, frame: Frame) -> PropertyDef:
         return self._schema.properties[frame.evokes or ""]
@@ -87,33 +79,6 @@ class WordEnds:
             return []
         return self.of_span(draft, prop, span, wanted)
 
-    def is_open(self, draft: Draft, i: int, wanted: str | None) -> bool:
-        """Whether words may name a new thing at token `i`: nothing is named there, or nothing that is known for sure.
-
-        The model takes wars and the like for bodies; who or where something is, it knows better.
-        """
-        own = draft.cast.at(i)
-        if own is None:
-            return True
-        thing = draft.cast.entity(own)
-        is_plain = self._schema.is_a(wanted or "", "Agent") or self._schema.is_a(wanted or "", "Location")
-        return not is_plain and thing.known is None and thing.cls in _UNSURE
-
-    def _near(self, frame: Frame) -> str | None:
-        """The class of whoever a title of a frame names."""
-        prop = self._schema.properties.get(frame.evokes or "")
-        return None if prop is None else prop.range if frame.inverse else prop.domain
-
-    def is_calling(self, draft: Draft, i: int) -> bool:
-        """Whether token `i` is a word by which frames call people."""
-        return i < len(draft.columns.lowers) and draft.columns.lowers[i] in self._callings
-
-    def _is_title(self, draft: Draft, span: Span) -> bool:
-        """Whether words are an office and no name: "Vice President of Eriador" is neither a person nor a body."""
-        lowers = draft.columns.lowers
-        end = next((i for i in range(*span) if lowers[i] in {"of", "for"}), span[1])
-        return any(lowers[i] in self._callings for i in range(span[0], end))
-
     def fillers(self, slot: str, found: Arguments, token: Token, predicate: Token) -> list[Token]:
         """The heads of the phrases that fill a slot of a trigger, whose clause `predicate` heads."""
         if slot == "while":
@@ -130,8 +95,21 @@ class WordEnds:
         frame: Frame,
         wanted: str | None,
         words: Sequence[str],
+        holder: int | None = None,
     ) -> list[Value]:
-        """What fills a slot as values of the property of a frame; `words` are those of the trigger."""
+        """What fills a slot as values of the property of a frame.
+
+        Args:
+            draft: the article.
+            slot: the slot.
+            found: the arguments of the trigger.
+            token: the trigger.
+            predicate: the head of its clause.
+            frame: the frame.
+            wanted: the class that the end must be of.
+            words: the words of the trigger.
+            holder: the entity at the other end, if it is one.
+        """
         prop = self._property(frame)
         if slot == "date":
             return self.dates(draft, prop, (token.i, predicate.i))
@@ -151,9 +129,11 @@ class WordEnds:
                 if as_noun
                 else spans.office_from(draft.doc, first, first + len(words))
             )
-            # An office needs its place or a capital: "was mayor" tells of none.
-            if not as_noun and span[1] - span[0] == len(words) and draft.doc[span[0]].is_lower:
-                return self._office_of(draft, prop, token, span, wanted)
+            if not as_noun and span[1] - span[0] == len(words):
+                full = self._office_of(draft, prop, token, span, wanted, holder)
+                # An office needs its place or a capital: "was mayor" tells of none.
+                if full or draft.doc[span[0]].is_lower:
+                    return full
             return self.of_span(draft, prop, span, wanted)
         values: list[Value] = []
         for filler in self.fillers(slot, found, token, predicate):
@@ -187,53 +167,35 @@ class WordEnds:
             if self.may_be(draft, frame, referent, wanted) and self._is_narrow(frame, draft.entity_class(referent)):
                 named.append(value_of(draft, referent))
         makes = prop.makes is not None or prop.datatype is not None or frame.tells
-        if named or span is None or not makes:
+        if named or span is None or not makes or filler.pos_ == "PRON":
             return named
-        own = draft.cast.at(filler.i)
-        thing = draft.cast.entity(own) if own is not None else None
-        if thing is not None and prop.datatype is None and (thing.cls not in _UNSURE or thing.known is not None):
-            return []
-        if self._schema.is_a(prop.makes or wanted or "", "Agent") and (
-            self._is_title(draft, span)
-            or all(draft.doc[i].ent_type_ == "NORP" for i in range(*span))
-            or (thing is not None and thing.cls == "Place" and wanted not in {"Organisation", None})
-            or filler.ent_type_ == "EVENT"
-            or not self._is_narrow(frame, cls := organisation_class(draft.text(span)))
-            or (cls != "Organisation" and not self._schema.is_a(cls, prop.makes or cls))
-        ):
+        if self._makes_none(draft, frame, prop, filler, span, _party_name(prop, draft.text(span))):
             return []
         return self.of_span(draft, prop, span, wanted)
 
-    def _is_narrow(self, frame: Frame, cls: str) -> bool:
-        """Whether a class is as narrow as a frame wants the other end to be."""
-        return not frame.other_end or any(self._schema.is_a(cls, end) for end in frame.other_end)
+    def _office_of(
+        self, draft: Draft, prop: PropertyDef, token: Token, span: Span, wanted: str | None, holder: int | None
+    ) -> list[Value]:
+        """An office with its country, in full: "Slovakia's first president" is President of Slovakia.
 
-    def is_settled(self, draft: Draft, index: int) -> bool:
-        """Whether a thing that is no person is of a class beyond doubt: known, or told by the words of its name."""
-        thing = draft.cast.entity(index)
-        return thing.cls != _PERSON and (thing.known is not None or thing.cls not in _UNSURE)
-
-    def names_other(self, draft: Draft, prop: PropertyDef, span: Span) -> bool:
-        """Whether words are the name or nationality of something known that does not fit, so that they make nothing."""
-        own = draft.cast.at(span[0])
-        if self._schema.is_a(prop.makes or "", "Agent") and all(
-            draft.doc[i].ent_type_ == "NORP" or draft.doc[i].is_punct for i in range(*span)
-        ):
-            return True
-        if own is None or prop.datatype is not None or any(draft.cast.at(i) != own for i in range(*span)):
-            return False
-        thing = draft.cast.entity(own)
-        return thing.known is not None and not self._schema.fits(thing.cls, prop.range)
-
-    def _office_of(self, draft: Draft, prop: PropertyDef, token: Token, span: Span, wanted: str | None) -> list[Value]:
-        """An office with the country before it, in full: "Slovakia's first president" is President of Slovakia."""
+        The country stands before it, or is the only one in which the tables have its holder in that office.
+        """
         found = noun_arguments(token, frozenset())
+        words = draft.text(span)
         for filler in (*found.get("possessive"), *found.get("modifier")):
             for referent in draft.cast.referents(filler):
                 if draft.entity_class(referent) == "Country":
-                    name = f"{draft.text(span).capitalize()} of {draft.cast.entity(referent.entity).name}"
+                    country = draft.cast.entity(referent.entity).name
+                    name = f"{words[0].upper()}{words[1:]} of {_named(country)}"
                     return self._of_text(draft, prop, name, span, wanted)
-        return []
+        known, person = draft.cast.scene.known, draft.cast.entity(holder) if holder is not None else None
+        if person is None or person.known is None:
+            return []
+        of = {t.of for t in known.tenures_of(person.known) if fold(t.role) == fold(words)}
+        countries = [known.by_key[key] for key in sorted(of) if key in known.by_key]
+        if len(countries) != 1 or countries[0].cls != "Country":
+            return []
+        return self._of_text(draft, prop, f"{words} of {_named(countries[0].label)}", span, wanted)
 
     def _is_known(self, draft: Draft, referent: Referent) -> bool:
         return draft.cast.entity(referent.entity).known is not None
@@ -266,24 +228,6 @@ class WordEnds:
         values = [*self.of_span(draft, prop, whole, wanted), *(others if prop.datatype is None else ())]
         return [replace(v, reach=parts[-1][1]) for v in values]
 
-    def may_be(self, draft: Draft, frame: Frame, referent: Referent, wanted: str | None) -> bool:
-        """Whether a thing can be at this end of a frame; a frame that tells what its ends are corrects the model."""
-        if self.fits(draft, referent, wanted):
-            return True
-        entity = draft.cast.entity(referent.entity)
-        # Models take people for bodies and places, bodies for places; the other way round the frame is likelier wrong.
-        is_body = any(map(str.isupper, entity.names)) or not HEAD_CLASSES.keys().isdisjoint(fold(entity.name).split())
-        mistaken = (wanted == _PERSON and not is_body) or (wanted == "Organisation" and entity.cls == "Place")
-        if not frame.tells or not mistaken or entity.known is not None or referent.step or entity.described:
-            return False
-        entity.cls = wanted or entity.cls
-        self.told = True
-        return True
-
-    def fits(self, draft: Draft, referent: Referent, wanted: str | None) -> bool:
-        """Whether a referent is of a class, or of one below it."""
-        return self._schema.fits(draft.entity_class(referent), wanted)
-
     def _is_country(self, draft: Draft, referent: Referent, part: Span) -> bool:
         return draft.entity_class(referent) == "Country" and referent.start <= part[0] and referent.end >= part[1]
 
@@ -301,6 +245,7 @@ class WordEnds:
         return self._of_text(draft, prop, text, span, wanted)
 
     def _of_text(self, draft: Draft, prop: PropertyDef, text: str, span: Span, wanted: str | None) -> list[Value]:
+        text = _party_name(prop, text)
         if prop.datatype is not None and wanted == prop.range:
             return [Value(Literal(text, prop.datatype), span)]
         cls = prop.makes if prop.makes is not None and self._schema.fits(prop.makes, wanted) else wanted
@@ -319,6 +264,17 @@ class WordEnds:
                 literal = Literal(time.value[:length], prop.datatype or "date")
                 return [Value(literal, (found.start, found.end))]
         return []
+
+
+def _party_name(prop: PropertyDef, text: str) -> str:
+    """The name of a party by the word for those in it: "a **Conservative** politician"."""
+    return f"{text} Party" if prop.makes == "PoliticalParty" and text.lower() in PARTISANS else text
+
+
+def _named(country: str) -> str:
+    """A country's name as it stands in a sentence: "the United States"."""
+    words = country.split()
+    return f"the {country}" if not _WITH_ARTICLE.isdisjoint((words[0], words[-1])) else country
 
 
 def _is_cut(token: Token) -> bool:

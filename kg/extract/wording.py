@@ -111,7 +111,9 @@ class WordFinder(RelationFinder):
                 for slot, fillers in noun_arguments(head, frozenset()).slots.items():
                     around.add(slot, [f for f in fillers if f.i != token.i])
             for slot in frame.object_slots or frame.scope:
-                values = self._words.values(draft, slot, around, token, predicate or token, frame, ends[1], words)
+                values = self._words.values(
+                    draft, slot, around, token, predicate or token, frame, ends[1], words, near.entity
+                )
                 ends_of = (values, [near]) if frame.inverse else ([near], values)
                 if self._write_all(draft, frame, token, *ends_of, voice):
                     break
@@ -220,7 +222,7 @@ class WordFinder(RelationFinder):
             name == "from"
             and frame.tells
             and self._words.is_open(draft, i, prop.domain)
-            and not draft.doc[i].text.isupper()
+            and not (draft.doc[i].text.isupper() and not (i and draft.doc[i - 1].text[0].isupper()))
         ):
             span = spans.name_from(draft.doc, i) if forwards else spans.name_upto(draft.doc, i)
             return None if span is not None and self._words.names_other(draft, prop, span) else span
@@ -264,7 +266,9 @@ def _partner(verb: Token) -> Token | None:
     """The verb right behind "and" with which a verb shares all that follows."""
     behind = [c for c in verb.children if c.i > verb.i]
     shares = verb.pos_ == "VERB" and [c.dep_ for c in behind[:2]] == ["cc", "conj"] and behind[0].i == verb.i + 1
-    return behind[1] if shares and behind[1].pos_ == "VERB" else None
+    # "died and **was** buried in Trencin" does not tell where.
+    own = shares and any(c.dep_ in {"aux", "auxpass"} for c in behind[1].children)
+    return behind[1] if shares and not own and behind[1].pos_ == "VERB" else None
 
 
 def _drop_shorter(draft: Draft, first: int) -> None:
