@@ -37,6 +37,15 @@ def read():
             ("Eva Nova", "leaderOf", "Heron College"),
         ),
         ("Orlan Bank economist Jan Novak left.", ("Jan Novak", "worksFor", "Orlan Bank")),
+        ("Jan Novak's wife was called Eva Kovar.", ("Eva Kovar", "spouseOf", "Jan Novak")),
+        ("They met in Slovakia, whose president is Eva Horak.", ("Eva Horak", "headOfStateOf", "Slovakia")),
+        ("Jan Novak is a teacher, writer and leader of the Orlan Union.", ("Jan Novak", "leaderOf", "Orlan Union")),
+        ("Jan Novak is a member of the Liberal party.", ("Jan Novak", "memberOf", "Liberal party")),
+        ("Jan Novak is a member of the Orlan Dream party.", ("Jan Novak", "memberOf", "Orlan Dream")),
+        (
+            "Jan Novak is a member of the Heron Party of Slovakia.",
+            ("Jan Novak", "memberOf", "Heron Party of Slovakia"),
+        ),
     ],
 )
 def test_a_title_is_its_bearers(read, text, there):

@@ -36,6 +36,24 @@ _SENTENCES = {
             {("Jan Novak", "battle", "Battle of Alder Ford"), ("Jan Novak", "award", "Iron Heron")},
         ),
         (
+            "Anna Kovar was born and died in Trencin.",
+            {("Anna Kovar", "birthPlace", "Trencin"), ("Anna Kovar", "deathPlace", "Trencin")},
+        ),
+        (
+            "Jan Novak attended Rose College, Dublin, and joined the Royal Navy.",
+            {("Jan Novak", "almaMater", "Rose College, Dublin"), ("Jan Novak", "militaryBranch", "Royal Navy")},
+        ),
+        (
+            "The Stork War, where Jan Novak fought, was part of the Heron War.",
+            {("Jan Novak", "battle", "Stork War"), ("Stork War", "partOfConflict", "Heron War")},
+        ),
+        (
+            "The Heron War, which saw Anna Kovar as one of its commanders, ended.",
+            {("Heron War", "commander", "Anna Kovar")},
+        ),
+        ("Jan Novak left. His wife was called Eva Kovar.", {("Jan Novak", "spouse", "Eva Kovar")}),
+        ("Iron Heron recipient Jan Novak was born in Trencin.", {("Jan Novak", "award", "Iron Heron")}),
+        (
             "Anna Kovar was born on 5 May 1960.",
             {("Anna Kovar", "birthDate", "1960-05-05"), ("Anna Kovar", "birthYear", "1960")},
         ),
@@ -46,6 +64,32 @@ _SENTENCES = {
             {("Anna Kovar", "positionHeld", "President of Slovakia")},
         ),
         ("Jan Novak is a member of the Heron Academy.", {("Jan Novak", "memberOf", "Heron Academy")}),
+        ("Jan Novak left the Heron Bank and joined the Stork Party.", {("Jan Novak", "memberOfParty", "Stork Party")}),
+        (
+            "Anna Kovar was the first leader of the Heron Party of Slovakia.",
+            {("Anna Kovar", "memberOfParty", "Heron Party of Slovakia")},
+        ),
+        (
+            "Jan Novak is a teacher, writer and politician of the Orlan Dream party.",
+            {("Jan Novak", "memberOfParty", "Orlan Dream")},
+        ),
+        ("Jan Novak is a Labour MP from Leeds.", {("Jan Novak", "memberOfParty", "Labour Party")}),
+        (
+            "In the 2010 Slovak presidential election, Anna Kovar was elected as a candidate of the Stork League.",
+            {("Anna Kovar", "candidacy", "2010 Slovak presidential election")},
+        ),
+        (
+            "Anna Kovar was President of Slovakia, and in her second term as President she signed the bill.",
+            {("Anna Kovar", "positionHeld", "President of Slovakia")},
+        ),
+        ("They met in Slovakia, whose president is Eva Horak.", {("Slovakia", "headOfState", "Eva Horak")}),
+        (
+            "The Heron Party combines Marxism-Leninism with strict atheism.",
+            {
+                ("Heron Party", "ideology", "Marxism-Leninism"),
+                ("Heron Party", "ideology", "atheism"),
+            },
+        ),
         ("The Heron Party supports federalism.", {("Heron Party", "ideology", "federalism")}),
         ("The Heron Party supports tourism.", set()),
         ("It is a political party that supports federalism.", set()),
@@ -113,6 +157,26 @@ def test_a_domain_file_reads_our_sentences(domain, nlp):
         found = _read(extractor, nlp, text)
         relations = {r for _, r, _ in wanted} or {"ideology"}
         assert {t for t in found if t[1] in relations} == wanted, text
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Jan Novak died and was buried in Trencin.", "deathPlace"),
+        ("She was succeeded by Jan Novak.", "predecessor"),
+        ("Anna Kovar was a member of the Heron Army.", "party"),
+        ("Anna Kovar was a member of the Heron Party.", "militaryBranch"),
+        ("Anna Kovar was a member of the Heron Party.", "office"),
+        ("Trencin born Anna Kovar left.", "spouse"),
+        ("Anna Kovar is a Slovak politician.", "party"),
+    ],
+)
+@pytest.mark.model
+def test_what_lives_do_not_tell(text, relation, nlp, known):
+    from kg.extract import Extractor
+
+    found = _read(Extractor(Schema.load([DOMAINS / "politician.ttl"]), known), nlp, text)
+    assert not {t for t in found if t[1] == relation}
 
 
 @pytest.mark.parametrize("name", sorted(_SENTENCES))
@@ -207,9 +271,32 @@ def test_a_name_is_a_stretch_of_the_text(text, start):
         assert doc[span[1] - 1].text[0].isupper() or doc[span[1] - 1].text[0].isdigit()
 
 
+@given(st.text(max_size=60), st.integers(0, 10))
+def test_a_name_up_to_a_word_ends_there(text, last):
+    doc = Doc.of(_ENGLISH(text))
+    span = spans.name_upto(doc, last) if last < len(doc) else None
+    assert span is None or (span[1] == last + 1 and spans.name_from(doc, span[0]) == span)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Rose College, Bree.", "Rose College, Bree"),
+        ("Rose College, Bree, and left", "Rose College, Bree"),
+        ("Rose College, Bree, Eriador", "Rose College"),
+        ("Orlan Bank, Bree.", "Orlan Bank"),
+        ("Rose College", "Rose College"),
+    ],
+)
+def test_a_school_has_its_town(text, name):
+    doc = Doc.of(_ENGLISH(text))
+    assert doc[slice(*spans.with_seat(doc, (0, 2)))].text == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("World War I and fame", "World War I"),
         ("Order of the Silver Star and fame", "Order of the Silver Star"),
         ("Bank of Eriador", "Bank of Eriador"),
         ("Ann left", "Ann"),

@@ -27,6 +27,9 @@ def _doc(text: str):
         ('Emil "Milo" Kovar (born 1960) is a writer.', 'Emil "Milo" Kovar', "Milo"),
         ("Emil (Milo) Kovar (born 1960) is a writer.", "Emil (Milo) Kovar", "Milo"),
         ("The Heron Party (HP) is a party.", "Heron Party", ""),
+        ("Emil Kovar /kovar/ (born 1960) is a writer.", "Emil Kovar", ""),
+        ("Emil Kovar [ko var] (born 1960) is a writer.", "Emil Kovar", ""),
+        ('Emil "Milo" de Kovar (born 1960) is a writer.', 'Emil "Milo" de Kovar', "Milo"),
     ],
 )
 def test_opening_takes_the_whole_name(text, name, nickname):
@@ -46,6 +49,22 @@ def test_brackets_in_a_row_are_one_and_honours_are_passed_over():
     inside = doc[found.bracket[0] : found.bracket[1]].text
     assert inside.startswith("Slovak")
     assert inside.endswith("1960")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jan Emil Kovar (born 1960), known as Milo Kovar, is a writer.", "Milo Kovar"),
+        ("Jan Emil Kovar (born 1960), better known as Milo Kovar, is a writer.", "Milo Kovar"),
+        ("Jan Emil Kovar (born 1960), known as a writer, left.", None),
+        ("Jan Emil Kovar (born 1960), known as Milo.", None),
+    ],
+)
+def test_the_name_that_one_is_known_by(text, name):
+    doc = _doc(text)
+    found = opening(doc, 0)
+    assert found is not None
+    assert (doc[slice(*found.known_as)].text if found.known_as else None) == name
 
 
 def test_a_bracket_that_does_not_close_is_none():

@@ -125,10 +125,11 @@ class Titles:
             for referent in fitting(described):
                 yield _Holder(referent, described, weight=0.9)
             return
-        if token.dep_ in {"attr", "oprd"} and head.lemma_.lower() in (_COPULAS | _APPOINTING):
-            for subject in surface_subject(head):
+        said = _first_said(token)
+        if said.dep_ in {"attr", "oprd"} and said.head.lemma_.lower() in (_COPULAS | _APPOINTING):
+            for subject in surface_subject(said.head):
                 for referent in fitting(subject):
-                    yield _Holder(referent, subject, head, 0.95)
+                    yield _Holder(referent, subject, said.head, 0.95)
             return
         if token.dep_ in SUBJECTS and head.lemma_ in _NAMING:
             # "Slovakia's prime minister is Anna Kovar.", "His wife was called Anna."
@@ -269,6 +270,18 @@ def _end_of_tenure(draft: Draft, person: Referent, frame: Frame, other: Referent
     ends = [t.latest for t in draft.cast.scene.known.tenures_of(key) if (t.relation, t.of) == (frame.evokes, of)]
     over = [end for end in ends if end is not None and end < draft.article.date]
     return max(over) if over and len(over) == len(ends) else None
+
+
+def _first_said(title: Token) -> Token:
+    """The first of several things that somebody is said to be, of which a title is another one.
+
+    "Kovar is a **writer** and the leader of the union", but not "Kovar is a friend of Nova and …", where names may
+    come between.
+    """
+    first = title
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN" and first.tag_ == "NN":
+        first = first.head
+    return first
 
 
 def _has_plain_compound(draft: Draft, name: Token) -> bool:
