@@ -10,7 +10,7 @@ the headline that no frame could read and that the head of the text tells in ful
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.akin import akin, key
@@ -18,6 +18,7 @@ from kg.extract.draft import Draft
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
+from kg.extract.tree import particle
 from kg.model import Claim, SegmentKind
 from kg.schema import Frame, Schema
 
@@ -150,7 +151,12 @@ def _place(told: Told) -> int:
 def _tells(noun: Token, told: Told) -> bool:
     """Whether a noun is that of the word that told of an event, or of its light verb ("filed", "the filing")."""
     lemma = noun.lemma_.lower()
-    return any(akin(lemma, t.lemma_.lower()) for t in (told.token, told.carrier) if t is not None)
+    for word in (told.token, told.carrier):
+        if word is not None:
+            other = word.lemma_.lower()
+            if akin(lemma, other) or lemma.replace("-", "") == other + particle(word):
+                return True
+    return False
 
 
 def _cite(draft: Draft, token: Token, at: int) -> None:
@@ -194,8 +200,15 @@ def _headlines(
             continue
         event = next(iter(events))
         doers = {draft.entity_id(r) for s in surface_subject(token) for r in draft.cast.referents(s)}
-        if not doers or not parties.get(event) or doers & parties[event]:
+        if not doers or not parties.get(event) or _share_a_name(draft, doers, parties[event]):
             yield token, event
+
+
+def _share_a_name(draft: Draft, some: Collection[str], others: Collection[str]) -> bool:
+    """Whether an entity is of both, or two open their names by one word: a headline gives but a part of a name."""
+    by_id = {e.id: e.name.split()[:1] for e in map(draft.cast.entity, range(len(draft.cast)))}
+    firsts = [by_id[other] for other in others if other in by_id]
+    return any(one in others or by_id.get(one) in firsts for one in some)
 
 
 def _same_word(token: Token, told: Told) -> bool:
@@ -205,8 +218,11 @@ def _same_word(token: Token, told: Told) -> bool:
 
 
 def _definite(noun: Token) -> bool:
-    """Whether a noun points to something known, and is what its phrase is about."""
-    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.children)
+    """Whether a noun points to something known; so does one before such a noun ("the **merger** talks")."""
+    if noun.pos_ != "NOUN":
+        return False
+    head = noun.head if noun.dep_ == "compound" and noun.head.pos_ == "NOUN" else noun
+    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children)
 
 
 def _spelled(noun: Token, words: tuple[str, ...]) -> bool:

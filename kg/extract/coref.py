@@ -241,7 +241,7 @@ class Resolver:
 
     def _firm(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         frames = [n.frame for n in nouns if n.frame.kind is FrameKind.NOMINAL and n.frame.stands_for is not None]
-        index = firm_meant(self.scene, token, frames) if frames else None
+        index = firm_meant(self.scene, token, frames, self._subject) if frames else None
         if index is None:
             return ()
         return (self._refer(index, token.left_edge.i, token.i + 1, _NOMINAL, MentionKind.NOMINAL),)

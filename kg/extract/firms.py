@@ -6,7 +6,7 @@ a trade ("airline") only one that the article calls so, or the only company it n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.holders import named_near
 from kg.extract.scene import NAMING, Draft, Scene
@@ -26,13 +26,16 @@ _FIRST_LETTERS = 4
 _OFTEN, _VERY_OFTEN = 2, 3
 
 
-def firm_meant(scene: Scene, token: Token, frames: Sequence[Frame]) -> int | None:
+def firm_meant(
+    scene: Scene, token: Token, frames: Sequence[Frame], referents: Callable[[Token], Sequence[int]]
+) -> int | None:
     """The index of the body that a noun points back to, or None where it is open.
 
     Args:
         scene: the article.
         token: the noun.
         frames: the nominal frames with `kgf:standsFor` that it fires; those with `kgf:alone` hold for any business.
+        referents: gives the entities that a subject means, named or not.
     """
     if token.tag_ not in {"NN", "NNP"} or not _points_back(token):
         return None
@@ -58,7 +61,7 @@ def firm_meant(scene: Scene, token: Token, frames: Sequence[Frame]) -> int | Non
         needed = _VERY_OFTEN if near != sure else 1 if acts else _OFTEN
         return near[0] if often[near[0]] >= needed else None
     for subject in _subjects_before(token):
-        index = scene.named.get(subject.i)
+        index = next(iter(referents(subject)), None)
         if index in near and (index in sure or often[index] == most >= _VERY_OFTEN):
             return index
         if index is not None:

@@ -165,7 +165,9 @@ class Pronouns:
         if token.lower_ == "it" and _is_empty(token):
             return ()
         for subject in self._candidates(token):
-            if subject.tag_ in {"NNS", "NNPS"} or any(c.i > subject.i for c in subject.conjuncts):
+            # The name of one body may look like a plural ("General Motors").
+            several = subject.tag_ == "NNS" or (subject.tag_ == "NNPS" and subject.i not in self.scene.named)
+            if several or any(c.i > subject.i for c in subject.conjuncts):
                 return ()
             indices = self._referents(subject)
             bodies = tuple(i for i in indices if self.scene.schema.is_a(self.scene.drafts[i].cls, "Body"))

@@ -73,6 +73,8 @@ class Agreement:
             return "told apart by the article"
         if not a.bounds.meets(b.bounds) and not self._a_day_off(a, b):
             return "different times"
+        if together and a.earlier != b.earlier:
+            return "one was the last of its kind before the other"
         if self._participants_clash(a, b, vague=headline):
             return "different participants"
         if self._places_clash(a, b):
@@ -81,6 +83,8 @@ class Agreement:
             return "different things"
         if not (told_again or (headline and a.topics & b.topics)) and self._topics_clash(a, b):
             return "different topics"
+        if together and a.denied != b.denied and self._schema.is_a(a.cls, "Utterance"):
+            return "one is not said"
         if any(x.cancelled and not (y.cancelled or y.ahead or y.denied) for x, y in ((a, b), (b, a))):
             return "one was called off"
         if headline and not a.denied and not b.denied:
