@@ -60,7 +60,21 @@ _IRREGULAR = {
 }
 #: Nouns that only look like a verb or like one with an ending ("stated", "the state").
 _CHANCE = frozenset(
-    {"state", "point", "party", "county", "price", "matter", "respect", "content", "note", "sentence", "act", "will"}
+    {
+        "state",
+        "point",
+        "party",
+        "county",
+        "price",
+        "matter",
+        "respect",
+        "content",
+        "note",
+        "sentence",
+        "act",
+        "will",
+        "quote",
+    }
 )
 
 

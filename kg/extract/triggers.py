@@ -116,7 +116,7 @@ class Trigger:
                 if child.dep_ == "prep":
                     below.update(c.lemma_.lower() for c in child.children)
             elif child.dep_ in _COMPLEMENTS:
-                below.add(child.lemma_.lower())
+                below.update((child.lemma_.lower(), child.lower_))
         return below
 
     @cached_property
