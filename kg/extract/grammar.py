@@ -116,7 +116,7 @@ def owners(things: list[Token]) -> list[Token]:
 
     What nobody has, or has a name of its own ("the Nasdaq"), stands for itself.
     """
-    if any(thing.ent_type_ for thing in things):
+    if any(thing.ent_type_ or thing.pos_ == "PROPN" for thing in things):
         return list(things)
     owned = [c for thing in things for c in thing.children]
     return (
