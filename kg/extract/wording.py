@@ -77,8 +77,10 @@ class WordFinder(RelationFinder):
                 if columns.lemmas[i].endswith(ending):
                     wanted = [e for e in entries if columns.lemmas[i] not in e[0].except_words]
                     self._predicate(draft, draft.doc[i], "noun", wanted)
-        for i, word in enumerate(columns.lowers) if self._patterns else ():
-            for pattern in self._patterns.get(word, ()):
+        forms = zip(columns.lowers, columns.lemmas, strict=True)
+        for i, (word, lemma) in enumerate(forms) if self._patterns else ():
+            found = self._patterns.get(word, ())
+            for pattern in (*found, *self._patterns.get(lemma, ())) if word != lemma else found:
                 match = pattern.match(draft.doc, i, partial(self._end, draft, pattern.frame))
                 if match is not None:
                     self._matched(draft, pattern.frame, draft.doc[i], match.subject, match.value)
