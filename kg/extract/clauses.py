@@ -137,6 +137,13 @@ class Clauses:
             self._purpose(token, deed, state)
             return deed
         frame = self._signs.frame_of(head)
+        over = (
+            self._signs.frame_of(head.head) if frame is None and head.dep_ == "dobj" and token.tag_ == "VBG" else None
+        )
+        if over is not None and over.kind is not FrameKind.EVENT and state.strong:
+            # "recalled Hungary attacking": what the parser hangs on the noun is what is recalled.
+            self._words.govern(over, head.head, token, state)
+            return head.head
         if frame is not None and not _describes(token, frame):
             self._words.embed(frame, head, token, state)
         elif (

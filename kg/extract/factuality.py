@@ -53,6 +53,10 @@ class Attitudes:
         self._voices = self._words.voices
         self._clauses = Clauses(self._words)
 
+    def doubts(self, title: Token) -> bool:
+        """Whether a title is called alleged, suspected, fake and the like."""
+        return self._words.doubts(title)
+
     # ------------------------------------------------------------------ the walk
 
     def assess(self, trigger: Token, carrier: Token | None = None, *, bare: bool = False) -> Stance:

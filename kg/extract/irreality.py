@@ -10,6 +10,7 @@ __all__ = [
     "degree_of",
     "goes_on",
     "has_modal",
+    "has_perfect",
     "has_purpose",
     "is_ability",
     "is_asked",
@@ -90,6 +91,11 @@ def looks_ahead(verb: Token, modal: str) -> bool:
     if modal not in _MAYBE or verb.lemma_ in _STATES or is_perfect(verb):
         return False
     return not any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+
+
+def has_perfect(verb: Token) -> bool:
+    """Whether a clause stands in the perfect, of whatever tense ("**had** left", "to **have** left")."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) or is_perfect(verb)
 
 
 def is_supposed(verb: Token) -> bool:

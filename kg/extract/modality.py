@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.conditions import is_subjunctive
 from kg.extract.irreality import (
+    has_perfect,
     has_purpose,
     is_habit_or_sequel,
     is_irrealis,
@@ -26,6 +27,8 @@ __all__ = ["Modality"]
 _OPEN = frozenset({Sign.PLANS, Sign.EXPECTS, Sign.ATTEMPTS, Sign.WANTS, Sign.POSSIBLE, Sign.PROSPECT})
 #: Signs that a negated word has by its negation.
 _TURNED = frozenset({Sign.NEGATES, Sign.AFFIRMS})
+#: Frames of adjectives by which somebody is not, or not for certain, what a title calls them.
+_OF_TITLES = frozenset({"possible-word", "probable-word", "negates-modifier"})
 #: Verbs of saying after which a bare verb is what is to be done ("insisted that he **leave**").
 _MANDATIVE = frozenset({"insist", "suggest", "ask", "rule", "decree", "stipulate", "agree", "decide"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
@@ -72,7 +75,7 @@ class Modality:
                 # "did not intend to stop her from leaving" leaves it open.
                 state.negative = False
                 sign = Sign.POSSIBLE
-            past, ahead = below.tag_ == "VBD" or is_perfect(below), state.future
+            past, ahead = below.tag_ == "VBD" or has_perfect(below), state.future
             if sign is Sign.PROSPECT and past:
                 # "the possibility that they left"
                 sign = Sign.POSSIBLE
@@ -160,6 +163,16 @@ class Modality:
         state.compose(sign, modal, frame.name)
         if sign is Sign.POSSIBLE and not negated and looks_ahead(verb, word):
             state.future = True
+
+    def doubts(self, title: Token) -> bool:
+        """Whether what stands before a title says that its holder may be none ("the **alleged** leader")."""
+        for child in title.children:
+            if child.i < title.i and child.dep_ in {"amod", "compound", "nmod"}:
+                frame = self.signs.match("adjective", child) if child.pos_ in {"ADJ", "VERB"} else None
+                if frame is not None and frame.name in _OF_TITLES:
+                    return True
+        words = [t.lower_ for t in title.doc[title.left_edge.i : title.i]]
+        return "would" in words and "be" in words
 
     def modifiers(self, noun: Token, state: State, *, negation: bool = True) -> None:
         """What stands before a noun: "no", "planned", "alleged", "failed"."""

@@ -34,6 +34,8 @@ _NOT_YET = frozenset({"future", "incoming", "would-be", "aspiring", "potential",
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
 _APPOINTING = frozenset({"serve", "act", "work", "appoint", "elect", "name", "resign", "re-elect", "reelect"})
 _NAMING = frozenset({"be", "call", "name"})
+#: Verbs behind which the parser takes what somebody is called for an apposition.
+_CALLING = frozenset({"call", "consider", "deem", "dub", "label", "brand", "style", "term", "declare", "proclaim"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LINKS = frozenset({"compound", "nmod", "amod", "appos", "dep"})
 #: A country taken from what else the article says of a person is less sure than one that stands in the title.
@@ -93,6 +95,9 @@ class Titles:
         head: Token = token.head
         if token.dep_ == "appos" and token.tag_ in _PLURAL and not is_listed(head, token):
             # "his wife, Anna, his children and Jan": the children are not Anna.
+            return
+        if token.dep_ == "appos" and head.head.lemma_ in _CALLING and token.doc[token.left_edge.i - 1].text != ",":
+            # "critics call Kovar the leader": so they say.
             return
         turns = alternating(draft, token)
         if turns is not None:
@@ -218,7 +223,7 @@ class Titles:
         before = {c.lower_ for c in (*token.children, *holder.head.children) if c.i < holder.head.i or c.i < token.i}
         if token.i and token.nbor(-1).lower_ in {"then", "ex"}:
             before.add(token.nbor(-1).lower_)
-        if before & _NOT_YET:
+        if before & _NOT_YET or draft.attitudes.doubts(token):
             return
         latest: date | None = None
         if before & PAST or (holder.predicate is not None and _was(holder.predicate)):

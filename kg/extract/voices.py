@@ -8,7 +8,7 @@ from kg.extract.saying import authors
 from kg.extract.signs import Signs
 from kg.extract.stance import State
 from kg.extract.subjects import surface_subject
-from kg.extract.tokens import Token
+from kg.extract.tokens import Doc, Token
 from kg.extract.tree import is_passive
 from kg.model import Certainty
 from kg.schema import FrameKind, Sign
@@ -17,6 +17,9 @@ __all__ = ["Voices"]
 
 #: A saying at the end of a sentence stands within so many tokens of it.
 _TAIL = 14
+#: What a source follows at the end of a headline, and within how many tokens.
+_LABELLING = frozenset({":", "-", "–", "—"})
+_LABEL = 4
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 #: What hangs on a verb and may name a source.
@@ -56,7 +59,7 @@ class Voices:
             state.strong
             and not state.holders
             and not self._tells_for(head)
-            and (head.pos_ in _NOUNY or is_passive(head))
+            and (head.pos_ in _NOUNY or is_passive(head) or head.dep_ == "ROOT")
         ):
             state.at_most(Certainty.PROBABLE)
         state.marks.append(head)
@@ -101,6 +104,15 @@ class Voices:
                 state.marks.append(mark)
                 state.signs.append((frame.name, Sign.NONE, mark.lower_))
 
+    def _label(self, doc: Doc, start: int, end: int) -> Token | None:
+        """The source behind a colon or dash at the end of a headline ("…: **police**", "… – **report**")."""
+        layout = self._signs.layout
+        for i in range(end - 1, start - 1, -1) if layout is not None else ():
+            if doc[i].text in _LABELLING:
+                words = [t for t in doc[i + 1 : end] if not t.is_punct]
+                return words[-1] if layout and words and words[-1].lemma_.lower() in layout.with_subject else None
+        return None
+
     def mistagged(self, root: Token, clause: Token, state: State) -> bool:
         """Add who says it where the parser takes the last verb for a noun ("…, lawyers **allege**"); whether it was."""
         if root.pos_ not in _NOUNY or root.i < 2 or not self._signs.says(root):
@@ -116,8 +128,12 @@ class Voices:
         return True
 
     def trailing(self, root: Token, state: State) -> None:
-        """A sentence that ends in ", X said" is X's word, whatever the parser hung the saying on."""
+        """A sentence that ends in ", X said" or ": police" is X's word, whatever the parser hung the saying on."""
         doc, end = root.doc, root.sent.end
+        if (label := self._label(doc, max(state.origin.i + 1, end - _LABEL), end)) is not None:
+            state.add_voice((label,), label)
+            state.marks.append(label)
+            return
         for i in range(end - 1, max(root.i, end - _TAIL), -1):
             verb = doc[i]
             if verb.pos_ != "VERB" or i == state.origin.i:
