@@ -14,6 +14,51 @@ _THREE_SIGNS = (
     "while holding back from sending its own troops."
 )
 CASES = [
+    # what is only debated, agreed on, ordered or called for as something new
+    ("Norway is debating sanctions against Hungary.", "Sanction(target=Hungary) [Possible]"),
+    ("Norway debated the attack on Slovakia.", "Attack(target=Slovakia) [Actual]"),
+    ("Norway threatened sanctions against Hungary.", "Sanction(target=Hungary) [Possible]"),
+    ("The court ordered the release of Jan Novak.", "Release(target=Jan Novak) [Planned]"),
+    ("The deal provides for the release of Jan Novak.", "Release(target=Jan Novak) [Planned]"),
+    ("Parliament voted on whether to attack Slovakia.", "Attack(target=Slovakia) [Possible]"),
+    ("Hungary balked at attacking Slovakia.", "Attack(target=Slovakia) [Possible]"),
+    # what somebody is accused of, pressed to or asked about
+    ("Jan Novak was charged with killing Anna Kovar.", "Killing(target=Anna Kovar) [Possible]"),
+    ("Jan Novak was jailed for killing Anna Kovar.", "Killing(target=Anna Kovar) [Actual]"),
+    ("Norway had been pressuring Hungary to attack Slovakia.", "Attack(target=Slovakia) [Possible]"),
+    ("Anna Kovar spoke to the bank about visiting Hungary.", "Visit(destination=Hungary) [Possible]"),
+    # what is told in fiction
+    ("Critics praised a drama about a soldier who kills Jan Novak.", "Killing(target=Jan Novak) [Possible]"),
+    ("The novel follows a spy who kills Jan Novak.", "Killing(target=Jan Novak) [Possible]"),
+    ("She stars as a spy who kills Jan Novak.", "Killing(target=Jan Novak) [Possible]"),
+    ("Jan Novak wrote about a spy who killed Anna Kovar.", "Killing(target=Anna Kovar) [Actual]"),
+    # any such deed, of anyone
+    ("Attacking Slovakia is not an option.", "Attack(target=Slovakia) [Possible]"),
+    ("Attacking Slovakia was a mistake.", "Attack(target=Slovakia) [Actual]"),
+    ("Whoever attacks Slovakia will be punished.", "Attack(target=Slovakia) [Possible]"),
+    # one negation counts once
+    ("There is no plan to attack Slovakia.", "Attack(target=Slovakia) [Denied]"),
+    ("Hungary made no attempt to attack Slovakia.", "Attack(target=Slovakia) [Denied]"),
+    ("Hungary has no right to attack Slovakia.", "Attack(target=Slovakia) [Possible]"),
+    ("Neither a visit to Hungary nor a meeting with Jan Novak took place.", "Meeting() [Denied]"),
+    ("Hungary did not just attack Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Actual]"),
+    ("Hungary is too weak to attack Slovakia.", "Attack(target=Slovakia) [Denied]"),
+    ("Hungary is strong enough to attack Slovakia.", "Attack(target=Slovakia) [Possible]"),
+    ("Hungary is far from attacking Slovakia.", "Attack(target=Slovakia) [Denied]"),
+    # not to say, know or prove a thing is not to deny it
+    ("Norway failed to prove that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Possible]"),
+    ("Norway refused to confirm that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Possible]"),
+    ("Norway neither confirmed nor denied that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Possible]"),
+    ("It is not clear that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Possible]"),
+    ("It is not true that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Denied]"),
+    ("There is no doubt that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Actual]"),
+    # speakers without a name or a verb, and labels of headlines
+    ("The injured said Hungary attacked Slovakia.", "Attack(actor=Hungary) [Alleged]"),
+    ("Those close to the talks say Hungary attacked Slovakia.", "Attack(actor=Hungary) [Alleged]"),
+    ("Hungary attacked Slovakia, prosecutors allege.", "Attack(actor=Hungary) [Alleged]"),
+    ("Hungary attacked Slovakia – police", "Attack(actor=Hungary) [Alleged]"),
+    ("Word spread that Hungary had attacked Slovakia.", "Attack(actor=Hungary) [Possible]"),
+    ("Witnesses recalled Hungary attacking Slovakia.", "Attack(target=Slovakia) [Alleged]"),
     # what was wished, and what is known to have been
     ("Jan Novak ordered the invasion of Hungary.", "Invasion(target=Hungary) [Actual]"),
     ("Slovakia sought talks with Hungary.", "Meeting(actor=Hungary) [Possible]"),

@@ -20,6 +20,8 @@ NOT = Observation(polarity=Polarity.NEGATIVE)
 DENIED = Observation(polarity=Polarity.NEGATIVE, voice=False)
 WILL_NOT = Observation(polarity=Polarity.NEGATIVE, tense=Tense.FUTURE)
 MAYBE_NOT = Observation(Certainty.POSSIBLE, Polarity.NEGATIVE)
+UNLIKELY = Observation(Certainty.PROBABLE, Polarity.NEGATIVE, Tense.FUTURE)
+PROBABLY_NOT = Observation(Certainty.PROBABLE, Polarity.NEGATIVE)
 OFF = Observation(cancels=True)
 OFF_MAYBE = Observation(Certainty.POSSIBLE, cancels=True)
 NOT_OFF = Observation(polarity=Polarity.NEGATIVE, cancels=True)
@@ -54,11 +56,15 @@ TABLE = [
     ([DENIED], Status.DENIED, False),
     ([WILL_NOT], Status.DENIED, False),
     ([DENIED, MAYBE_NOT], Status.DENIED, False),
+    ([UNLIKELY], Status.POSSIBLE, False),
+    ([UNLIKELY, FACT], Status.ACTUAL, False),
+    ([UNLIKELY, PLAN], Status.PLANNED, False),
+    ([PROBABLY_NOT], Status.DENIED, False),
 ]
 
 
 def test_the_table_is_whole() -> None:
-    assert len(TABLE) == 29
+    assert len(TABLE) == 33
     assert {status for _, status, _ in TABLE} == set(Status)
 
 

@@ -214,6 +214,51 @@ def test_tempeval3_values_and_negation(tmp_path, pipeline):
     assert [f.name for f in only.figures if f.name.startswith("value")] == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "certainty", "time"),
+    [
+        # What is wished or asked for is no guess at how likely it is: in MEANTIME's scheme it is certain, and ahead.
+        ("Anna Kovar wants to visit Hungary .", "visit", "CERTAIN", "FUTURE"),
+        ("Jan Novak urged Anna Kovar to visit Hungary .", "visit", "CERTAIN", "FUTURE"),
+        ("Anna Kovar should perhaps visit Hungary .", "visit", "POSSIBLE", "FUTURE"),
+        ("Anna Kovar may visit Hungary .", "visit", "POSSIBLE", "FUTURE"),
+        ("Anna Kovar is expected to visit Hungary .", "visit", "PROBABLE", "FUTURE"),
+        ("Anna Kovar tried to visit Hungary .", "visit", "POSSIBLE", "NON_FUTURE"),
+        ("Anna Kovar visited Hungary .", "visited", "CERTAIN", "NON_FUTURE"),
+        # Of a verb with its particle the verb is assessed.
+        ("The Orlan Bank may shut down ten plants .", "shut down", "POSSIBLE", "FUTURE"),
+    ],
+)
+def test_meantime_certainty_is_how_sure_the_source_is(sentence, word, certainty, time, tmp_path, pipeline):
+    tokens = sentence.split()
+    first = tokens.index(word.split()[0])
+    mention = {
+        "m_id": "1",
+        "kind": "EVENT_MENTION",
+        "tokens": [first + i for i in range(len(word.split()))],
+        "text": word,
+        "chain": "c1",
+        "certainty": certainty,
+        "polarity": "POS",
+        "time": time,
+    }
+    row = {
+        "doc_id": "d",
+        "topic": "t",
+        "dct": "2008-03-01",
+        "tokens": ["Title", "Date", *tokens],
+        "sent_of_token": [0, 1, *[2] * len(tokens)],
+        "mentions": [{**mention, "tokens": [i + 2 for i in mention["tokens"]]}],
+    }
+    write(tmp_path, "meantime/dev.jsonl", [row])
+    made = score("meantime", tmp_path, pipeline, part="factuality")
+    figures = {f.name: f.value for f in made.figures}
+    assert figures["gold words certainty macro f1"] == 1
+    assert figures["gold words time macro f1"] == 1
+    found = figures.get("certainty macro f1")
+    assert found in (None, 1) or word == "shut down"
+
+
 def test_name_pairs(tmp_path, pipeline):
     rows = [
         {"schema": "Person", "name1": "Ann Lee", "name2": "Ann Lee", "is_match": "true"},

@@ -3,8 +3,9 @@
 Only a definite noun that names a kind of event which the article has told of counts, or the noun for what a verb told
 ("fell", "the fall"), and only where it can be just one: all earlier events of the kind agree in who takes part, and no
 word beside the noun sets it apart ("the first deal", "the deal with Norway" where nothing was said of Norway). Such a
-noun asserts nothing, so it takes over the claim that it points to and is cited as more evidence for it. So is a word of
-the headline that no frame could read and that the head of the text tells in full.
+noun asserts nothing, so it takes over the claim that it points to and is cited as more evidence for it, unless its own
+clause says that there was none. So is a word of the headline that no frame could read and that the head of the text
+tells in full.
 """
 
 from __future__ import annotations
@@ -161,9 +162,12 @@ def _tells(noun: Token, told: Told) -> bool:
 
 def _cite(draft: Draft, token: Token, at: int) -> None:
     """Add a word as more evidence to a claim."""
+    claim, stance = draft.claims[at], draft.attitudes.assess(token)
+    if stance.cancelled or stance.polarity is not claim.polarity:
+        # "The deal was called off" is no evidence that there was one.
+        return
     more = draft.evidence(token, [(token.i, token.i + 1)])
     if more.marks:
-        claim = draft.claims[at]
         draft.claims[at] = replace(claim, evidence=(*claim.evidence, more))
 
 

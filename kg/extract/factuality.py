@@ -10,13 +10,14 @@ from __future__ import annotations
 from kg.extract.clauses import Clauses
 from kg.extract.fiction import told_in_fiction
 from kg.extract.irreality import (
+    asks_how,
     has_modal,
     is_asked,
     is_inverted_condition,
     is_supposed,
 )
 from kg.extract.modality import Modality
-from kg.extract.negation import in_negated_clause, indefinite, is_future, no_argument
+from kg.extract.negation import in_negated_clause, indefinite, is_future, is_negated, no_argument
 from kg.extract.stance import Stance, State
 from kg.extract.subjects import shares_subject_with, surface_subject
 from kg.extract.tokens import Token
@@ -41,6 +42,7 @@ _ON_TOPIC = frozenset({"about", "against", "on"})
 _INCLUDING = frozenset({"include", "involve", "entail", "comprise", "envisage", "foresee"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
+_INFLECTED = frozenset({"VBD", "VBZ", "VBG"})
 
 
 class Attitudes:
@@ -87,7 +89,7 @@ class Attitudes:
             self._words.around(anchor, state)
             if no_argument(anchor, trigger):
                 state.negative = not state.negative
-        state.negated = state.negative or in_negated_clause(anchor)
+        state.negated = state.negative or in_negated_clause(anchor) or (anchor.pos_ in _VERBY and is_negated(anchor))
         current = anchor
         for _ in range(_MAX_DEPTH):
             following = self._step(current, state)
@@ -120,6 +122,9 @@ class Attitudes:
             bare = not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children)
             if bare and state.strong and token.tag_ == partner.tag_:
                 self._words.around(partner, state)
+            elif bare and token.tag_ == "VB" and partner.tag_ in _INFLECTED:
+                # "accused them of lying to win and **take** office": the parser joins an infinitive to a finite verb.
+                state.at_most(Certainty.POSSIBLE)
             return partner
         return head
 
@@ -140,6 +145,9 @@ class Attitudes:
         if word == "about" and state.strong and (told := told_in_fiction(token, self.signs)) is not None:
             # "a film about a bombing"
             state.compose(told[0].sign, told[1], told[0].name)
+        if token.dep_ == "pcomp" and asks_how(token):
+            # "a plan for what he called a new bank": what he called it is granted.
+            state.strong = False
         doubt = next(self._clauses.conditions(token), None) if token.dep_ == "pcomp" and state.strong else None
         if doubt is not None:
             # "voted on whether to leave"
@@ -162,7 +170,8 @@ class Attitudes:
         if frame is not None and word in _ON_TOPIC and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE:
             # "a speech against the deal": what a speech is about is there.
             frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
-        if frame is not None and state.strong and (embeds or frame.kind is FrameKind.OPERATOR):
+        signed = frame is not None and (frame.kind is FrameKind.OPERATOR or (gerund and frame.kind is FrameKind.EVENT))
+        if frame is not None and state.strong and (embeds or signed):
             self._words.embed(frame, governor, token, state)
             return governor
         if gerund and frame is None and state.strong and word in _AIMING:

@@ -103,8 +103,8 @@ def in_negated_clause(token: Token) -> bool:
     if token.dep_ == "xcomp" and head.lemma_ in {"have", "be"} and any(c.lower_ == "yet" for c in head.children):
         # "has yet to visit"
         return True
-    # "is not going to be left", "does not have to wait"
-    return token.dep_ == "xcomp" and head.lemma_ in {"go", "have"} and is_negated(head)
+    # "is not going to be left", "does not have to wait", "was not to begin"
+    return token.dep_ == "xcomp" and head.lemma_ in {"go", "have", "be"} and is_negated(head)
 
 
 def no_argument(verb: Token, trigger: Token) -> bool:
