@@ -63,4 +63,7 @@ def _run(work: Callable[[], T], sender: Connection) -> None:
         found = [work()]
     except BaseException:  # noqa: BLE001 - the process that asked does it again, and raises it where it can be caught
         found = []
-    sender.send(found)
+    try:
+        sender.send(found)
+    except Exception:  # noqa: BLE001 - what cannot be handed over is made there
+        sender.send([])

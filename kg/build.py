@@ -31,7 +31,7 @@ from kg.known import Known, default_tables
 from kg.model import DEFAULT_MODEL, Article, Resolution
 from kg.read import Reject, read_each
 from kg.report import Clock, Report
-from kg.resolve import alarms, lineages, resolve
+from kg.resolve import Memory, alarms, lineages, resolve
 from kg.schema import Schema
 from kg.show import about
 from kg.stock import Input, Stock
@@ -231,19 +231,20 @@ def build_from(
         # Nearly all that is made from here on stays to the end, so that looking for garbage finds none.
         gc.disable()
         tell("resolve", 0)
-        resolution = resolve(extractions, schema, known, decisions, copies)
+        memory = Memory(stock.readings(), kept.units)
+        resolution = resolve(extractions, schema, known, decisions, copies, memory)
         report.unused = list(resolution.unused)
         report.alarms = alarms(extractions, resolution, schema, known)
         clock.lap("resolve")
         tell("graph", 0)
-        keys = share_keys(extractions, stock.readings(), resolution)
+        keys = share_keys(extractions, memory.readings, resolution)
         outline = Outline(extractions, resolution, schema, keys, kept.shares, base=options.base, trust=options.trust)
         clock.lap("assemble")
         report.count(outline, extractions, resolution)
         if out is None:
             return Built(outline.graph, report)
         tell("page", 0)
-        _write(Path(out), outline, resolution, kept, maker, options, clock)
+        _write(Path(out), outline, resolution, kept, memory, maker, options, clock)
         stock.save(out, options.settings())
         save_decisions(applied_file(out), decisions)
         _note(Path(out), report)
@@ -264,14 +265,21 @@ def _few_collections() -> Iterator[None]:
 
 
 def _write(
-    out: Path, outline: Outline, resolution: Resolution, kept: Kept, maker: str, options: Options, clock: Clock
+    out: Path,
+    outline: Outline,
+    resolution: Resolution,
+    kept: Kept,
+    memory: Memory,
+    maker: str,
+    options: Options,
+    clock: Clock,
 ) -> None:
     """The files of a graph; the page is drawn beside the others."""
     page = Aside(partial(_draw, out, outline, resolution, maker, options))
     turtle, change = spell(outline, kept.earlier)
     clock.lap("spell graph")
     put(out, turtle, options.base, change if kept.store else None)
-    Kept.save(out, maker, outline, turtle)
+    Kept.save(out, maker, outline, memory, turtle)
     clock.lap("write graph")
     page.outcome()
     clock.lap("finish page")

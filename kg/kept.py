@@ -11,7 +11,7 @@ is made anew: nothing that stands here is needed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from kg.cache import FOLDER, write_file
 from kg.graph.folder import TURTLE, store_digest
 from kg.graph.outline import Outline, Share
 from kg.graph.renew import Earlier
+from kg.resolve import Memory, Unit
 
 __all__ = ["Kept", "read_sealed", "write_sealed"]
 
@@ -33,6 +34,7 @@ class _Shares(msgspec.Struct, array_like=True, frozen=True):
     turtle: str
     store: str
     shares: list[Share]
+    units: dict[str, tuple[Unit, ...]]
 
 
 class Kept:
@@ -40,12 +42,21 @@ class Kept:
 
     Attributes:
         shares: the share of each article, by its key.
+        units: the events of each article, as `kg.resolve.Memory` has them.
         earlier: the Turtle file; None where there is nothing to build on.
         store: whether the folder's store holds what that file holds.
     """
 
-    def __init__(self, shares: Iterable[Share] = (), earlier: Earlier | None = None, *, store: bool = False) -> None:
+    def __init__(
+        self,
+        shares: Iterable[Share] = (),
+        units: Mapping[str, tuple[Unit, ...]] | None = None,
+        earlier: Earlier | None = None,
+        *,
+        store: bool = False,
+    ) -> None:
         self.shares = {share.key: share for share in shares}
+        self.units = units or {}
         self.earlier = earlier
         self.store = store
 
@@ -67,20 +78,21 @@ class Kept:
             return cls()
         if hashlib.sha256(turtle).hexdigest() != found.turtle:
             return cls()
-        return cls(found.shares, Earlier(turtle.decode()), store=store_digest(folder) == found.store)
+        return cls(found.shares, found.units, Earlier(turtle.decode()), store=store_digest(folder) == found.store)
 
     @staticmethod
-    def save(folder: str | Path, maker: str, outline: Outline, turtle: str) -> None:
+    def save(folder: str | Path, maker: str, outline: Outline, memory: Memory, turtle: str) -> None:
         """Leave the shares of a graph, when its files are in the folder.
 
         Args:
             folder: of the graph.
             maker: as for `load`.
             outline: the graph.
+            memory: what was worked out of its articles.
             turtle: what was written as graph.ttl.
         """
         digest = hashlib.sha256(turtle.encode()).hexdigest()
-        found = _Shares(digest, store_digest(folder), [*outline.shares.values()])
+        found = _Shares(digest, store_digest(folder), [*outline.shares.values()], memory.now)
         write_sealed(Path(folder) / FOLDER / _SHARES, maker, msgspec.msgpack.encode(found))
 
 

@@ -21,6 +21,7 @@ from kg.change import add, find, remove
 from kg.cli import app
 from kg.errors import GraphError, InputError, NotFoundError
 from kg.extract import Extractor
+from kg.kept import Kept
 from kg.model import Article, Extraction
 
 pytestmark = pytest.mark.model
@@ -279,6 +280,117 @@ class TestCache:
             record.write_text(spoiled)
             with pytest.raises(GraphError, match="again"):
                 add(built, [stories / "g-last.txt"])
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def _swap_words(path: Path) -> None:
+    path.write_text(path.read_text().replace("Hungary", "Hungery"))
+
+
+def _add_a_triple(store: Path) -> None:
+    iri = ox.NamedNode("https://kg.example/id/country/hungary")
+    opened = ox.Store(str(store))
+    opened.add(ox.Quad(iri, iri, iri))
+    opened.flush()
+
+
+def _empty(store: Path) -> None:
+    for file in store.iterdir():
+        file.unlink()
+
+
+class TestWhatTheLastBuildLeft:
+    """Shares of articles, blocks of Turtle, claims of the page and the store are taken over, or made anew."""
+
+    @pytest.mark.parametrize(
+        ("name", "spoil"),
+        [
+            ("cache/shares.kept", _cut),
+            ("cache/shares.kept", _flip),
+            ("cache/shares.kept", Path.unlink),
+            ("cache/claims.kept", _flip),
+            ("cache/claims.kept", Path.unlink),
+            ("graph.ttl", _swap_words),
+            ("graph.ttl", Path.unlink),
+            ("store", _add_a_triple),
+            ("store", _empty),
+            ("store", shutil.rmtree),
+            ("graph.html", Path.unlink),
+        ],
+    )
+    def test_a_spoilt_file_spoils_nothing(self, name, spoil, built, stories, tmp_path):
+        spoil(built / name)
+        add(built, [stories / "d-spelling.txt"])
+        kept = [stories / n for n in ("a-visit.md", "b-plan.md", "d-spelling.txt", "f-lines.jsonl")]
+        _same(built, kept, tmp_path / "fresh")
+
+    def test_only_what_changed_is_made_anew(self, built, stories, monkeypatch):
+        from kg.graph import folder, outline
+
+        anew, tables = [], []
+        canonical, renewed = outline.canonical, folder._renewed
+
+        def counted(extractions, *rest):
+            anew.append(len(extractions))
+            return canonical(extractions, *rest)
+
+        def watched(old, fresh, change):
+            done = renewed(old, fresh, change)
+            tables.append({f.stat().st_ino for f in old.glob("*.sst")} & {f.stat().st_ino for f in fresh.glob("*.sst")})
+            return done
+
+        monkeypatch.setattr(outline, "canonical", counted)
+        monkeypatch.setattr(folder, "_renewed", watched)
+        (stories / "h-else.txt").write_text("Ms Elsewhere visited Iceland.")
+        try:
+            add(built, [stories / "h-else.txt"])
+            assert anew == [1]
+            assert tables[0], "the new store shares the tables of the old one"
+            remove(built, [str(stories / "h-else.txt")])
+            assert anew == [1, 0]
+        finally:
+            (stories / "h-else.txt").unlink()
+
+    def test_a_claim_that_becomes_affirmed_is_written_again(self, stories, tmp_path):
+        """The plan of one article is not affirmed, until another reports that it came about."""
+        out = tmp_path / "graph"
+        build([stories / "b-plan.md"], out)
+        before = (out / "graph.ttl").read_text()
+        add(out, [stories / "a-visit.md"])
+        assert before.count("kg:affirmed true") < (out / "graph.ttl").read_text().count("kg:affirmed true")
+        _same(out, [stories / "a-visit.md", stories / "b-plan.md"], tmp_path / "fresh")
+
+    def test_another_maker_uses_none_of_it(self, built):
+        assert Kept.load(built, "another").earlier is None
+        assert Kept.load(built, "another").shares == {}
+
+    def test_the_graph_in_hand_is_whole(self, built, stories):
+        got, _ = add(built, [stories / "d-spelling.txt"])
+        assert got.graph.turtle() == (built / "graph.ttl").read_text()
+        assert len(got.graph) == got.report.triples
+
+    def test_other_settings_of_trust_and_base_take_over_only_what_fits(self, built, stories, tmp_path):
+        from kg.graph import Trust
+
+        paths = [stories / n for n in ("a-visit.md", "b-plan.md", "f-lines.jsonl")]
+        for options in (Options(trust=Trust.ATTRIBUTED), Options(base="http://news.example/"), Options()):
+            build(paths, built, options)
+            _same(built, paths, tmp_path / "fresh", options)
+
+    def test_one_processor_is_enough(self, built, stories, tmp_path, monkeypatch):
+        monkeypatch.setattr("kg.aside.can_be_aside", lambda: False)
+        monkeypatch.setattr("kg.stock.can_be_aside", lambda: False)
+        add(built, [stories / "g-last.txt"])
+        _same(built, [stories / n for n in ("a-visit.md", "b-plan.md", "f-lines.jsonl", "g-last.txt")], tmp_path / "f")
 
 
 def test_the_commands_have_the_exit_codes_of_build(built, stories):

@@ -13,10 +13,11 @@ from kg.resolve.doubts import Doubt, doubts
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
 from kg.resolve.lineage import document_ids, lineages
+from kg.resolve.memory import Memory, Unit
 from kg.resolve.names import same_name
 from kg.schema import Schema
 
-__all__ = ["Alarm", "Doubt", "alarms", "document_ids", "doubts", "lineages", "resolve", "same_name"]
+__all__ = ["Alarm", "Doubt", "Memory", "Unit", "alarms", "document_ids", "doubts", "lineages", "resolve", "same_name"]
 
 
 def resolve(
@@ -25,6 +26,7 @@ def resolve(
     known: Known,
     decisions: Sequence[Decision] = (),
     copies: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Resolution:
     """Find out who and what is one across articles; claims stay as they are.
 
@@ -36,6 +38,7 @@ def resolve(
         known: the tables of known entities.
         decisions: what the user has decided on who is who.
         copies: the lineages of the articles, where they are known; those of other articles are not used.
+        memory: what the last build worked out of single articles; gets what this one does.
 
     Returns:
         The node of each local entity and event, the nodes, and the document and lineage ids of the articles.
@@ -50,7 +53,7 @@ def resolve(
     articles = [x.article for x in unique]
     bonds = bind(decisions, unique, schema, known)
     entities = resolve_entities(unique, schema, known, bonds)
-    events_of, events = resolve_events(unique, entities, schema, bonds)
+    events_of, events = resolve_events(unique, entities, schema, bonds, memory)
     return Resolution(
         nodes_of={**entities.nodes_of, **events_of},
         nodes={**entities.nodes, **events},

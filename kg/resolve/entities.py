@@ -194,6 +194,8 @@ def _base_id(cluster: Cluster, schema: Schema, scopes: dict[LocalKey, str]) -> s
 
 def _class(cluster: Cluster, schema: Schema) -> str:
     """The class that most articles give; of equals, and of its narrower ones that articles give, the narrowest."""
+    if len(cluster.members) == 1:
+        return cluster.members[0].entity.cls
     counts = Counter(m.entity.cls for m in cluster.members)
 
     def rank(cls: str) -> tuple[int, int, str]:
@@ -209,12 +211,15 @@ def _label(cluster: Cluster) -> str:
 
     A person's initials get their full stops ("Anna B Kovar" is Anna B. Kovar).
     """
-    full = is_full if cluster.members[0].family == "person" else lambda n: not n.isupper()
-    best = Counter(m.entity.name for m in cluster.members)
-    pool = {n: c for n, c in best.items() if full(n)} or best
-    most = max(pool.values())
-    name = min((n for n, c in pool.items() if c == most), key=lambda n: (-len(n), n))
-    return _INITIAL.sub(r"\1.", name) if cluster.members[0].family == "person" else name
+    person = cluster.members[0].family == "person"
+    name = cluster.members[0].entity.name
+    if len(cluster.members) > 1:
+        full = is_full if person else lambda n: not n.isupper()
+        best = Counter(m.entity.name for m in cluster.members)
+        pool = {n: c for n, c in best.items() if full(n)} or best
+        most = max(pool.values())
+        name = min((n for n, c in pool.items() if c == most), key=lambda n: (-len(n), n))
+    return _INITIAL.sub(r"\1.", name) if person else name
 
 
 def _node(key: str, cluster: Cluster, schema: Schema, known: Known) -> Node:

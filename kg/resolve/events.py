@@ -13,6 +13,7 @@ from kg.resolve.agreement import FIRST_DAYS, Agreement
 from kg.resolve.bonds import BY_HAND, Bond, Bonds, merged
 from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
+from kg.resolve.memory import Memory, Unit
 from kg.resolve.mentions import LocalKey
 from kg.resolve.occurrences import VAGUE, Occurrence, Spot, occurrences, sides
 from kg.schema import Schema
@@ -27,11 +28,11 @@ _ID_LENGTH = 120
 class _Cluster:
     """Tellings of one event with the reasons for taking them to be so."""
 
-    def __init__(self, member: Occurrence) -> None:
-        self.members = [member]
-        self.articles = {member.key[0]}
+    def __init__(self, *members: Occurrence, reasons: Iterable[str] = ()) -> None:
+        self.members = [*members]
+        self.articles = {member.key[0] for member in members}
         self._blocks: dict[tuple[str, ...], None] = {}
-        self.reasons: list[str] = []
+        self.reasons = [*reasons]
         self.bond: Bond | None = None
 
     def blocks(self, schema: Schema, country_of: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
@@ -65,7 +66,11 @@ class _Cluster:
 
 
 def resolve_events(
-    extractions: Sequence[Extraction], entities: Entities, schema: Schema, bonds: Bonds | None = None
+    extractions: Sequence[Extraction],
+    entities: Entities,
+    schema: Schema,
+    bonds: Bonds | None = None,
+    memory: Memory | None = None,
 ) -> tuple[dict[LocalKey, str], dict[str, Node]]:
     """Find out which events of the articles are one, after their participants are resolved.
 
@@ -77,27 +82,48 @@ def resolve_events(
         entities: the nodes of all entities.
         schema: the ontology.
         bonds: what the user has decided.
+        memory: what is known of the events of single articles; it is not asked where the user has decided anything.
 
     Returns:
         The node of each local event, and the nodes.
     """
     agreement = Agreement(schema, entities.country_of, people_of(entities))
-    by_article: dict[str, list[Occurrence]] = {}
     classes = {key: node.cls for key, node in entities.nodes.items()}
-    for occurrence in occurrences(extractions, entities.nodes_of, classes, schema):
-        by_article.setdefault(occurrence.key[0], []).append(occurrence)
+    keys = memory.keys(entities) if memory is not None and not (bonds and bonds.of) else {}
     units: list[_Cluster] = []
-    for sha in sorted(by_article):
-        alone = [_Cluster(o) for o in sorted(by_article[sha], key=_rank)]
-        for unit in alone if bonds else ():
-            unit.bond = bonds.of.get(unit.members[0].key) if bonds else None
-        units += _grow(alone, agreement, schema, entities.country_of, inside=True)
+    for extraction in extractions:
+        key = keys.get(extraction.article.sha256, "")
+        known = memory.recall(key) if memory is not None and key else None
+        if known is None:
+            own = _inside(extraction, entities, classes, schema, agreement, bonds)
+            known = tuple(Unit(tuple(u.members), tuple(u.reasons)) for u in own)
+        else:
+            own = [_Cluster(*unit.members, reasons=unit.reasons) for unit in known]
+        if memory is not None and key:
+            memory.keep(key, known)
+        units += own
     ordered = sorted(units, key=lambda u: (-len(u.members), _rank(u.members[0])))
     # Sharp dates first: what has none must find all the events that it might be.
     ordered.sort(key=lambda u: not any(m.when.sharp for m in u.members))
     clusters = _grow(ordered, agreement, schema, entities.country_of, inside=False)
     clusters = merged(clusters, lambda c: c.bond, _Cluster.join)
     return _nodes(clusters, schema, entities.country_of)
+
+
+def _inside(
+    extraction: Extraction,
+    entities: Entities,
+    classes: Mapping[str, str],
+    schema: Schema,
+    agreement: Agreement,
+    bonds: Bonds | None,
+) -> list[_Cluster]:
+    """The events of one article; of other articles, and of their nodes, it must ask nothing (see `Memory`)."""
+    told = occurrences([extraction], entities.nodes_of, classes, schema)
+    alone = [_Cluster(o) for o in sorted(told, key=_rank)]
+    for unit in alone if bonds else ():
+        unit.bond = bonds.of.get(unit.members[0].key) if bonds else None
+    return _grow(alone, agreement, schema, entities.country_of, inside=True)
 
 
 def people_of(entities: Entities) -> dict[str, frozenset[str]]:
@@ -242,7 +268,8 @@ def _base_id(cluster: _Cluster, schema: Schema, country_of: Mapping[str, str]) -
     parts = [slug(schema.classes[_class(cluster, schema)].label), tails(best("actor"), 3)]
     other = best("destination") or best("target") or best("location")
     parts.append(tails(other, 2))
-    values = Counter(m.when.value for m in cluster.members if m.when.value)
-    if values:
+    told = [value for m in cluster.members if (value := m.when.value)]
+    if told:
+        values = Counter(told) if len(told) > 1 else {told[0]: 1}
         parts.append(min(values, key=lambda v: (-len(v), -values[v], v)))
     return "event/" + shorten("-".join(p for p in parts if p), _ID_LENGTH)
