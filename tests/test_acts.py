@@ -20,6 +20,8 @@ def _events(extraction):
         ("Norway urged Hungary to release the prisoners.", "Request", "Release"),
         ("Norway demanded a ceasefire between Hungary and Slovakia.", "Request", "Ceasefire"),
         ("Norway called on Jan Novak to step down.", "Request", "Resignation"),
+        ("Norway insisted on the resignation of Jan Novak.", "Request", "Resignation"),
+        ("Norway appealed to the international community for aid.", "Request", "Aid"),
         ("Norway said Hungary and Slovakia must reach an agreement.", "Request", "Agreement"),
         ("Norway repeated its demand today that Hungary ease restrictions on Slovakia.", "Request", "Concession"),
         # Refused: to refuse aid is to refuse.
@@ -30,6 +32,8 @@ def _events(extraction):
         ("Norway rejected an appeal by Hungary to leave the island.", "Rejection", "Request"),
         ("Norway rejected an ultimatum by Hungary to Slovakia.", "Rejection", "Threat"),
         ("Norway accepted Hungary's demands for a vote.", "Concession", "Request"),
+        ("Norway lifted its sanctions against Hungary.", "Concession", "Sanction"),
+        ("Norway shortened the curfew in Oslo.", "Concession", "Coercion"),
         # What a protest is for, through its object.
         ("Norwegian students blocked roads to press their demands for freedom.", "Protest", "Request"),
         ("Norwegian students began a hunger strike to demand freedom.", "Protest", "Request"),
@@ -84,6 +88,7 @@ def test_what_must_come_first_leaves_the_rest_open(extract):
     [
         ("Norway withdrew its troops from the town of Gorazde.", "origin", "Gorazde"),
         ("Norway moved tanks to the port of Trieste.", "destination", "Trieste"),
+        ("Norwegian students marched through the streets of Oslo.", "location", "Oslo"),
     ],
 )
 def test_a_place_is_named_behind_what_it_is(extract, sentence, role, place):

@@ -30,7 +30,7 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 #: Roles that words fill.
 _LITERALS = frozenset({"item", "topic"})
 #: What stands before a hyphen and leaves a verb the deed that it is ("re-elected").
-_PREFIXES = frozenset({"re", "co", "counter", "pre", "de"})
+_PREFIXES = frozenset({"re", "co", "counter", "pre", "de", "test"})
 
 
 @dataclass(frozen=True, slots=True)

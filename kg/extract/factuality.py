@@ -163,7 +163,9 @@ class Attitudes:
             return governor
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG" and word not in _CIRCUMSTANCE
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
-        frame = self.signs.frame_of(governor) if gerund or embeds else None
+        asking = None if gerund or embeds else self.signs.asking(governor, word)
+        frame = self.signs.frame_of(governor) if gerund or embeds else asking
+        embeds = embeds or asking is not None
         if frame is not None and word == "over" and not frame.with_object:
             # "anger over the attack"; only of talks it says what they are to bring about.
             frame = None

@@ -90,6 +90,9 @@ def arguments(verb: Token) -> Arguments:
         # "froze the assets of Jan Novak", "lifted Slovakia's sanctions"
         found.add("owner", expand([c for c in holder.children if c.dep_ == "poss"]))
         found.add("owner", preposition_objects(holder, "of"))
+    for addressee in found.get("to") if "for" not in found.slots else ():
+        # "appealed to the community for aid"
+        found.add("for", preposition_objects(addressee, "for"))
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not objects:
         shared = [t for t in objects_of(verb.head) if t.i > verb.i]
         found.add("object", expand(shared))

@@ -12,7 +12,8 @@ _INSIDE = frozenset({"in", "near", "at", "outside"})
 #: Nouns whose "of" names the place itself.
 _PLACES_OF = frozenset(
     {"town", "city", "village", "port", "capital", "province", "region", "district", "suburb", "island", "outskirt"}
-    | {"centre", "center", "area", "part", "north", "south", "east", "west", "coast"}
+    | {"centre", "center", "area", "part", "north", "south", "east", "west", "coast", "street", "heart", "downtown"}
+    | {"stronghold", "enclave", "hamlet", "settlement", "outpost", "resort", "neighbourhood", "neighborhood", "county"}
 )
 
 

@@ -146,6 +146,11 @@ class Signs:
                 return frame
         return None
 
+    def asking(self, verb: Token, preposition: str) -> Frame | None:
+        """The frame of what a verb asks for by a preposition that is part of it ("**insisted on** a vote")."""
+        entries = self.index.get(("verb", verb.lemma_.lower()), ()) if verb.pos_ in _VERBY else ()
+        return next((f for f, words in entries if words[1:] == (preposition,) and f.sign is Sign.WANTS), None)
+
     def starting(self, pos: str, token: Token) -> tuple[Frame, Token] | None:
         """The frame whose words start at `token`, with the token of its last word."""
         here = token.lower_

@@ -169,7 +169,7 @@ def _names_of(head: Token) -> Iterator[str]:
     """
     lemma = head.lemma_.lower()
     yield lemma
-    if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
+    if head.ent_type_ == "NORP" and head.tag_ in _PLURAL:
         yield _PEOPLE
     if head.pos_ == "PROPN" and head.ent_type_ in _THINGS:
         yield _NAME
