@@ -103,7 +103,7 @@ def headed(nlp, schema, known):
     ("title", "expected"),
     [
         # What the headline leaves out, so that no frame can read it, the text tells.
-        ("First trams delivered", [["delivered", "delivered"]]),
+        ("And so it delivers", [["delivered", "delivers"]]),
         ("A quick delivery", [["delivered", "delivery"]]),
         # somebody else delivers
         ("Slovakia delivers on reform", [["delivered"]]),
@@ -118,7 +118,7 @@ def test_a_word_of_the_headline_is_what_the_text_tells(headed, title, expected):
 
 def test_a_headline_is_no_word_for_what_stands_far_below(headed):
     found = headed(
-        "First trams delivered", "It rained. It snowed. It rained. The Orlan Bank delivered four trams to Norway."
+        "A quick delivery", "It rained. It snowed. It rained. The Orlan Bank delivered four trams to Norway."
     )
     assert cited(found, "Delivery") == [["delivered"]]
 

@@ -73,6 +73,8 @@ def told(nlp, schema, known, title: str, body: str) -> list[str]:
         # a headline is short for what the text tells
         ("The Orlan Bank buys a rival", "The Orlan Bank bought Brezova Works on Monday.", True),
         ("Unemployment rises", "The unemployment rate in Norway rose in May.", True),
+        # its participles are passive
+        ("Jan Novak arrested", "Jan Novak was arrested on Monday.", True),
         ("Stock markets fall", "Stock markets around the world fell on Monday.", True),
         # something else moves, or the other way
         ("Oil prices fall", "Share prices fell on Monday.", False),

@@ -11,11 +11,16 @@ from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive, is_passive
+from kg.model import SegmentKind
 from kg.schema import Frame
 
 __all__ = ["Trigger"]
 
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+#: Forms of a headline's participle, where such a verb hangs, and what makes one a full verb.
+_PAST = frozenset({"VBD", "VBN"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj"})
+_FINITE_PARTS = frozenset({"aux", "auxpass", "ccomp", "xcomp", "dobj", "acomp", "prt"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
@@ -62,9 +67,29 @@ class Trigger:
         """The arguments of the word; those of a noun depend on the frame's light verbs."""
         if self.pos == "noun":
             return noun_arguments(self.token, frame.light)
+        if self._cut_short is not None and any("object" in slots for slots in frame.roles.values()):
+            return self._cut_short
         if _SUBJECT_OWNER in frame.roles.get("actor", ()):
             self._arguments.add(_SUBJECT_OWNER, owners(self._arguments.get("subject")))
         return self._arguments
+
+    @cached_property
+    def _cut_short(self) -> Arguments | None:
+        """The arguments of a headline's participle, whose "is" or "was" is left out ("Banker **arrested**").
+
+        Headlines tell in the present what somebody does to something.
+        """
+        verb = self.token
+        if self.pos != "verb" or verb.tag_ not in _PAST or verb.dep_ not in _MAIN:
+            return None
+        if verb.doc.offsets.kind_at(verb.i) is not SegmentKind.TITLE:
+            return None
+        found = self._arguments
+        if found.get("object") or any(c.dep_ in _FINITE_PARTS for c in verb.children):
+            return None
+        turned = Arguments(found.carrier)
+        turned.slots = {**found.slots, "object": found.get("subject"), "subject": found.get("by")}
+        return turned
 
     def fits(self, frame: Frame, words: tuple[str, ...]) -> bool:
         """Whether the words of a trigger of the frame stand here, and all it asks for besides its roles is met."""
@@ -135,8 +160,9 @@ class Trigger:
 
     def _allows(self, frame: Frame) -> bool:
         """Whether objects and subject are of the wanted lemmas, if any are given, and not of the barred."""
+        cut_short = self.arguments(frame) is self._cut_short
         if frame.with_object or frame.without_object:
-            objects = self._names("object")
+            objects = self._names("object", cut_short=cut_short)
             if (frame.with_object and not objects & frame.with_object) or objects & frame.without_object:
                 return False
             if _ANY in frame.without_object and (objects or clauses(self.token)):
@@ -146,14 +172,15 @@ class Trigger:
                 if slot not in _OWN_SLOTS and self._names(slot) & frame.without_object:
                     return False
         if frame.with_subject or frame.without_subject:
-            subjects = self._names("subject")
+            subjects = self._names("subject", cut_short=cut_short)
             return (not frame.with_subject or bool(subjects & frame.with_subject)) and not (
                 subjects & frame.without_subject
             )
         return True
 
-    def _names(self, slot: str) -> set[str]:
-        heads = self._arguments.get(slot)
+    def _names(self, slot: str, *, cut_short: bool = False) -> set[str]:
+        found = self._cut_short if cut_short and self._cut_short is not None else self._arguments
+        heads = found.get(slot)
         if slot == "object" and not heads:
             # "ordered the envoy to leave": the parser makes the envoy the subject of the infinitive.
             told = (c for c in self.token.children if c.dep_ in _CLAUSAL and is_infinitive(c))

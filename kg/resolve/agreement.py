@@ -81,6 +81,8 @@ class Agreement:
             return "different places"
         if a.items and b.items and not a.items & b.items and not told_again:
             return "different things"
+        if together and not told_again and _numbers_differ(a, b):
+            return "different numbers"
         if not (told_again or (headline and a.topics & b.topics)) and self._topics_clash(a, b):
             return "different topics"
         if together and a.denied != b.denied and self._schema.is_a(a.cls, "Utterance"):
@@ -292,6 +294,12 @@ def _named(parties: Iterable[str]) -> list[str]:
 
 def _same_words(a: Occurrence, b: Occurrence) -> bool:
     return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= SAME_WORDS
+
+
+def _numbers_differ(a: Occurrence, b: Occurrence) -> bool:
+    """Whether both say how many, and not the same: one article tells of 4,300 jobs in one place, 900 in another."""
+    mine, theirs = ({w for w in o.items if w.isdigit()} for o in (a, b))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _same_items(a: Occurrence, b: Occurrence) -> bool:
