@@ -231,7 +231,9 @@ def _beside(draft: Draft, name: Referent, *, before: bool) -> Iterator[tuple[Tok
         if child.dep_ != "appos" or child.i < name.end or child.tag_ in {"NNS", "NNPS"} or doc[name.end].text != ",":
             continue
         start, end = _phrase(child)
-        if name.end < start <= name.end + 4 and not _is_list(head, child):
+        # "Kovar, Head of the Bank Novak, …": in such a list the title is that of the next.
+        follows = end < len(doc) and draft.cast.at(end) is not None
+        if name.end < start <= name.end + 4 and not follows and not _is_list(head, child):
             yield child, (start, end)
 
 
