@@ -99,6 +99,9 @@ class Trigger:
                     return False
             elif not self._hangs_below(words[1:]):
                 return False
+        if frame.yields and self.pos == "verb" and any(p not in words for p in self._verb_particles):
+            # "picked up support" is no choice.
+            return False
         if frame.plural and self.token.tag_ not in _PLURAL:
             return False
         if self.pos == "noun" and frame.without_modifier and self._modifiers & frame.without_modifier:
@@ -127,6 +130,10 @@ class Trigger:
         """Whether words hang on a verb; of several, some may hang on its object."""
         missing = [w for w in words if w not in self._below]
         return not missing or (len(words) > 1 and self._behind_object.issuperset(missing))
+
+    @cached_property
+    def _verb_particles(self) -> list[str]:
+        return [c.lower_ for c in self.token.children if c.dep_ == "prt"]
 
     @cached_property
     def _below(self) -> set[str]:
