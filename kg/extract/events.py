@@ -104,7 +104,7 @@ class EventFinder:
             best = self._best(draft, entries, word) if entries is not None else None
             if best is not None and best.frame.yields and i in cues:
                 # What reports a saying is told as one.
-                continue
+                best = entries = None
             told = self._best(draft, beside, word) if beside is not None else None
             if told is not None and told.frame.with_modal:
                 # "Will not accept" refuses what its own verb names.
