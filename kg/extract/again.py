@@ -20,7 +20,7 @@ from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
 from kg.extract.tree import particle
-from kg.model import Claim, SegmentKind
+from kg.model import Certainty, Claim, SegmentKind, Tense
 from kg.schema import Frame, Schema
 
 __all__ = ["NamedAgain", "Told"]
@@ -163,8 +163,9 @@ def _tells(noun: Token, told: Told) -> bool:
 def _cite(draft: Draft, token: Token, at: int) -> None:
     """Add a word as more evidence to a claim."""
     claim, stance = draft.claims[at], draft.attitudes.assess(token)
-    if stance.cancelled or stance.polarity is not claim.polarity:
-        # "The deal was called off" is no evidence that there was one.
+    told_as_fact = claim.certainty is Certainty.CERTAIN and claim.tense is Tense.NON_FUTURE
+    if told_as_fact and (stance.cancelled or stance.polarity is not claim.polarity):
+        # "The deal was called off" is no evidence that there was one; of what was only planned it is a word more.
         return
     more = draft.evidence(token, [(token.i, token.i + 1)])
     if more.marks:
