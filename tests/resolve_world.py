@@ -33,7 +33,7 @@ def schema() -> Schema:
 
 def known(*entries: KnownEntity) -> Known:
     """A table of what resolution reads: entities by key."""
-    return cast(Known, SimpleNamespace(by_key={e.key: e for e in entries or TABLE}))
+    return cast(Known, SimpleNamespace(by_name={}, by_key={e.key: e for e in entries or TABLE}))
 
 
 @dataclass

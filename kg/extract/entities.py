@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.columns import Columns
+from kg.extract.languages import is_ancestry, is_family_name, is_language
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
-from kg.extract.namewords import LANGUAGE_VERBS, LANGUAGE_WORDS, NO_NAME, PARTY_ADJECTIVES
+from kg.extract.namewords import COMMON_WORDS, NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
 from kg.extract.tokens import Doc
 from kg.extract.trimming import (
     Page,
@@ -36,8 +37,9 @@ _SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", "WORK_OF_ART"})
 _LABEL_OF_CLASS = {"Person": "PERSON", "Country": "GPE", "City": "GPE", "Region": "GPE", "Place": "LOC"}
 #: Labels of people and places, of which a headline tells too much.
 _OF_ONE = frozenset({"PERSON", "GPE", "LOC"})
+#: What the model takes a rare family name for.
+_SURNAMES = frozenset({"ORG", "GPE", "LOC"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_NOMINAL_TAGS = frozenset({"NN", "JJ", "CC", "HY", "CD", "VB"})
 _ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
 
 
@@ -119,8 +121,12 @@ def _from_table(
 ) -> Spot | None:
     inside = {labels.get(i, "") for i in range(start, end)}
     tag, initial = page.tags[start], start in page.initials
+    if is_family_name(page, start) and all(known.by_key[key].cls != "Person" for key in form.keys):
+        return None
     if form.kind in {FormKind.ADJECTIVE, FormKind.DEMONYM, FormKind.WEAK_ADJECTIVE}:
-        if form.kind is FormKind.ADJECTIVE and _is_language(page, start, end):
+        if form.kind is FormKind.ADJECTIVE and is_language(page, known, start, end):
+            return None
+        if known.by_key[form.keys[0]].cls != "Country" and is_ancestry(page, known, end):
             return None
         if form.kind is FormKind.WEAK_ADJECTIVE and not inside & {"NORP", "GPE"}:
             return None
@@ -134,7 +140,7 @@ def _from_table(
         # "the Greens", "Social Democrats": the model takes a party for the people in it.
         agreed = agreed or {"ORG"}
     if form.kind is FormKind.WEAK or (end == start + 1 and wanted == {"PERSON"}):
-        if not agreed:
+        if not agreed or (wanted == {"ORG"} and _is_tail(page, start)):
             return None
     elif wanted <= _PLACES and not any(e.cls == "Country" or e.acts_for for e in entities):
         # A town counts where the model sees a place, here or elsewhere in the article; many are surnames or words too.
@@ -147,15 +153,17 @@ def _from_table(
     return Spot(start, end, label, form.keys, adjective=ends_inside_word, initial=initial)
 
 
-def _is_language(page: Page, start: int, end: int) -> bool:
-    """Whether an adjective means a language, not a nationality: "in Danish", "Danish-speaking", "speaks Danish"."""
-    after = page.lowers[end : end + 2]
-    if LANGUAGE_WORDS.intersection(after[:1] if after[:1] != ["-"] else after[1:]):
-        return True
-    before = page.lowers[start - 1] if start else ""
-    if before not in LANGUAGE_VERBS:
-        return False
-    return end >= len(page.tags) or not page.words[end][0].isalpha() or page.tags[end][:2] not in _NOMINAL_TAGS
+def _is_tail(page: Page, start: int) -> bool:
+    """Whether a name of common words is the end of a longer one ("Labour Congress")."""
+    i = start - 1
+    return (
+        i >= 0
+        and i not in page.initials
+        and page.tags[i] == "NNP"
+        and page.words[i].istitle()
+        and page.lowers[i] not in ROLE_WORDS
+        and page.lowers[i] in COMMON_WORDS
+    )
 
 
 def _from_model(
@@ -187,6 +195,9 @@ def _from_model(
             if label in {"ORG", "NORP"} and a not in forms and _is_adjective_of_party(page, a, b):
                 spots.append(Spot(a, b + 1, "ORG", initial=a in page.initials))
                 continue
+            if label in _SURNAMES and b == a + 1 and _is_titled(page, labels, a):
+                spots.append(Spot(a - 1, b, "PERSON"))
+                continue
             if a in page.headlines and label in _OF_ONE:
                 a, b = repeated(page, a, b)
             if label == "PERSON" and b == a + 1:
@@ -216,6 +227,20 @@ def _with_neighbour(page: Page, known: Known, labels: dict[int, str], i: int) ->
         ):
             return given, family + 1
     return i, i + 1
+
+
+def _is_titled(page: Page, labels: dict[int, str], i: int) -> bool:
+    """Whether a title and a given name that the model left out stand before a word: it is a family name."""
+    return (
+        i > 1
+        and page.lowers[i - 2] in ROLE_WORDS
+        and i - 1 not in labels
+        and page.words[i - 1].istitle()
+        and page.tags[i - 1] in _NAME_TAGS
+        and page.words[i].istitle()
+        and ORGANISATION_WORDS.isdisjoint(page.lowers[i - 1 : i + 1])
+        and NO_NAME.isdisjoint(page.lowers[i - 1 : i + 1])
+    )
 
 
 def _disjoint(read: list[Spot], tabled: list[Spot]) -> list[Spot]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, fold, organisation_class, organisation_key
+from kg.extract.namesakes import by_neighbours, by_office, is_elsewhere, is_nature, is_of_a_state
 from kg.extract.namewords import COMMON_WORDS, NO_FAMILY, ORGANISATION_WORDS, REGION_WORDS
 from kg.extract.scene import Scene
 from kg.known import KnownEntity
@@ -27,7 +28,7 @@ _NOT_BEHIND_PLACES = frozenset({"'s", "\u2019s", "'", "\u2019", "-", "\u2013", "
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
 #: What tells which country an article plays in, though it does not name it.
-_AROUND = frozenset({"Region", "Government", "ArmedForce"})
+_AROUND = frozenset({"Region", "Government", "ArmedForce", "PoliticalParty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,30 @@ def known_keys(scene: Scene, spots: list[Spot]) -> list[str | None]:
     """The key of the known entity that each spot names for certain, else None."""
     setting = _Setting.of(scene, spots)
     expanded = _expanded(scene, spots)
-    return [None if scene.text(s.start, s.end) in expanded else _one_key(scene, s, setting) for s in spots]
+    keys = [
+        None if scene.text(s.start, s.end) in expanded else _one_key(scene, spots, i, setting)
+        for i, s in enumerate(spots)
+    ]
+    return _one_sense(scene, spots, keys)
+
+
+def _one_sense(scene: Scene, spots: list[Spot], keys: list[str | None]) -> list[str | None]:
+    """The keys, with one that stands for a town taken for its region where the article mostly says the region's.
+
+    A town goes by a longer name where it has to be told from its region ("Orlan City").
+    """
+    told: dict[tuple[str, ...], Counter[str | None]] = {}
+    for spot, key in zip(spots, keys, strict=True):
+        if len(spot.keys) > 1:
+            told.setdefault(spot.keys, Counter())[key] += 1
+    by_key = scene.known.by_key
+    changed: dict[tuple[str, ...], str] = {}
+    for names, counts in told.items():
+        regions = [k for k in names if by_key[k].cls == "Region" and counts[k] > 1]
+        towns = [k for k in names if by_key[k].cls == "City" and not by_key[k].acts_for and counts[k]]
+        if len(regions) == len(towns) == 1 and by_key[regions[0]].country == by_key[towns[0]].country:
+            changed[names] = regions[0]
+    return [changed.get(s.keys, k) if k is not None else None for s, k in zip(spots, keys, strict=True)]
 
 
 def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
@@ -112,8 +136,9 @@ def bracketed(scene: Scene, end: int) -> str | None:
     return after[1] if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() else None
 
 
-def _one_key(scene: Scene, spot: Spot, setting: _Setting) -> str | None:
+def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str | None:
     """The known entity that a spot names for certain, given what else the article speaks of."""
+    spot = spots[i]
     entities = [scene.known.by_key[key] for key in spot.keys]
     if spot.label == "PERSON" or any(e.cls == "Person" for e in entities):
         entities = [e for e in entities if (e.cls == "Person") == (spot.label == "PERSON")]
@@ -121,12 +146,22 @@ def _one_key(scene: Scene, spot: Spot, setting: _Setting) -> str | None:
         return None
     first = entities[0]
     name = scene.text(spot.start, spot.end)
+    places = [e for e in entities if scene.schema.is_a(e.cls, "Location")]
+    if places and any(is_elsewhere(scene, spots, i, e) for e in places):
+        here = [e.key for e in places if e.cls == "City" and not is_elsewhere(scene, spots, i, e)]
+        return here[0] if len(here) == 1 else None
+    if len(places) > 1:
+        found = by_office(scene, spot, places) or by_neighbours(scene, spots, i, places)
+        if found is not None:
+            return found.key
     if first.cls == "Country":
         return _country(entities, name, setting)
     if first.cls == "Person":
         return first.key if len(entities) == 1 else None
     if not scene.schema.is_a(first.cls, "Place"):
-        places = [e for e in entities if scene.schema.is_a(e.cls, "Place")]
+        if first.cls == "Company" and places:
+            spoken_of = setting.near(first.country) or first.country in setting.own
+            return places[0].key if is_nature(scene, spots, name, near=spoken_of) else first.key
         if places and name in first.weak_names:
             # A club goes by the name of its town only where the article gives its own name too.
             clubs = [e for e in entities if e.key in setting.bodies]
@@ -134,7 +169,7 @@ def _one_key(scene: Scene, spot: Spot, setting: _Setting) -> str | None:
                 return clubs[0].key if len(clubs) == 1 else None
             entities = places
         else:
-            return _body(entities, name, setting)
+            return _body(entities, name, setting, is_of_a_state(scene, spots, i))
     near = [e for e in entities if setting.near(e.country)] or entities
     best = near[0]
     if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
@@ -155,14 +190,29 @@ def _country(entities: list[KnownEntity], name: str, setting: _Setting) -> str |
     return setting.namesake(entities) or key
 
 
-def _body(entities: list[KnownEntity], name: str, setting: _Setting) -> str | None:
+def _body(entities: list[KnownEntity], name: str, setting: _Setting, of: str | None) -> str | None:
     """The body that a name means; one that every country has is that of the country which the article names most.
 
-    Where the article gives one of them a name of its own too ("GOP"), it is that one.
+    Where the article gives one of them a name of its own too ("GOP"), it is that one. An acronym that may stand for
+    anything needs its country in the article.
+
+    Args:
+        entities: the bodies of that name.
+        name: the name as written.
+        setting: what the article speaks of.
+        of: the key of the country that stands before the name; "" for a part of a country; None for nothing.
     """
     first = entities[0]
-    if first.country is None or name not in first.weak_names or not COMMON_WORDS.issuperset(name.lower().split()):
+    if first.country is None or name not in first.weak_names:
         return first.key
+    if name.isupper():
+        near = [e for e in entities if e.country is None or setting.near(e.country) or e.country in setting.own]
+        counts = setting.mostly()
+        return max(near, key=lambda e: counts[e.country or ""]).key if near else None
+    if not COMMON_WORDS.issuperset(name.lower().split()):
+        return first.key
+    if of is not None:
+        return next((e.key for e in entities if e.country == of), None)
     own = [e for e in entities if e.key in setting.bodies]
     if len(own) == 1:
         return own[0].key

@@ -10,6 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from kg.extract.namewords import (
     ACRONYM_SKIP,
     COMPANY_SUFFIXES,
+    GENERATIONS,
     GROUP_NAMES,
     HEAD_CLASSES,
     NAME_SUFFIXES,
@@ -19,7 +20,16 @@ from kg.extract.namewords import (
     PARTY_HEADS,
 )
 
-__all__ = ["acronym", "family_name", "fold", "organisation_class", "organisation_key", "same_family", "same_person"]
+__all__ = [
+    "acronym",
+    "family_name",
+    "fold",
+    "generation",
+    "organisation_class",
+    "organisation_key",
+    "same_family",
+    "same_person",
+]
 
 #: Jaro-Winkler similarity from which two family names are spellings of one, measured on names of the news:
 #: it links the transliterations seen without a false match (see docs of the method: Winkler 1990).
@@ -118,10 +128,10 @@ def _given_names(name: str, family: str) -> list[str]:
     return words[: -len(family.split())]
 
 
-def _suffix(name: str) -> str:
+def generation(name: str) -> str:
     """The word that tells a person from a parent of the same name, empty for most."""
     last = fold(name).rsplit(" ", 1)[-1]
-    return last if last in NAME_SUFFIXES else ""
+    return last if last in GENERATIONS else ""
 
 
 @lru_cache(maxsize=8192)
@@ -134,9 +144,12 @@ def same_person(one: str, other: str) -> bool:
     if not same_family(family, other_family):
         return False
     a, b = _given_names(one, family), _given_names(other, other_family)
-    if a == b and a and _suffix(one) != _suffix(other):
-        # "Jan Kovar" and "Jan Kovar Jr." are father and son where one article has both.
-        return False
+    if a and b and generation(one) != generation(other):
+        # "Jan Kovar" and "Jan Kovar Jr." are father and son where one article has both; "Jan B. Kovar Jr." may be
+        # called Jan Kovar as well.
+        longer = len(a) > len(b) if generation(one) else len(a) < len(b)
+        if not longer or (generation(one) and generation(other)):
+            return False
     if not a or not b:
         return True
     same = fold(family) == fold(other_family)

@@ -12,13 +12,20 @@ __all__ = [
     "BODY_WORDS",
     "COMMON_WORDS",
     "COMPANY_SUFFIXES",
+    "COMPASS_ADJECTIVES",
+    "COURTESY_TITLES",
+    "ELDER",
     "FEMALE_TITLES",
+    "GENERATIONS",
     "GROUP_NAMES",
     "HEAD_CLASSES",
+    "KIN",
+    "LANGUAGE_NOUNS",
     "LANGUAGE_VERBS",
     "LANGUAGE_WORDS",
     "MALE_TITLES",
     "NAME_SUFFIXES",
+    "NATURE_WORDS",
     "NEWS_WORDS",
     "NOT_BODIES",
     "NO_FAMILY",
@@ -33,6 +40,12 @@ __all__ = [
     "REGION_WORDS",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
+    "SCHOOL_SUBJECTS",
+    "STATE_OFFICES",
+    "STATE_VOTES",
+    "STATE_VOTING",
+    "STATE_WORDS",
+    "VOTE_VERBS",
 ]
 
 
@@ -111,14 +124,60 @@ LANGUAGE_VERBS = _words(
 
 #: Behind a nationality, perhaps after a hyphen, these tell that its language is meant.
 LANGUAGE_WORDS = _words(
-    "language speaking speaker speakers translation translations subtitles grammar alphabet word words phrase medium"
+    """language languages speaking speaker speakers translation translations translator interpreter subtitles grammar
+    alphabet word words phrase phrases medium dictionary textbook teacher teachers lesson lessons class classes course
+    courses exam exams proficiency fluency skills dominant sounding version term terms text texts name names characters
+    script reading"""
 )
+
+#: Before "of", "from" or "to" and a nationality that no noun follows, these tell that its language is meant.
+LANGUAGE_NOUNS = _words(
+    """command knowledge grasp mastery level word words lack translated translation translate interpretation
+    interpreted teacher teachers dialect"""
+)
+
+#: In one list with these, a nationality is a subject at school.
+SCHOOL_SUBJECTS = _words(
+    "math maths mathematics science physics chemistry biology history geography literature algebra"
+)
+
+#: What says that the word behind it is a family name.
+COURTESY_TITLES = _words("mr mr. mrs mrs. ms ms.")
+
+#: Words for relatives, whose name stands beside them ("his father, Jan Kovar").
+KIN = _words(
+    """father mother son daughter brother sister wife husband grandfather grandmother grandson granddaughter uncle
+    aunt nephew niece cousin"""
+)
+#: Before a name that two have, these tell that it is the parent's.
+ELDER = _words("first elder older senior")
+
+#: What votes and offices of a state follow its name, and not that of its largest town.
+STATE_VOTES = _words("state primary primaries caucus caucuses legislature gubernatorial votes")
+STATE_WORDS = STATE_VOTES | _words(
+    """delegate delegates delegation senator senators sen. governor gov. republican republicans democrat democrats
+    democratic gop congressman congresswoman rep. lawmaker lawmakers legislator legislators assemblyman attorney"""
+)
+#: The holders of such offices, before the name of the state ("the senator from Orlan").
+STATE_OFFICES = _words(
+    """senator senators sen. sens. governor gov. representative rep. reps. congressman congresswoman democrat
+    republican lawmaker delegates delegation attorney state"""
+)
+#: What is held "in" a state, and what candidates do with one.
+STATE_VOTING = _words("primary primaries caucus caucuses contest contests delegates victory win loss voters ballot")
+VOTE_VERBS = _words("won win wins carried carry carries")
+COMPASS_ADJECTIVES = _words("upstate northern southern eastern western central")
+
+#: Behind a name that a firm bears too, these tell that land or water is meant.
+NATURE_WORDS = _words("rainforest rainforests forest forests jungle basin river delta deforestation biome")
 
 #: Particles inside a family name.
 PARTICLES = _words("van von der den de del della di da dos du la le bin ibn ben al el abu ter ten zu af av")
 
 #: What may follow a family name and is none.
 NAME_SUFFIXES = _words("jr sr junior senior phd md esq ii iii iv")
+#: Those that tell somebody from a parent of the same name.
+GENERATIONS = _words("jr sr junior senior ii iii iv")
 
 #: Last words that make no personal name of what opens with a given name ("Roman Catholic").
 NO_FAMILY = _words(
@@ -195,7 +254,7 @@ COMMON_WORDS = (
     | _words(
         """supreme constitutional federal central reserve labour labor conservative democratic socialist communist
         liberal republican people's people workers social nationalist green justice development independence
-        house representatives commons homeland security"""
+        house representatives commons homeland security commerce"""
     )
 )
 

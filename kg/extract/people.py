@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.entities import Spot
-from kg.extract.names import family_name, fold, same_family, same_person
-from kg.extract.namewords import FEMALE_TITLES, MALE_TITLES, NO_NAME
+from kg.extract.names import family_name, fold, generation, same_family, same_person
+from kg.extract.namewords import ELDER, FEMALE_TITLES, KIN, MALE_TITLES, NO_NAME
 from kg.extract.scene import Draft, Scene
 from kg.known import Known
 
 __all__ = ["people", "title_gender", "unglued"]
 
 _SHORTEST_FULL_NAME = 2
+#: Two names so many tokens apart stand in one sentence.
+_ONE_SENTENCE = 15
 _HEAD_OFFICES = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 
 
@@ -44,7 +46,7 @@ def people(
         key = keys[i]
         is_person = scene.known.by_key[key].cls == "Person" if key is not None else label == "PERSON"
         if is_person and " " in texts[i]:
-            draft = _full_name(scene, full, texts[i], key)
+            draft = _full_name(scene, full, texts[i], *_namesake(scene, spots, i, keys))
             draft.gender = draft.gender or title_gender(scene, spots[i].start)
             found[i] = draft.index
         elif is_person or (key is None and label in {"ORG", "GPE", "LOC", "FAC"} and " " not in texts[i]):
@@ -66,6 +68,26 @@ def people(
                 alone.append(same)
             found[i] = same.index
     return found
+
+
+def _namesake(scene: Scene, spots: list[Spot], i: int, keys: list[str | None]) -> tuple[str | None, bool]:
+    """The known person that a full name means, and whether it is nobody whose name is only much the same.
+
+    Of several known people with one name it is the one whom the article names in another way too, but not beside that
+    other name. A relative who is spoken of ("Kovar's father, Jan Kovar") is somebody else.
+    """
+    spot, key = spots[i], keys[i]
+    before = scene.columns.lowers[max(spot.start - 2, 0) : spot.start]
+    apart = before[-1:] == [","] and before[0] in KIN
+    if key is not None or len(spot.keys) < 2:
+        return key, apart
+    named = [k for k in spot.keys if k in keys]
+    others = [s.start for s, k in zip(spots, keys, strict=True) if k in named]
+    same = [s.start for s in spots if s.keys == spot.keys]
+    lowers = scene.columns.lowers
+    apart = apart or any(abs(i - j) < _ONE_SENTENCE for i in others for j in same)
+    apart = apart or any(not ELDER.isdisjoint(lowers[max(i - 2, 0) : i]) for i in same)
+    return (named[0], False) if len(named) == 1 and not apart else (None, True)
 
 
 def _famous(scene: Scene, family: str, start: int, keys: list[str | None]) -> str | None:
@@ -96,8 +118,11 @@ def _known_families(known: Known) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
 
 
-def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None) -> Draft:
+def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None, apart: bool) -> Draft:
+    """The draft of a full name; whoever is `apart` is nobody whose name is only much the same."""
     for draft in full:
+        if apart and text not in draft.names:
+            continue
         if key is not None and draft.known is not None:
             if draft.known == key:
                 draft.names.setdefault(text, 0)
@@ -142,7 +167,9 @@ def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False) -> lis
         lambda name: fold(name).split()[0] == folded,
     )
     for test in tests:
-        if fits := [d for d in candidates if any(test(name) for name in d.names if " " in name)]:
+        fits = [d for d in candidates if any(test(name) for name in d.names if " " in name)]
+        # A junior is called so where an article has the senior too.
+        if fits := [d for d in fits if not generation(d.name)] or fits:
             return fits
     return []
 

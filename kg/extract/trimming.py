@@ -27,8 +27,11 @@ __all__ = [
 _PRODUCT = re.compile(r"[A-Za-z]{1,6}[-\u2010-\u2013 ]?\d")
 _MARKUP = re.compile(r"[<>{}|@\\=*_#~^\[\]\x00-\x1f\u200e\u200f\u202a-\u202e]|https?:|www\.")
 _NUMBERS = re.compile(r"\d+[-/:]\d")
-#: "D-Ohio", "R-Calif.": the party and constituency behind a lawmaker's name; "Oct.12": a date without its space.
-_NO_NAME_AT_ALL = re.compile(r"[DRI][-\u2013][A-Z][\w.]*(?: [A-Z][\w.]*)?$|[A-Z][a-z]{2,4}\.\d")
+#: "D-Ohio", "R-Calif.": the party and constituency behind a lawmaker's name; "Oct.12": a date without its space;
+#: "Super PAC": a kind of body.
+_NO_NAME_AT_ALL = re.compile(
+    r"[DRI][-\u2013][A-Z][\w.]*(?: [A-Z][\w.]*)?$|[A-Z][a-z]{2,4}\.\d|[Ss][Uu][Pp][Ee][Rr][- ]?P[Aa][Cc]s?$"
+)
 _LONGEST_NAME = 9
 _LONGEST_ACRONYM = 5
 #: Letters of a word that is capitalised in a headline.

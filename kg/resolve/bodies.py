@@ -27,7 +27,12 @@ _GENERIC_WORDS = (
     "movement alliance front coalition independence freedom first nation nations livestock homeland city county "
     "district town village municipal provincial regional local times star sun journal herald daily news tribune "
     "gazette chronicle observer mirror globe telegraph press school schools college board campaign science media "
-    "society market markets capital finances revenue customs immigration planning works healthcare"
+    "society market markets capital finances revenue customs immigration planning works healthcare commerce "
+    "directorate secretariat institute institution academy library museum hospital clinic fund funds foundation club "
+    "channel league federation association tribunal registry ombudsman communications information technology tourism "
+    "sports youth women children housing roads mines mining minerals electricity water gas transportation industry "
+    "industries investment development project programme program office offices centre center post community old new "
+    "main royal grand great big joint liaison unit section branch regiment battalion brigade station"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 #: Alone, these name another part of every country.
@@ -50,9 +55,18 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
     def fits(cluster: Cluster, mention: Mentioned) -> bool:
         """A city is no region, and a place or a mere word is one only where its articles play in one country.
 
-        An acronym explained elsewhere may stand for something else here.
+        An acronym explained elsewhere may stand for something else here, and one of another country mostly does; the
+        short form of a known place's name is written in one way only ("Va." is no "VA").
         """
         mine = mention.entity.cls
+        acronym = _is_acronym(mention)
+        if (
+            acronym
+            and cluster.known
+            and mention.entity.name not in cluster.table_names
+            and not _dotted(cluster, mention)
+        ):
+            return False
         others = sorted({m.entity.cls for m in cluster.members})
         lands = cluster.countries if cluster.known else cluster.lands
         abroad = mention.lands.isdisjoint(lands) and bool(lands or mention.lands)
@@ -60,7 +74,10 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
             return not abroad and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
         if not cluster.known and abroad and len(words(mention.entity.name)) == 1:
             return bool(cluster.support(mention))
-        return not _is_acronym(mention) or _has_name(cluster, mention) or bool(cluster.support(mention))
+        if not acronym or bool(cluster.support(mention)):
+            return True
+        at_home = bool(cluster.known) or mention.home in {m.home for m in cluster.members}
+        return at_home and _has_name(cluster, mention)
 
     by_name: dict[str, list[Cluster]] = {}
     for cluster in known:
@@ -89,6 +106,12 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
 def _is_acronym(mention: Mentioned) -> bool:
     """Whether an entity's best name in its article is an acronym."""
     return bool(_CAPITALS.match(mention.entity.name))
+
+
+def _dotted(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether the table has an acronym with full stops, or without ("N.Y.", "NY")."""
+    bare = mention.entity.name.replace(".", "")
+    return any(name.replace(".", "") == bare and name.isupper() for name in cluster.table_names)
 
 
 def _has_name(cluster: Cluster, mention: Mentioned) -> bool:

@@ -58,7 +58,7 @@ def resolve_entities(
     grown: list[Cluster] = []
     for kind in sorted({*unlinked, *linked}):
         new, old = unlinked.get(kind, []), linked.get(kind, [])
-        grown += join_people(new, old) if kind == "person" else join_bodies(new, old, schema)
+        grown += join_people(new, old, _shared(known, new)) if kind == "person" else join_bodies(new, old, schema)
     result = Entities({}, {}, {})
     grown += [_alone(m) for m in found if m.entity.described]
     _add(result, _decided(grown), schema, known)
@@ -66,6 +66,11 @@ def resolve_entities(
     positions = [m for m in found if not m.entity.described and m.entity.cls == "Position"]
     _add(result, _decided(_positions(positions, scopes)), schema, known, scopes)
     return result
+
+
+def _shared(known: Known, people: Sequence[Mentioned]) -> frozenset[str]:
+    """Those names of people that several known ones bear."""
+    return frozenset(name for m in people for name in m.names if len(known.by_name.get(name, ())) > 1)
 
 
 def _decided(clusters: Sequence[Cluster]) -> list[Cluster]:

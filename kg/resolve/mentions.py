@@ -30,8 +30,8 @@ class Mentioned:
     """An entity of one article with the evidence that can tell it from its namesakes.
 
     `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
-    article, `rare` those of them that few articles name; `lands` the countries that its article plays in; `bond` is
-    there where the user has decided on it.
+    article, `rare` those of them that few articles name; `lands` the countries that its article plays in, `home` the
+    one of them that is named most; `bond` is there where the user has decided on it.
     """
 
     sha: str
@@ -42,6 +42,7 @@ class Mentioned:
     company: frozenset[str]
     rare: frozenset[str]
     lands: frozenset[str] = frozenset()
+    home: str | None = None
     bond: Bond | None = None
 
     @property
@@ -157,7 +158,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
         sha = extraction.article.sha256
         roles = _roles(extraction, keys, schema)
         telling = frozenset(key for key in beside[sha] if counts[key] <= limit)
-        lands = _lands(extraction, families)
+        lands, home = _lands(extraction, families)
         for entity in extraction.entities:
             itself = {keys[sha, entity.id]}
             company, rare = beside[sha] - itself, telling - itself
@@ -173,6 +174,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
                     company,
                     rare,
                     lands,
+                    home,
                     bonds.of.get((sha, entity.id)),
                 )
             )
@@ -196,11 +198,17 @@ def _company(extraction: Extraction, keys: Mapping[LocalKey, str], families: Map
     )
 
 
-def _lands(extraction: Extraction, families: Mapping[LocalKey, str]) -> frozenset[str]:
-    """The countries that an article names, or that its known places and bodies belong to."""
+def _lands(extraction: Extraction, families: Mapping[LocalKey, str]) -> tuple[frozenset[str], str | None]:
+    """The countries that an article names, or that its known places and bodies belong to; and the one named most."""
     sha = extraction.article.sha256
-    known = [e for e in extraction.entities if e.known and families[sha, e.id] != "person"]
-    return frozenset(e.country for e in known if e.country) | {e.known for e in known if e.cls == "Country" and e.known}
+    counts: Counter[str] = Counter()
+    for entity in extraction.entities:
+        land = entity.known if entity.cls == "Country" else entity.country
+        if entity.known and land and families[sha, entity.id] != "person":
+            counts[land] += len(entity.mentions)
+    first = counts.most_common(2)
+    home = first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
+    return frozenset(counts), home
 
 
 def _roles(extraction: Extraction, keys: Mapping[LocalKey, str], schema: Schema) -> dict[str, list[tuple[str, str]]]:

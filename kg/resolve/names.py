@@ -19,6 +19,7 @@ from kg.resolve.folding import latin, skeleton, sound, words
 __all__ = [
     "SAME",
     "core_words",
+    "generation",
     "given_names_agree",
     "is_full",
     "middle_names_clash",
@@ -41,6 +42,8 @@ _TITLES = _set(
     "prince princess sheikh shaikh general gen colonel col senator sen rep governor gov judge justice rev father pope"
 )
 _SUFFIXES = _set("jr sr junior senior phd md esq sa")
+#: What tells somebody from a parent of the same name.
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _PARTICLES = _set("al el ul ur bin ibn ben bint de del da di do dos du des van von der den ter la le zu af")
 #: Particles that never open a name unless it stands with the family name first.
 _INVERTING = _set("bin ibn von van der")
@@ -118,6 +121,12 @@ def person_words(name: str) -> tuple[str, ...]:
         found.pop()
     kept = [w for i, w in enumerate(found) if i == 0 or w not in _PARTICLES]
     return tuple(w for i, w in enumerate(kept) if i == 0 or len(w) < 4 or w != kept[i - 1])
+
+
+def generation(name: str) -> str:
+    """What a name ends in to tell its bearer from a parent ("jr"); empty for most."""
+    found = words(name)
+    return _GENERATIONS.get(found[-1], "") if len(found) > 2 else ""
 
 
 def is_full(name: str) -> bool:

@@ -5,12 +5,20 @@ A wrong merge is worse than a missed one: namesakes are kept apart unless someth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
 from kg.resolve.folding import sound
 from kg.resolve.mentions import Cluster, Mentioned
-from kg.resolve.names import SAME, is_full, middle_names_clash, person_words, same_name, surname_key
+from kg.resolve.names import (
+    SAME,
+    generation,
+    is_full,
+    middle_names_clash,
+    person_words,
+    same_name,
+    surname_key,
+)
 
 __all__ = ["block_keys", "join_people", "place"]
 
@@ -20,12 +28,13 @@ _SPELLING = 0.93
 _BLOCK = 400
 
 
-def join_people(mentions: Sequence[Mentioned], known: Sequence[Cluster]) -> list[Cluster]:
+def join_people(mentions: Sequence[Mentioned], known: Sequence[Cluster], shared: Collection[str] = ()) -> list[Cluster]:
     """Cluster the mentions of people that no table knows; some of them join clusters of known people.
 
     Args:
         mentions: unlinked people, in the order of their articles.
         known: clusters of linked people, which are grown in place.
+        shared: full names that several known people bear, so that they alone name none of them.
 
     Returns:
         The known clusters and the new ones.
@@ -33,7 +42,7 @@ def join_people(mentions: Sequence[Mentioned], known: Sequence[Cluster]) -> list
     full = [m for m in mentions if any(map(is_full, m.names))]
     bare = [m for m in mentions if not any(map(is_full, m.names))]
     clusters = _equal_names(full)
-    clusters = _spellings([*known, *clusters])
+    clusters = _spellings([*known, *clusters], shared)
     return _last_names(bare, clusters)
 
 
@@ -75,17 +84,23 @@ def _equal_names(mentions: Sequence[Mentioned]) -> list[Cluster]:
     groups: dict[tuple[str, ...], list[Mentioned]] = {}
     for mention in mentions:
         longest = max((n for n in mention.names if is_full(n)), key=lambda n: (len(person_words(n)), n))
-        groups.setdefault(person_words(longest), []).append(mention)
+        groups.setdefault((*person_words(longest), generation(longest)), []).append(mention)
     clusters: list[Cluster] = []
     for name in sorted(groups):
         own: list[Cluster] = []
         # Those whose country is known go first, so that the others find all the namesakes there are.
         for mention in sorted(groups[name], key=lambda m: (m.entity.country is None, m.key)):
-            if place(mention, own, "equal names") is None:
+            if place(mention, own, "equal names", _in_one_land) is None:
                 own.append(Cluster())
                 own[-1].add(mention)
         clusters += own
     return clusters
+
+
+def _in_one_land(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether articles have a country in common, or something else that tells of one person beside the name."""
+    apart = cluster.lands and mention.lands and cluster.lands.isdisjoint(mention.lands)
+    return not apart or bool(cluster.support(mention))
 
 
 def block_keys(cluster: Cluster) -> set[tuple[str, str]]:
@@ -100,7 +115,7 @@ def block_keys(cluster: Cluster) -> set[tuple[str, str]]:
     return keys
 
 
-def _spellings(clusters: list[Cluster]) -> list[Cluster]:
+def _spellings(clusters: list[Cluster], shared: Collection[str]) -> list[Cluster]:
     """Join clusters whose names are spellings of one, where something beside the name agrees too."""
     blocks: dict[tuple[str, str], list[int]] = {}
     for index, cluster in enumerate(clusters):
@@ -117,6 +132,8 @@ def _spellings(clusters: list[Cluster]) -> list[Cluster]:
         a, b = sorted((_root(home, i), _root(home, j)), key=lambda k: clusters[k].order)
         first, second = clusters[a], clusters[b]
         if a == b or second.known or first.vetoes(second) or not _all_names_agree(first, second):
+            continue
+        if first.known and shared and all(name in shared for name in second.names if is_full(name)):
             continue
         support = first.support(second)
         role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
@@ -146,6 +163,9 @@ def _all_names_agree(a: Cluster, b: Cluster) -> bool:
     A short one of these ("Jan Kovar") agrees with too much, so the second names of the full one have a say.
     """
     if a.known and any(middle_names_clash(x, y) for x in b.names for y in a.table_names):
+        return False
+    younger, named = ({generation(n) for n in c.names} - {""} for c in (b, a))
+    if younger and (named or a.known) and younger.isdisjoint(named | {generation(n) for n in a.table_names}):
         return False
     mine = _full_names(a) if a.known else sorted(filter(is_full, a.names))
     enough = any if a.known else all

@@ -1,0 +1,115 @@
+"""Whether an adjective made of a place's name speaks of the place, or of a language, an ancestry or a family name."""
+
+from __future__ import annotations
+
+from kg.extract.namewords import (
+    COURTESY_TITLES,
+    LANGUAGE_NOUNS,
+    LANGUAGE_VERBS,
+    LANGUAGE_WORDS,
+    SCHOOL_SUBJECTS,
+)
+from kg.extract.trimming import Page
+from kg.known import Known
+
+__all__ = ["is_ancestry", "is_family_name", "is_language"]
+
+_NOMINAL_TAGS = frozenset({"NN", "JJ", "HY", "CD"})
+_PARTICIPLES = frozenset({"VBN"})
+_JOINTS = frozenset({",", "and", "or", "&"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+#: Between the verb and the language ("speak only Danish", "in both Danish and Slovak").
+_BETWEEN = frozenset({"both", "only", "fluent", "good", "broken", "perfect", "basic", "some", "no", "little"})
+#: How far a list of languages is followed.
+_LONGEST = 12
+
+
+def is_language(page: Page, known: Known, start: int, end: int) -> bool:
+    """Whether an adjective means a language: "in Danish", "Danish-speaking", "speaks Slovak and Danish".
+
+    Args:
+        page: the document.
+        known: the tables, for the other adjectives of a list.
+        start: first token of the adjective.
+        end: the token behind it.
+    """
+    if _is_behind(page, end):
+        return True
+    if start > 1 and page.words[start - 1] in _HYPHENS and page.lowers[start - 2] in {"to", "into"}:
+        return True
+    first, last, taught = _listed(page, known, start, end)
+    if last != end and _is_behind(page, last):
+        return True
+    before = first - 1
+    while before > 0 and page.lowers[before] in _BETWEEN and page.lowers[before - 1] in LANGUAGE_VERBS:
+        before -= 1
+    word = page.lowers[before] if before >= 0 else ""
+    near = page.lowers[max(before - 3, 0) : before]
+    if taught:
+        return True
+    if word in {"of", "from", "to"} and not LANGUAGE_NOUNS.isdisjoint(near):
+        return last >= len(page.tags) or page.tags[last] == "CC" or not _goes_on(page, last)
+    return word in LANGUAGE_VERBS and not _goes_on(page, last)
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    """Whether the noun phrase goes on with token `i`, perhaps behind a joint ("in Danish and foreign hands")."""
+    if i >= len(page.tags) or not page.words[i][0].isalpha():
+        return False
+    if page.tags[i] == "CC" and i + 1 < len(page.tags):
+        i += 1
+        if page.tags[i] == "NNP" and page.words[i].istitle():
+            # Another language, which the tables do not know.
+            i += 1
+            if i >= len(page.tags) or not page.words[i][0].isalpha():
+                return False
+    return page.tags[i] in _PARTICIPLES or page.tags[i][:2] in _NOMINAL_TAGS
+
+
+def _is_behind(page: Page, end: int) -> bool:
+    """Whether what follows an adjective is a word of languages ("Danish lessons", "Danish-speaking")."""
+    after = page.lowers[end : end + 2]
+    return not LANGUAGE_WORDS.isdisjoint(after[:1] if after[:1] != ["-"] else after[1:])
+
+
+def _listed(page: Page, known: Known, start: int, end: int) -> tuple[int, int, bool]:
+    """Where the list of adjectives and school subjects around one starts and ends, and if it has such a subject."""
+    first, last, taught = start, end, False
+
+    def fits(i: int) -> bool:
+        nonlocal taught
+        if page.lowers[i] in SCHOOL_SUBJECTS:
+            taught = True
+            return True
+        return page.words[i] in known.by_adjective
+
+    while first > 1 and start - first < _LONGEST and page.lowers[first - 1] in _JOINTS:
+        at = first - 2
+        if at > 0 and page.words[at] == ",":
+            at -= 1
+        if not fits(at):
+            break
+        first = at
+    while last + 1 < len(page.words) and last - end < _LONGEST and page.lowers[last] in _JOINTS:
+        at = last + 1
+        if page.lowers[at] in _JOINTS and at + 1 < len(page.words):
+            at += 1
+        if not fits(at):
+            break
+        last = at + 1
+    return first, last, taught
+
+
+def is_ancestry(page: Page, known: Known, end: int) -> bool:
+    """Whether the adjective of a part of the world before token `end` only tells where someone's forebears are from.
+
+    That is so where a nationality follows ("African-American"); "Latin American" is an adjective of its own.
+    """
+    i = end + 1 if page.words[end : end + 1] and page.words[end] in _HYPHENS else end
+    word = page.words[i] if i < len(page.words) else ""
+    return word in known.by_adjective or word in known.by_demonym
+
+
+def is_family_name(page: Page, start: int) -> bool:
+    """Whether a title says that what follows is somebody's name ("Mr. England")."""
+    return start > 0 and page.lowers[start - 1] in COURTESY_TITLES

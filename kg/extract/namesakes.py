@@ -1,0 +1,177 @@
+"""Which of several places with one name is meant: by the list it stands in, the town before it, the office behind it.
+
+An office or a vote that only a state has tells the state from its largest town; a list is of things of one kind; what
+follows a town and a comma is where the town lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.entities import Spot
+from kg.extract.namewords import (
+    COMPASS_ADJECTIVES,
+    NATURE_WORDS,
+    STATE_OFFICES,
+    STATE_VOTES,
+    STATE_VOTING,
+    STATE_WORDS,
+    VOTE_VERBS,
+)
+from kg.extract.scene import Scene
+from kg.known import KnownEntity
+
+__all__ = ["by_neighbours", "by_office", "is_elsewhere", "is_nature", "is_of_a_state"]
+
+_JOINTS = frozenset({",", "and", "or", "&", ";"})
+_IN_LISTS = _JOINTS | {"the", "in", "of"}
+_POSSESSIVE = frozenset({"'s", "\u2019s"})
+_PLACES = frozenset({"GPE", "LOC"})
+#: What follows the place of a town, as far as it does not go on as a list or a sentence about that place.
+_ENDS = frozenset({",", ".", ")", ";", ":", "-", "\u2013", "\u2014", "on", "in", "at", "for", "where", "last", "this"})
+#: So far before a name an office may stand that is held there ("Senator Anna Kovar of Orlan").
+_NEAR = 6
+
+
+def by_neighbours(scene: Scene, spots: Sequence[Spot], i: int, entities: Sequence[KnownEntity]) -> KnownEntity | None:
+    """The only one of several places that fits what stands in one list with it, or the town before it."""
+    if _follows_town(scene, spots, i):
+        towns = [e for key in spots[i - 1].keys if (e := scene.known.by_key[key]).cls == "City"]
+        homes = {t.country for t in towns}
+        larger = [e for e in entities if e.cls != "City" and (not homes or not homes.isdisjoint({e.key, e.country}))]
+        if len(larger) == 1:
+            return larger[0]
+    beside = [other for step in (-1, 1) if (other := _listed(scene, spots, i, step)) is not None]
+    fits = [e for e in entities if any(_alike(e, other) for other in beside)]
+    against = [other for other in beside if not any(_alike(e, other) for e in entities)]
+    return fits[0] if len(fits) == 1 and not against else None
+
+
+def _alike(one: KnownEntity, other: KnownEntity) -> bool:
+    """Whether two are places of one kind: two countries, or towns or regions of one country."""
+    return one.cls == other.cls and (one.cls == "Country" or one.country == other.country)
+
+
+def _listed(scene: Scene, spots: Sequence[Spot], i: int, step: int) -> KnownEntity | None:
+    """The nearest name on one side in the list around a name that can mean one known place only."""
+    j = i
+    while 0 <= j + step < len(spots):
+        one, other = sorted((spots[j], spots[j + step]), key=lambda s: s.start)
+        between = scene.words[one.end : other.start]
+        if not between or not _IN_LISTS.issuperset(between) or _JOINTS.isdisjoint(between) or other.adjective:
+            return None
+        j += step
+        found = spots[j]
+        if len(found.keys) == 1 and not found.adjective:
+            entity = scene.known.by_key[found.keys[0]]
+            return entity if scene.schema.is_a(entity.cls, "Location") else None
+    return None
+
+
+def _follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+    """Whether a name says where the town before it lies ("Lower Orlan, Orlania").
+
+    A list of towns looks the same up to its "and" or next comma.
+    """
+    start, end = spots[i].start, spots[i].end
+    if i == 0 or spots[i - 1].end != start - 1 or scene.words[start - 1] != "," or spots[i - 1].adjective:
+        return False
+    after = scene.words[end : end + 2]
+    if after[:1] in (["and"], ["or"]) or (after[:1] == [","] and after[1:] and after[1][0].isupper()):
+        return False
+    before = spots[i - 1]
+    if i > 1 and spots[i - 2].end == before.start - 1 and scene.words[before.start - 1] == ",":
+        return False
+    classes = {scene.known.by_key[key].cls for key in before.keys}
+    return "City" in classes if classes else before.label in _PLACES
+
+
+def is_elsewhere(scene: Scene, spots: Sequence[Spot], i: int, entity: KnownEntity) -> bool:
+    """Whether a town is not the known one: what follows it and a comma lies elsewhere ("Budapest, Orlania").
+
+    A capital is in no other part of its country either.
+    """
+    if entity.cls != "City" or i + 1 == len(spots) or spots[i + 1].adjective or len(spots[i + 1].keys) != 1:
+        return False
+    end, after = spots[i].end, spots[i + 1]
+    behind = scene.words[after.end : after.end + 2]
+    if after.start != end + 1 or scene.words[end] != "," or (behind and behind[0] not in _ENDS):
+        return False
+    if behind[:1] == [","] and behind[1:] and (behind[1][0].isupper() or behind[1] in _JOINTS):
+        return False
+    if i and scene.words[spots[i - 1].end : spots[i].start] in ([","], [",", "and"], ["and"]):
+        return False
+    home = scene.known.by_key[after.keys[0]]
+    if home.cls == "Country":
+        return entity.country != home.key
+    return (
+        home.cls == "Region" and home.country is not None and (entity.country != home.country or bool(entity.acts_for))
+    )
+
+
+def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> KnownEntity | None:
+    """The region rather than its town of the same name, where an office or vote says so ("the Orlan primary").
+
+    A capital has the lawmakers of the whole country, so that only what is voted on there tells it from a region.
+    """
+    regions = [e for e in entities if e.cls == "Region"]
+    if len(regions) != 1 or any(e.country != regions[0].country for e in entities):
+        return None
+    lowers = scene.columns.lowers
+    owns = lowers[spot.end : spot.end + 1] != [] and lowers[spot.end] in _POSSESSIVE
+    behind = lowers[spot.end + owns] if spot.end + owns < len(lowers) else ""
+    before = lowers[max(spot.start - _NEAR, 0) : spot.start]
+    last = before[-1] if before else ""
+    votes = (
+        behind in STATE_VOTES
+        or last in VOTE_VERBS
+        or (last == "in" and not STATE_VOTING.isdisjoint(before[-2:-1]))
+        or (owns and not STATE_VOTES.isdisjoint(lowers[spot.end : spot.end + _NEAR]))
+    )
+    if votes or any(e.acts_for for e in entities):
+        return regions[0] if votes else None
+    told = behind in STATE_WORDS or last in COMPASS_ADJECTIVES
+    held = last in {"of", "from", "for"} and not STATE_OFFICES.isdisjoint(before)
+    return regions[0] if told or held else None
+
+
+def is_of_a_state(scene: Scene, spots: Sequence[Spot], i: int) -> str | None:
+    """The key of the place whose body a name with common words means, as told right before it; "" for some state.
+
+    "Orlania's Supreme Court", "the state Senate"; None where nothing stands there.
+    """
+    start = spots[i].start
+    lowers = scene.columns.lowers
+    if start and lowers[start - 1] in {"state", "provincial", "county", "municipal"}:
+        return ""
+    if i and spots[i - 1].end in {start, start - 1}:
+        gap = lowers[spots[i - 1].end : start]
+        keys = spots[i - 1].keys
+        if (not gap or gap[0] in _POSSESSIVE) and keys:
+            entity = scene.known.by_key[keys[0]]
+            if entity.cls == "Country":
+                return entity.key
+            if scene.schema.is_a(entity.cls, "Location") and not entity.acts_for:
+                return ""
+    return None
+
+
+def is_nature(scene: Scene, spots: Sequence[Spot], name: str, *, near: bool) -> bool:
+    """Whether a name that a firm has from a river or forest means this: "the Orlan" is no firm.
+
+    Args:
+        scene: the article.
+        spots: its names.
+        name: the name, all of whose mentions are looked at.
+        near: the article speaks of the country of the firm, so that "the Orlan boats" may be its boats.
+    """
+    columns = scene.columns
+    for spot in spots:
+        if scene.text(spot.start, spot.end) != name:
+            continue
+        tag = columns.tags[spot.end] if spot.end < len(columns.tags) else ""
+        behind = columns.lowers[spot.end] if tag else ""
+        definite = columns.lowers[max(spot.start - 1, 0) : spot.start] == ["the"]
+        if behind in NATURE_WORDS or (definite and not tag.startswith("NNP" if not near else ("NN", "JJ"))):
+            return True
+    return False
