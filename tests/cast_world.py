@@ -33,6 +33,17 @@ country:united-states a kg:Country ; rdfs:label "United States"@en ;
 country:orlania a kg:Country ; rdfs:label "Orlania"@en ; kg:adjective "Orlanian"@en ; kg:population 4000000 .
 region:orlania a kg:Region ; rdfs:label "Orlania"@en ; kg:weakName "Orlania"@en ; kg:locatedIn country:hungary .
 region:tisza-hills a kg:Region ; rdfs:label "Tisza Hills"@en ; kg:locatedIn country:hungary .
+region:velka a kg:Region ; rdfs:label "Velka State"@en ; skos:altLabel "Velka"@en ;
+    kg:locatedIn country:hungary .
+city:velka a kg:City ; rdfs:label "Velka"@en ; kg:locatedIn country:hungary ; kg:population 900000 .
+region:westeria a kg:Region ; rdfs:label "Westeria"@en ; kg:adjective "Westerian"@en .
+region:tisza-forest a kg:Region ; rdfs:label "Tisza Forest"@en ; skos:altLabel "Tisza"@en ; kg:weakName "Tisza"@en .
+organisation:tisza-com a kg:Company ; rdfs:label "Tisza.com"@en ; skos:altLabel "Tisza"@en ; kg:weakName "Tisza"@en ;
+    kg:basedIn country:slovakia .
+organisation:slovak-post a kg:MediaOrganisation ; rdfs:label "Slovak Post"@en ; skos:altLabel "SPX"@en ;
+    kg:weakName "SPX"@en ; kg:basedIn country:slovakia .
+person:old-mraz a kg:Person ; rdfs:label "Igor A. Mraz"@en ; skos:altLabel "Igor Mraz"@en ; kg:gender "male" .
+person:young-mraz a kg:Person ; rdfs:label "Igor B. Mraz"@en ; skos:altLabel "Igor Mraz"@en ; kg:gender "male" .
 country:north-tatria a kg:Country ; rdfs:label "North Tatria"@en ; skos:altLabel "the North"@en ;
     kg:weakName "the North"@en ; kg:adjective "North Tatrian"@en ; kg:population 900000 .
 city:bratislava a kg:City ; rdfs:label "Bratislava"@en ; kg:locatedIn country:slovakia ;

@@ -170,6 +170,47 @@ def test_acronym_joins_where_an_article_explains_it():
     assert node(apart, four, d) == "organisation/nto"
 
 
+def test_an_acronym_in_articles_about_two_countries_is_two():
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    local = [paper.entity("NTO", "Organisation") for paper in (one, two, three)]
+    for paper, land in ((one, NORLAND), (two, SUDLAND), (three, NORLAND)):
+        paper.known(land)
+    result = resolved(one, two, three)
+    assert node(result, one, local[0]) == node(result, three, local[2]) != node(result, two, local[1])
+
+
+def test_a_short_form_joins_a_known_place_as_the_table_writes_it():
+    table = known(*TABLE, KnownEntity("region/vale", "Region", "Vale", ("Vale", "Va.", "V.L."), country=NORLAND.key))
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    full = one.entity("Vale", "Region", known="region/vale", country=NORLAND.key)
+    office, short = two.entity("VA", "Place"), three.entity("VL", "Place")
+    for paper in (two, three):
+        paper.known(NORLAND)
+    result = resolved(one, two, three, table=table)
+    assert node(result, two, office) != node(result, one, full) == node(result, three, short)
+
+
+def test_namesakes_in_articles_about_two_countries_need_more_than_the_name():
+    one, two = Paper("one"), Paper("two")
+    a, b = one.entity("Karim Tazi"), two.entity("Karim Tazi")
+    one.known(NORLAND), two.known(SUDLAND)
+    result = resolved(one, two)
+    assert node(result, one, a) != node(result, two, b)
+    for paper, person in ((one, a), (two, b)):
+        paper.claim(person, "spokespersonFor", paper.entity("Harbour Watch", "Organisation"))
+    result = resolved(one, two)
+    assert node(result, one, a) == node(result, two, b)
+
+
+def test_a_junior_is_not_the_known_senior():
+    senior = KnownEntity("person/jan-mraz", "Person", "Jan Mraz", ("Jan Mraz",), country=NORLAND.key, gender="male")
+    one, two, three = Paper("one"), Paper("two"), Paper("three")
+    a = one.entity("Jan Mraz", known=senior.key, country=NORLAND.key)
+    b, c = two.entity("Jan Mraz Jr.", country=NORLAND.key), three.entity("Jan Mraz", country=NORLAND.key)
+    result = resolved(one, two, three, table=known(*TABLE, senior))
+    assert node(result, two, b) != node(result, one, a) == node(result, three, c)
+
+
 def test_parties_without_a_country_stay_apart():
     one, two = Paper("one"), Paper("two")
     a, b = one.entity("Liberal Party", "PoliticalParty"), two.entity("Liberal Party", "PoliticalParty")

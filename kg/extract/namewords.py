@@ -141,8 +141,8 @@ SCHOOL_SUBJECTS = _words(
     "math maths mathematics science physics chemistry biology history geography literature algebra"
 )
 
-#: What says that the word behind it is a family name.
-COURTESY_TITLES = _words("mr mr. mrs mrs. ms ms.")
+#: What says that the word behind it is a family name, or the title of a beauty queen.
+COURTESY_TITLES = _words("mr mr. mrs mrs. ms ms. miss")
 
 #: Words for relatives, whose name stands beside them ("his father, Jan Kovar").
 KIN = _words(

@@ -41,12 +41,14 @@ def people(
     """The draft of each spot that names a person; None where a bare family name fits two people."""
     found: dict[int, int | None] = {}
     full: list[Draft] = []
+    lone: set[int] = set()
     bare: list[int] = []
     for i, label in enumerate(labels):
         key = keys[i]
         is_person = scene.known.by_key[key].cls == "Person" if key is not None else label == "PERSON"
         if is_person and " " in texts[i]:
-            draft = _full_name(scene, full, texts[i], *_namesake(scene, spots, i, keys))
+            named, apart = _namesake(scene, spots, i, keys)
+            draft = _full_name(scene, full, texts[i], named, lone, apart)
             draft.gender = draft.gender or title_gender(scene, spots[i].start)
             found[i] = draft.index
         elif is_person or (key is None and label in {"ORG", "GPE", "LOC", "FAC"} and " " not in texts[i]):
@@ -118,10 +120,10 @@ def _known_families(known: Known) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
 
 
-def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None, apart: bool) -> Draft:
-    """The draft of a full name; whoever is `apart` is nobody whose name is only much the same."""
+def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None, lone: set[int], apart: bool) -> Draft:
+    """The draft of a full name; whoever is `apart` is nobody whose name is only much the same, nor are the `lone`."""
     for draft in full:
-        if apart and text not in draft.names:
+        if (apart or draft.index in lone) and text not in draft.names:
             continue
         if key is not None and draft.known is not None:
             if draft.known == key:
@@ -141,6 +143,8 @@ def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None, apar
     draft.names.setdefault(text, 0)
     if draft.gender is None:
         draft.gender = _given_gender(scene.known, text.split(maxsplit=1)[0])
+    if apart:
+        lone.add(draft.index)
     full.append(draft)
     return draft
 

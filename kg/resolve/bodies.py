@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.resolve.bodynames import core_words, org_key
 from kg.resolve.folding import words
 from kg.resolve.mentions import Cluster, Mentioned
-from kg.resolve.names import core_words, org_key
 from kg.resolve.people import place
 from kg.schema import Schema
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from kg.known import Known, KnownEntity
 from kg.model import Extraction, Node, Polarity
 from kg.resolve.bodies import join_bodies
+from kg.resolve.bodynames import core_words
 from kg.resolve.bonds import BY_HAND, Bonds, merged
 from kg.resolve.keys import digest, slug
 from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions
-from kg.resolve.names import core_words, is_full
+from kg.resolve.names import is_full
 from kg.resolve.people import join_people
 from kg.schema import Schema
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Extraction, Polarity
+from kg.resolve.bodynames import org_key
 from kg.resolve.bonds import BY_HAND, Bond, Bonds
 from kg.resolve.folding import words
-from kg.resolve.names import is_full, org_key
+from kg.resolve.names import is_full
 from kg.schema import Schema
 
 __all__ = ["Cluster", "LocalKey", "Mentioned", "family", "mentions"]
@@ -205,7 +206,7 @@ def _lands(extraction: Extraction, families: Mapping[LocalKey, str]) -> tuple[fr
     for entity in extraction.entities:
         land = entity.known if entity.cls == "Country" else entity.country
         if entity.known and land and families[sha, entity.id] != "person":
-            counts[land] += len(entity.mentions)
+            counts[land] += max(1, len(entity.mentions))
     first = counts.most_common(2)
     home = first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
     return frozenset(counts), home

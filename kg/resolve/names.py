@@ -14,16 +14,15 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from kg.known.short_names import short_names
+from kg.resolve.bodynames import same_body
 from kg.resolve.folding import latin, skeleton, sound, words
 
 __all__ = [
     "SAME",
-    "core_words",
     "generation",
     "given_names_agree",
     "is_full",
     "middle_names_clash",
-    "org_key",
     "person_words",
     "same_name",
     "surname_key",
@@ -39,7 +38,10 @@ def _set(text: str) -> frozenset[str]:
 
 _TITLES = _set(
     "mr mrs ms miss dr prof professor sir dame lord lady president prasident presidente minister chancellor king queen "
-    "prince princess sheikh shaikh general gen colonel col senator sen rep governor gov judge justice rev father pope"
+    "prince princess sheikh shaikh general gen colonel col senator sen rep governor gov judge justice rev father pope "
+    "lieutenant lt captain capt major maj admiral adm marshal sergeant sgt ambassador congressman congresswoman hon "
+    "honourable honorable ayatollah hojatoleslam imam mullah maulana haji hajji mufti rabbi cardinal archbishop bishop "
+    "herr frau monsieur madame mme senor senora don dona signor comrade mayor"
 )
 _SUFFIXES = _set("jr sr junior senior phd md esq sa")
 #: What tells somebody from a parent of the same name.
@@ -47,44 +49,16 @@ _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "i
 _PARTICLES = _set("al el ul ur bin ibn ben bint de del da di do dos du des van von der den ter la le zu af")
 #: Particles that never open a name unless it stands with the family name first.
 _INVERTING = _set("bin ibn von van der")
-_STOP = _set("the of and for in on at a an to de la le du des der die das et und")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMERALS = {word: str(i) for numerals in (_CARDINALS, _ORDINALS) for i, word in enumerate(numerals, 1)}
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-#: Legal forms in their many spellings; what comes first is tried first.
-_LEGAL = tuple(
-    (re.compile(rf"\b(?:{pattern})\b"), form)
-    for pattern, form in (
-        (r"(?:public|open|private|closed)? ?joint stock compan(?:y)?|[opzc]?jsc|[opz]?ao", "jsc"),
-        (r"public limited company|plc", "plc"),
-        (r"limited liability company|l ?l ?c|ooo|societatea cu raspundere limitata|s ?r ?l|sp z o ?o|pty ltd", "llc"),
-        (r"gesellschaft mit beschrankter haftung|g ?m ?b ?h", "gmbh"),
-        (r"aktienges+el+schaft|a ?g", "ag"),
-        (r"societe anonyme|sociedad anonima|s ?a", "sa"),
-        (r"co ltd|company limited|pte ltd|limited|ltd", "ltd"),
-        (r"incorporated|inc", "inc"),
-        (r"corporation|corp", "corp"),
-        (r"company|co", "co"),
-        (r"b ?v", "bv"),
-        (r"n ?v", "nv"),
-        (r"a ?b", "ab"),
-        (r"s ?p ?a", "spa"),
-        (r"l ?p", "lp"),
-        (r"a ?s", "as"),
-    )
-)
-_ANGLO = (
-    (re.compile(r"(?<=[a-z]{3})(i|y)z(?=e|ing|ation)"), r"\1s"),
-    (re.compile(r"our\b"), "or"),
-    (re.compile(r"(?<=[nt])re\b"), "er"),
-    (re.compile(r"(?<=en)ce\b"), "se"),
-    (re.compile(r"\bprogramme\b"), "program"),
-)
+_DIGRAPHS = (("ch", "\u010d"), ("sh", "\u0161"), ("zh", "\u017e"), ("th", "\u00fe"))
+_ENDING = re.compile(r"(?:a|i|u)?s$")
+#: From so many letters on words are joined and doubled ones dropped.
+_LONG = 6
+#: How well two words agree that are one in the other name.
+_JOINED = 0.95
+#: So many words of the longer name may lack in the shorter.
+_MOST_LEFT = 3
 #: From here on a letter is a word or syllable: another letter is another name.
 _LOGOGRAPHIC = "\u3040"
-_ACRONYM = re.compile(r"^[^\W\d_](?:\.?[^\W\d_]){1,7}\.?$")
-_NUMBER = re.compile(r"^(?:\d+|[ivxl]+)$")
 
 
 def same_name(a: str, b: str, kind: str) -> tuple[float, str]:
@@ -99,7 +73,7 @@ def same_name(a: str, b: str, kind: str) -> tuple[float, str]:
         A score from 0 to 1 (`SAME` and more: one name in two spellings) and the reason in words.
     """
     first, second = sorted((a, b))
-    return _same_person(first, second) if kind == "Person" else _same_body(first, second)
+    return _same_person(first, second) if kind == "Person" else same_body(first, second)
 
 
 # ---------------------------------------------------------------- People
@@ -120,7 +94,8 @@ def person_words(name: str) -> tuple[str, ...]:
     while len(found) > 2 and found[-1] in _SUFFIXES:
         found.pop()
     kept = [w for i, w in enumerate(found) if i == 0 or w not in _PARTICLES]
-    return tuple(w for i, w in enumerate(kept) if i == 0 or len(w) < 4 or w != kept[i - 1])
+    # A name of two long words is seldom one twice; short ones are in some languages ("Chang Chang").
+    return tuple(w for i, w in enumerate(kept) if i == 0 or len(w) < _LONG or w != kept[i - 1])
 
 
 def generation(name: str) -> str:
@@ -167,11 +142,18 @@ def _token(a: str, b: str, *, last: bool = False, first: bool = False) -> float:
     short = min(len(a), len(b))
     if max(a + b) >= _LOGOGRAPHIC:
         return 0.0
-    edits = min(OSA.distance(a, b), OSA.distance(fold_a, fold_b))
+    edits = min(OSA.distance(a, b), OSA.distance(_one_letter(fold_a), _one_letter(fold_b)))
     if edits > (0 if short < 4 else 1 if short < 8 else 2):
         return 0.0
     alike = max(JaroWinkler.similarity(a, b), JaroWinkler.similarity(fold_a, fold_b))
     return round(0.5 + 0.4 * alike, 4) if alike >= 0.8 else 0.0
+
+
+def _one_letter(word: str) -> str:
+    """A folded word with two letters for one sound as one ("ch", "sh", "zh", "th"): a change of it is one change."""
+    for digraph, letter in _DIGRAPHS:
+        word = word.replace(digraph, letter)
+    return word
 
 
 def _is_short_for(a: str, b: str) -> bool:
@@ -198,19 +180,50 @@ def middle_names_clash(a: str, b: str) -> bool:
     return both and first[0] == second[0] and first[-1] == second[-1] and not _align(first[1:-1], second[1:-1])[1]
 
 
+#: Sum of agreement, pairs, and how many words of either name they take.
+_Pairing = tuple[float, int, int, int]
+
+
 def _align(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int, int]:
-    """Best in-order pairing of words: (sum of agreement, pairs, words left in a, words left in b)."""
-    best: list[list[tuple[float, int]]] = [[(0.0, 0)] * (len(b) + 1) for _ in range(len(a) + 1)]
+    """Best in-order pairing of words: (sum of agreement, pairs, words left in a, words left in b).
+
+    Two words of one name may be one of the other ("Abdul Rahman", "Abdulrahman").
+    """
+    best: list[list[_Pairing]] = [[(0.0, 0, 0, 0)] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i, word in enumerate(a):
         for j, other in enumerate(b):
             options = [best[i][j + 1], best[i + 1][j]]
             last = i == len(a) - 1 and j == len(b) - 1
             agreement = _token(word, other, last=last, first=i == j == 0)
             if agreement:
-                options.append((best[i][j][0] + agreement, best[i][j][1] + 1))
+                options.append(_paired(best[i][j], agreement, 1, 1))
+            if i and _joined(a[i - 1], word, other):
+                options.append(_paired(best[i - 1][j], _JOINED, 2, 1))
+            if j and _joined(b[j - 1], other, word):
+                options.append(_paired(best[i][j - 1], _JOINED, 1, 2))
             best[i + 1][j + 1] = max(options)
-    total, pairs = best[-1][-1]
-    return total, pairs, len(a) - pairs, len(b) - pairs
+    total, pairs, mine, theirs = best[-1][-1]
+    return total, pairs, len(a) - mine, len(b) - theirs
+
+
+def _paired(before: _Pairing, agreement: float, mine: int, theirs: int) -> _Pairing:
+    total, pairs, a, b = before
+    return total + agreement, pairs + 1, a + mine, b + theirs
+
+
+def _joined(one: str, two: str, whole: str) -> bool:
+    return len(whole) >= _LONG and len(one) + len(two) == len(whole) and one + two == whole
+
+
+def _without_cases(name: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A name without the endings that Latvian and Lithuanian give to every man's name ("Janis Kalvaitis").
+
+    None where not all of its words have one, or those of the other name, too.
+    """
+    if any(w.endswith("s") for w in (other[0], other[-1])):
+        return None
+    bare = tuple(_ENDING.sub("", w) for w in name)
+    return bare if all(len(b) > 2 and b != w for b, w in zip(bare, name, strict=True)) else None
 
 
 @lru_cache(maxsize=262144)
@@ -230,85 +243,14 @@ def _same_person(a: str, b: str) -> tuple[float, str]:
         return (0.5, "a last name alone") if _token(full[-1], bare, last=True) > 0.85 else (0.0, "different names")
     total, pairs, left_a, left_b = _align(first, second)
     if left_a and left_b:
+        for one, other in ((first, second), (second, first)):
+            caseless = _without_cases(one, other)
+            if caseless is not None and not all(_align(caseless, other)[2:]):
+                return 0.85, "equal but for the endings"
         return 0.3 if pairs else 0.0, "different names"
     score = total / pairs - 0.03 * min(2, left_a + left_b)
+    if left_a + left_b > _MOST_LEFT:
+        return min(score, 0.7), "most of the longer name is missing"
     last = JaroWinkler.similarity(first[-1], second[-1])
     given = "equal" if first[0] == second[0] else "agree" if given_names_agree(first[0], second[0]) else "incomplete"
     return round(score, 4), f"last names {last:.2f} alike, given names {given}"
-
-
-# ---------------------------------------------------------------- Organisations and places
-
-
-@lru_cache(maxsize=65536)
-def _body(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of an organisation's or place's name and its legal forms, each normalised."""
-    text = latin(name).replace("&", " and ").replace("'s", "s").replace("'", "")
-    text = re.sub(r"\b((?:\w\. ?)+\w?)(?=\W|$)", lambda m: m[1].replace(".", "").replace(" ", "") + " ", text)
-    text = " ".join(re.findall(r"[^\W_]+", text))
-    for pattern, replacement in _ANGLO:
-        text = pattern.sub(replacement, text)
-    forms = []
-    for pattern, form in _LEGAL:
-        replaced = pattern.sub(" ", text)
-        if replaced != text and replaced.split():
-            text = replaced
-            forms.append(form)
-    return tuple(_NUMERALS.get(w) or _ORDINAL.sub(r"\1", w) for w in text.split() if w != "the"), tuple(forms)
-
-
-def core_words(name: str) -> tuple[str, ...]:
-    """The words that tell an organisation or place apart: without articles, prepositions and legal forms."""
-    return tuple(w for w in _body(name)[0] if w not in _STOP) or _body(name)[0]
-
-
-def org_key(name: str) -> str:
-    """The normalised name of an organisation or place: equal for spellings that differ in form only.
-
-    Case, accents, punctuation, spaces, "the", legal form, British or American spelling, and a plural s in a longer
-    name are folded.
-    """
-    found = _body(name)[0]
-    if len(found) == 1:
-        # "Times" is not "Time".
-        return found[0]
-    return "".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found)
-
-
-@lru_cache(maxsize=262144)
-def _same_body(a: str, b: str) -> tuple[float, str]:
-    (first, forms_a), (second, forms_b) = _body(a), _body(b)
-    if not first or not second:
-        return 0.0, "no name"
-    if (
-        forms_a
-        and forms_b
-        and not set(forms_a) & set(forms_b)
-        and {forms_a[0], forms_b[0]} - {"co", "corp", "inc", "ltd"}
-    ):
-        return 0.6, "different legal forms"
-    if first == second:
-        return 1.0, "equal names"
-    if org_key(a) == org_key(b) or "".join(words(a)) == "".join(words(b)):
-        return 0.97, "equal but for spelling"
-    if _is_acronym_of(a, second) or _is_acronym_of(b, first):
-        return 0.8, "acronym and full name"
-    if len(first) != len(second):
-        return 0.4, "different names"
-    edits = 0
-    for word, other in zip(first, second, strict=True):
-        distance = OSA.distance(word, other)
-        short = min(len(word), len(other))
-        if distance and (
-            distance > (0 if short < 4 else 1 if short < 8 else 2) or _NUMBER.match(word) or _NUMBER.match(other)
-        ):
-            return 0.4, "different names"
-        edits += distance
-    return (0.8, f"{edits} letters apart") if edits <= 2 else (0.6, "different names")
-
-
-def _is_acronym_of(name: str, expansion: tuple[str, ...]) -> bool:
-    if not (_ACRONYM.match(name) and name.upper() == name and len(expansion) > 1):
-        return False
-    letters = latin(name).replace(".", "")
-    return letters in {"".join(w[0] for w in expansion), "".join(w[0] for w in expansion if w not in _STOP)}
