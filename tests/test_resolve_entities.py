@@ -3,7 +3,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from resolve_world import KOVAR, MILLTOWN, NORLAND, PALACE, SUDLAND, TABLE, Paper, known, node, resolved, schema
+from resolve_world import (
+    KOVAR,
+    MILLTOWN,
+    NORLAND,
+    PALACE,
+    PORTVILLE,
+    SUDLAND,
+    TABLE,
+    Paper,
+    known,
+    node,
+    resolved,
+    schema,
+)
 
 from kg.known import KnownEntity
 from kg.resolve import resolve
@@ -209,6 +222,23 @@ def test_a_junior_is_not_the_known_senior():
     b, c = two.entity("Jan Mraz Jr.", country=NORLAND.key), three.entity("Jan Mraz", country=NORLAND.key)
     result = resolved(one, two, three, table=known(*TABLE, senior))
     assert node(result, two, b) != node(result, one, a) == node(result, three, c)
+
+
+def test_a_town_in_another_region_is_a_namesake():
+    vale = KnownEntity("region/vale", "Region", "Vale", ("Vale",), country=NORLAND.key)
+    moor = KnownEntity("region/moor", "Region", "Moor", ("Moor",), country=NORLAND.key)
+    papers, towns = [Paper(str(i)) for i in range(5)], []
+    for paper, region in zip(papers, (vale, vale, moor, moor, None), strict=True):
+        towns.append(paper.known(PORTVILLE))
+        if region is not None:
+            paper.claim(towns[-1], "locatedIn", paper.known(region))
+    three = Paper("three more")
+    towns.append(three.known(PORTVILLE))
+    three.claim(towns[-1], "locatedIn", three.known(vale))
+    result = resolved(*papers, three, table=known(*TABLE, vale, moor))
+    nodes = [node(result, paper, town) for paper, town in zip((*papers, three), towns, strict=True)]
+    assert [nodes[i] for i in (0, 1, 4, 5)] == [PORTVILLE.key] * 4
+    assert nodes[2] == nodes[3] != PORTVILLE.key
 
 
 def test_parties_without_a_country_stay_apart():

@@ -101,6 +101,11 @@ def test_bodies_with_other_names(a, b):
     assert same_name(a, b, "Organisation")[0] < SAME
 
 
+def test_an_article_is_no_given_name():
+    assert not is_full("The Mark")
+    assert is_full("Anna Mark")
+
+
 def test_reason_says_what_agrees():
     assert same_name("Dmitry Rusko", "Dmitry Ruska", "Person")[1].endswith("alike, given names equal")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.columns import Columns
-from kg.extract.languages import is_ancestry, is_family_name, is_language
+from kg.extract.languages import is_ancestry, is_family_name, is_in_name, is_language
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
 from kg.extract.namewords import COMMON_WORDS, NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
 from kg.extract.tokens import Doc
@@ -124,7 +124,7 @@ def _from_table(
     if is_family_name(page, start) and all(known.by_key[key].cls != "Person" for key in form.keys):
         return None
     if form.kind in {FormKind.ADJECTIVE, FormKind.DEMONYM, FormKind.WEAK_ADJECTIVE}:
-        if form.kind is FormKind.ADJECTIVE and is_language(page, known, start, end):
+        if form.kind is FormKind.ADJECTIVE and (is_language(page, known, start, end) or is_in_name(page, start, end)):
             return None
         if known.by_key[form.keys[0]].cls != "Country" and is_ancestry(page, known, end):
             return None

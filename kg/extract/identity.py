@@ -20,11 +20,16 @@ _LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _MUCH_LARGER = 4
 #: A town with fewer people is not named without its country being named too.
 _LARGE_CITY = 500_000
+#: A country that is named so many times less often than another is not where an article plays.
+_ASIDE = 4
 _LARGE_CAPITAL = 100_000
 #: Before a place where something happens, no club.
 _PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
 #: What follows a name that is part of something longer.
 _NOT_BEHIND_PLACES = frozenset({"'s", "\u2019s", "'", "\u2019", "-", "\u2013", "led", "v.", "vs."})
+#: Bodies whose acronyms, if shorter than this, are read in the country that an article speaks of.
+_LOCAL = frozenset({"Government", "ArmedForce", "PoliticalParty", "Organisation"})
+_LONG_ACRONYM = 5
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
 #: What tells which country an article plays in, though it does not name it.
@@ -81,6 +86,11 @@ class _Setting:
         """Whether the article plays in a country or speaks of it."""
         return country is not None and (self.countries[country] > 0 or self.around[country] > 0)
 
+    def is_aside(self, country: str | None) -> bool:
+        """Whether the article names another country so much more often that it does not play in this one."""
+        most = max(self.countries.values(), default=0)
+        return country not in self.own and _ASIDE * self.countries[country or ""] < most
+
     def mostly(self) -> Counter[str]:
         """How often each country is named; what is in one counts where none is."""
         return self.countries or self.around
@@ -102,31 +112,34 @@ def known_keys(scene: Scene, spots: list[Spot]) -> list[str | None]:
 
 
 def _one_sense(scene: Scene, spots: list[Spot], keys: list[str | None]) -> list[str | None]:
-    """The keys, with one that stands for a town taken for its region where the article mostly says the region's.
+    """The keys, with one that stands for a town taken for its region where the article once means the region.
 
     A town goes by a longer name where it has to be told from its region ("Orlan City").
     """
     told: dict[tuple[str, ...], Counter[str | None]] = {}
+    alone = {spot.keys[0] for spot in spots if len(spot.keys) == 1}
     for spot, key in zip(spots, keys, strict=True):
         if len(spot.keys) > 1:
             told.setdefault(spot.keys, Counter())[key] += 1
     by_key = scene.known.by_key
     changed: dict[tuple[str, ...], str] = {}
     for names, counts in told.items():
-        regions = [k for k in names if by_key[k].cls == "Region" and counts[k] > 1]
         towns = [k for k in names if by_key[k].cls == "City" and not by_key[k].acts_for and counts[k]]
+        regions = [k for k in names if by_key[k].cls == "Region" and counts[k] > alone.issuperset(towns)]
         if len(regions) == len(towns) == 1 and by_key[regions[0]].country == by_key[towns[0]].country:
             changed[names] = regions[0]
     return [changed.get(s.keys, k) if k is not None else None for s, k in zip(spots, keys, strict=True)]
 
 
 def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
-    """The acronyms that the article explains itself, after a name that the tables do not know."""
+    """The acronyms that the article explains itself, after a name of which the tables do not know it."""
     found = set()
     for spot in spots:
         short = bracketed(scene, spot.end)
-        if short is not None and not spot.keys and acronym(scene.text(spot.start, spot.end)) == short:
-            found.add(short)
+        if short is not None and acronym(scene.text(spot.start, spot.end)) == short:
+            known = [scene.known.by_key[key] for key in spot.keys]
+            if not any(short in entity.names for entity in known):
+                found.add(short)
     return found
 
 
@@ -159,7 +172,7 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
     if first.cls == "Person":
         return first.key if len(entities) == 1 else None
     if not scene.schema.is_a(first.cls, "Place"):
-        if first.cls == "Company" and places:
+        if first.cls == "Company" and places and places[0].cls == "Region":
             spoken_of = setting.near(first.country) or first.country in setting.own
             return places[0].key if is_nature(scene, spots, name, near=spoken_of) else first.key
         if places and name in first.weak_names:
@@ -175,7 +188,9 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
     if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
         return None
     is_small = best.cls == "City" and best.population < (_LARGE_CAPITAL if best.acts_for else _LARGE_CITY)
-    return None if is_small and not setting.near(best.country) else best.key
+    if is_small and (not setting.near(best.country) or setting.is_aside(best.country)):
+        return None
+    return best.key
 
 
 def _country(entities: list[KnownEntity], name: str, setting: _Setting) -> str | None:
@@ -203,11 +218,16 @@ def _body(entities: list[KnownEntity], name: str, setting: _Setting, of: str | N
         of: the key of the country that stands before the name; "" for a part of a country; None for nothing.
     """
     first = entities[0]
-    if first.country is None or name not in first.weak_names:
+    weak = name in first.weak_names
+    # Everybody knows the firms and the press of other countries by their letters, few know their parties and offices.
+    local = name.isupper() and len(name) < _LONG_ACRONYM and first.cls in _LOCAL
+    if first.country is None or not (weak or local):
         return first.key
     if name.isupper():
         near = [e for e in entities if e.country is None or setting.near(e.country) or e.country in setting.own]
         counts = setting.mostly()
+        if not near and not weak and not setting.countries:
+            return first.key
         return max(near, key=lambda e: counts[e.country or ""]).key if near else None
     if not COMMON_WORDS.issuperset(name.lower().split()):
         return first.key

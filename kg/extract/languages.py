@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from kg.extract.namewords import (
     COURTESY_TITLES,
+    HEAD_CLASSES,
     LANGUAGE_NOUNS,
     LANGUAGE_VERBS,
     LANGUAGE_WORDS,
+    NO_NAME,
+    ROLE_MODIFIERS,
+    ROLE_WORDS,
     SCHOOL_SUBJECTS,
 )
 from kg.extract.trimming import Page
 from kg.known import Known
 
-__all__ = ["is_ancestry", "is_family_name", "is_language"]
+__all__ = ["is_ancestry", "is_family_name", "is_in_name", "is_language"]
 
 _NOMINAL_TAGS = frozenset({"NN", "JJ", "HY", "CD"})
-_PARTICIPLES = frozenset({"VBN"})
+#: "in Danish called", unlike "in Danish controlled waters".
+_CALLED = frozenset({"called", "known", "named", "titled"})
+_PREPOSITIONS = frozenset({"in", "into", "for", "of", "from", "to", "with"})
 _JOINTS = frozenset({",", "and", "or", "&"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 #: Between the verb and the language ("speak only Danish", "in both Danish and Slovak").
 _BETWEEN = frozenset({"both", "only", "fluent", "good", "broken", "perfect", "basic", "some", "no", "little"})
@@ -49,7 +56,9 @@ def is_language(page: Page, known: Known, start: int, end: int) -> bool:
         return True
     if word in {"of", "from", "to"} and not LANGUAGE_NOUNS.isdisjoint(near):
         return last >= len(page.tags) or page.tags[last] == "CC" or not _goes_on(page, last)
-    return word in LANGUAGE_VERBS and not _goes_on(page, last)
+    # Of the words that are for no single person ("Danish", not "Dane") a bare one behind a preposition is a language.
+    bare = page.words[start] not in known.by_demonym and word in _PREPOSITIONS
+    return (bare or word in LANGUAGE_VERBS) and not _goes_on(page, last)
 
 
 def _goes_on(page: Page, i: int) -> bool:
@@ -63,7 +72,8 @@ def _goes_on(page: Page, i: int) -> bool:
             i += 1
             if i >= len(page.tags) or not page.words[i][0].isalpha():
                 return False
-    return page.tags[i] in _PARTICIPLES or page.tags[i][:2] in _NOMINAL_TAGS
+    participle = page.tags[i] == "VBN" and page.lowers[i] not in _CALLED
+    return participle or page.tags[i][:2] in _NOMINAL_TAGS
 
 
 def _is_behind(page: Page, end: int) -> bool:
@@ -108,6 +118,18 @@ def is_ancestry(page: Page, known: Known, end: int) -> bool:
     i = end + 1 if page.words[end : end + 1] and page.words[end] in _HYPHENS else end
     word = page.words[i] if i < len(page.words) else ""
     return word in known.by_adjective or word in known.by_demonym
+
+
+def is_in_name(page: Page, start: int, end: int) -> bool:
+    """Whether an adjective stands in the middle of a body's name ("Our Own Danish High School")."""
+    if not start or end >= len(page.tags) or start - 1 in page.initials or page.tags[end] not in _NAME_TAGS:
+        return False
+    word = page.lowers[start - 1]
+    if page.tags[start - 1] not in _NAME_TAGS or word in ROLE_WORDS or word in ROLE_MODIFIERS or word in NO_NAME:
+        return False
+    while end < len(page.tags) and page.tags[end] in _NAME_TAGS:
+        end += 1
+    return page.lowers[end - 1] in HEAD_CLASSES and page.words[end - 1].istitle()
 
 
 def is_family_name(page: Page, start: int) -> bool:

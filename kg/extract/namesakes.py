@@ -28,7 +28,7 @@ _IN_LISTS = _JOINTS | {"the", "in", "of"}
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _PLACES = frozenset({"GPE", "LOC"})
 #: What follows the place of a town, as far as it does not go on as a list or a sentence about that place.
-_ENDS = frozenset({",", ".", ")", ";", ":", "-", "\u2013", "\u2014", "on", "in", "at", "for", "where", "last", "this"})
+_ENDS = frozenset((*',.)(;:-\u2013\u2014"', "''", "on", "in", "at", "for", "where", "last", "this"))
 #: So far before a name an office may stand that is held there ("Senator Anna Kovar of Orlan").
 _NEAR = 6
 
@@ -68,6 +68,14 @@ def _listed(scene: Scene, spots: Sequence[Spot], i: int, step: int) -> KnownEnti
     return None
 
 
+def _list_goes_on(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+    """Whether another place follows a name and a comma."""
+    if i + 1 == len(spots) or spots[i + 1].start != spots[i].end + 1 or scene.words[spots[i].end] != ",":
+        return False
+    after = spots[i + 1]
+    return after.label in _PLACES and not after.adjective
+
+
 def _follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     """Whether a name says where the town before it lies ("Lower Orlan, Orlania").
 
@@ -76,8 +84,7 @@ def _follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     start, end = spots[i].start, spots[i].end
     if i == 0 or spots[i - 1].end != start - 1 or scene.words[start - 1] != "," or spots[i - 1].adjective:
         return False
-    after = scene.words[end : end + 2]
-    if after[:1] in (["and"], ["or"]) or (after[:1] == [","] and after[1:] and after[1][0].isupper()):
+    if scene.words[end : end + 1] in (["and"], ["or"]) or _list_goes_on(scene, spots, i):
         return False
     before = spots[i - 1]
     if i > 1 and spots[i - 2].end == before.start - 1 and scene.words[before.start - 1] == ",":
@@ -95,9 +102,9 @@ def is_elsewhere(scene: Scene, spots: Sequence[Spot], i: int, entity: KnownEntit
         return False
     end, after = spots[i].end, spots[i + 1]
     behind = scene.words[after.end : after.end + 2]
-    if after.start != end + 1 or scene.words[end] != "," or (behind and behind[0] not in _ENDS):
+    if after.start != end + 1 or scene.words[end] not in {",", "("} or (behind and behind[0] not in _ENDS):
         return False
-    if behind[:1] == [","] and behind[1:] and (behind[1][0].isupper() or behind[1] in _JOINTS):
+    if _list_goes_on(scene, spots, i + 1) or (behind[:1] == [","] and behind[1:] and behind[1] in _JOINTS):
         return False
     if i and scene.words[spots[i - 1].end : spots[i].start] in ([","], [",", "and"], ["and"]):
         return False

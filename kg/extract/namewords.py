@@ -127,7 +127,7 @@ LANGUAGE_WORDS = _words(
     """language languages speaking speaker speakers translation translations translator interpreter subtitles grammar
     alphabet word words phrase phrases medium dictionary textbook teacher teachers lesson lessons class classes course
     courses exam exams proficiency fluency skills dominant sounding version term terms text texts name names characters
-    script reading"""
+    script reading professor professors literature department"""
 )
 
 #: Before "of", "from" or "to" and a nationality that no noun follows, these tell that its language is meant.

@@ -32,7 +32,8 @@ _GENERIC_WORDS = (
     "channel league federation association tribunal registry ombudsman communications information technology tourism "
     "sports youth women children housing roads mines mining minerals electricity water gas transportation industry "
     "industries investment development project programme program office offices centre center post community old new "
-    "main royal grand great big joint liaison unit section branch regiment battalion brigade station"
+    "representatives commons lords deputies senators delegates external internal united main "
+    "royal grand great big joint liaison unit section branch regiment battalion brigade station"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 #: Alone, these name another part of every country.
@@ -74,10 +75,10 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
             return not abroad and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
         if not cluster.known and abroad and len(words(mention.entity.name)) == 1:
             return bool(cluster.support(mention))
-        if not acronym or bool(cluster.support(mention)):
+        if not acronym:
             return True
         at_home = bool(cluster.known) or mention.home in {m.home for m in cluster.members}
-        return at_home and _has_name(cluster, mention)
+        return at_home and (_has_name(cluster, mention) or bool(cluster.support(mention)))
 
     by_name: dict[str, list[Cluster]] = {}
     for cluster in known:

@@ -13,7 +13,7 @@ from kg.resolve.bodies import join_bodies
 from kg.resolve.bodynames import core_words
 from kg.resolve.bonds import BY_HAND, Bonds, merged
 from kg.resolve.keys import digest, slug
-from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions
+from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions, regions
 from kg.resolve.names import is_full
 from kg.resolve.people import join_people
 from kg.schema import Schema
@@ -87,10 +87,14 @@ def _decided(clusters: Sequence[Cluster]) -> list[Cluster]:
 def _known_clusters(found: Sequence[Mentioned], known: Known, bonds: Bonds) -> dict[str, Cluster]:
     """One cluster for each known entity that an article links to, unless the user has decided against the link."""
     clusters: dict[str, Cluster] = {}
+    seats = _seats(found)
     for mention in found:
         key = mention.entity.known
         entry = known.by_key.get(key) if key else None
         if key is None or entry is None:
+            continue
+        seat, told = seats.get(key), regions(mention.roles)
+        if seat and told and seat not in told:
             continue
         cluster = clusters.get(key)
         if cluster is None:
@@ -101,6 +105,15 @@ def _known_clusters(found: Sequence[Mentioned], known: Known, bonds: Bonds) -> d
             clusters[key] = cluster
             cluster.add(mention)
     return clusters
+
+
+def _seats(found: Sequence[Mentioned]) -> dict[str, str]:
+    """The region that most articles give for a known town, where they give several: some mean a namesake."""
+    said: dict[str, Counter[str]] = {}
+    for mention in found:
+        if mention.entity.known and mention.entity.cls == "City":
+            said.setdefault(mention.entity.known, Counter()).update(sorted(regions(mention.roles)))
+    return {key: max(sorted(counts), key=counts.__getitem__) for key, counts in said.items() if len(counts) > 1}
 
 
 def _safe_names(entry: KnownEntity) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from kg.resolve.folding import words
 from kg.resolve.names import is_full
 from kg.schema import Schema
 
-__all__ = ["Cluster", "LocalKey", "Mentioned", "family", "mentions"]
+__all__ = ["Cluster", "LocalKey", "Mentioned", "family", "mentions", "regions"]
 
 #: (sha256 of the article, local id)
 LocalKey = tuple[str, str]
@@ -117,6 +117,8 @@ class Cluster:
             return "different countries"
         if self.genders and genders and self.genders.isdisjoint(genders):
             return "different genders"
+        if (mine := regions(self.roles)) and (theirs := regions(other.roles)) and mine.isdisjoint(theirs):
+            return "in different regions"
         if (lands := _headed(self.roles)) and (others := _headed(other.roles)) and lands.isdisjoint(others):
             return "heads of different countries"
         return None
@@ -134,6 +136,11 @@ class Cluster:
         if telling or len(self.company & other.company) >= _MANY:
             found.append(f"both beside {min(telling or self.company & other.company)}")
         return tuple(found)
+
+
+def regions(roles: Iterable[tuple[str, str]]) -> set[str]:
+    """The known regions that a place is said to lie in ("Orlan, Westeria")."""
+    return {end for relation, end in roles if relation == "locatedIn" and end.startswith("region/")}
 
 
 def _headed(roles: Iterable[tuple[str, str]]) -> set[str]:

@@ -89,6 +89,8 @@ def person_words(name: str) -> tuple[str, ...]:
     found = list(words(name))
     if len(found) > 2 and found[0] in _INVERTING:
         found = [*found[2:], *found[:2]]
+    if len(found) > 1 and found[0] == "the":
+        found.pop(0)
     while len(found) > 2 and found[0] in _TITLES:
         found.pop(0)
     while len(found) > 2 and found[-1] in _SUFFIXES:

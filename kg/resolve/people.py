@@ -133,7 +133,7 @@ def _spellings(clusters: list[Cluster], shared: Collection[str]) -> list[Cluster
         first, second = clusters[a], clusters[b]
         if a == b or second.known or first.vetoes(second) or not _all_names_agree(first, second):
             continue
-        if first.known and shared and all(name in shared for name in second.names if is_full(name)):
+        if shared and any(all(n in shared for n in c.names if is_full(n)) for c in (first, second) if not c.known):
             continue
         support = first.support(second)
         role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
