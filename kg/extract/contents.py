@@ -66,6 +66,8 @@ class Contents:
             found = self._apart(verb, own, bare=bare)
         if quoted and self._is_set_in(verb, own, quoted):
             found.append(trimmed(self._doc, verb.sent.start, own[0]))
+        elif quoted and self._is_led_in(verb, min(quoted)[0], own):
+            found.append(trimmed(self._doc, verb.sent.start, min(quoted)[0]))
         return self._within(verb, merged(found))
 
     def _within(self, verb: Token, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -148,6 +150,16 @@ class Contents:
             return False
         told = any(is_finite(t) for t in self._doc[start : own[0]] if t.pos_ in _VERBY)
         return told and first < len(self._doc) and self._doc[first].is_lower and self._doc[first - 2].text == ","
+
+    def _is_led_in(self, verb: Token, first: int, own: Span) -> bool:
+        """Whether words lead into a quotation before a saying that ends the sentence: 'It is "a farce," she said.'."""
+        start = verb.sent.start
+        if not start < first < own[0] or self._doc[first - 1].is_punct:
+            return False
+        between = self._doc[start:first]
+        return any(is_finite(t) for t in between) and not any(
+            t.pos_ == "VERB" and self._signs.is_report(t) for t in between
+        )
 
     def _next_to(self, index: int, step: int) -> Quotation | None:
         """The quotation that starts (step 1) or ends (step -1) at a token or a few marks further on."""

@@ -87,6 +87,9 @@ class Said:
 
     def _only_hedges(self, sources: Sequence[Token]) -> bool:
         """Whether "I think" is no saying of its own: within what somebody says, or where readers are addressed."""
+        if any(t.lower_ == "one" and not t.children for t in sources):
+            # "one might think"
+            return True
         return any(t.lower_ in _ADDRESSED or (t.lower_ in _FIRST and self._quotes.at(t.i) is not None) for t in sources)
 
     def _goes_with(self, verb: Token) -> Token | None:

@@ -28,6 +28,8 @@ _NO_WORDS = frozenset({"this", "that", "what", "there", "here", "these", "those"
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+#: What stands before a source and is no part of what it is called ("**even a** survey").
+_BEFORE = frozenset({"det", "predet", "preconj", "advmod", "cc"})
 _GENDERS = {"he": "male", "she": "female"}
 #: What a speaker is called of whom only the pronoun is known.
 _UNNAMED = {"he": "unnamed man", "she": "unnamed woman", "they": "unnamed people", "it": "unnamed body"}
@@ -124,6 +126,10 @@ class Speakers:
             return [self._described(token)]
         if token.lower_ in _NO_WORDS or token.dep_ == "expl":
             return []
+        groups = [r for r in self._agents(token, groups=True) if not self._names_in(r.entity, said)]
+        if groups:
+            # "Two lawyers agreed … They added"
+            return [Source(f"e{r.entity}", (own,), r.step, r.weight) for r in groups]
         if before := self._spoke_before(token, said):
             return [Source(s.id, (own,), f"{token.text} → who spoke before", _TURN_WEIGHT) for s in before]
         name = _UNNAMED.get(token.lower_, "unnamed speaker")
@@ -144,13 +150,13 @@ class Speakers:
             self._turns += 1
             found = self.all(previous.sources, previous.content)
             self._turns -= 1
-            if self._can_mean(token, previous.sources, found, said):
+            if self._can_mean(token, previous, found, said):
                 return found
             seen += 1
         return []
 
-    def _can_mean(self, token: Token, heads: Sequence[Token], found: Sequence[Source], said: Sequence[Span]) -> bool:
-        word = token.lower_
+    def _can_mean(self, token: Token, previous: Saying, found: Sequence[Source], said: Sequence[Span]) -> bool:
+        word, heads = token.lower_, previous.sources
         if word == "they":
             plural = len(found) > 1 or (bool(heads) and (heads[0].tag_ in {"NNS", "NNPS"} or heads[0].lower_ == "they"))
             return bool(found) and plural
@@ -165,10 +171,16 @@ class Speakers:
         if self._names_in(entity.index, said):
             return False
         if word in _GENDERS:
-            # "A judge said … He added"
-            return entity.cls in {"Person", "Group"} and (entity.gender or entity.guess) in {_GENDERS[word], None}
+            if entity.cls == "Group":
+                # "A judge said … He added", if nobody else is named in between.
+                return not any(self._is_person(i) for i in range(previous.cue.i, token.i))
+            return entity.cls == "Person" and (entity.gender or entity.guess) in {_GENDERS[word], None}
         # "The ministry said … It added": nobody would say so of a person.
         return word == "it" and (entity.cls == "Group" or self._schema.is_a(entity.cls, "Body"))
+
+    def _is_person(self, i: int) -> bool:
+        index = self._cast.at(i)
+        return index is not None and self._cast.entity(index).cls == "Person"
 
     def _antecedent(self, token: Token, said: Sequence[Span]) -> list[Source]:
         """What a relative pronoun that stands for no one named refers to: the noun that its clause hangs on."""
@@ -213,7 +225,7 @@ class Speakers:
         """The words of a source that is only described, without its article ("person close to the talks")."""
         doc = token.doc
         start, end = phrase_text(token, doc, limit=12)
-        if start < end and doc[start].dep_ == "det" and end - start > 1:
+        while end - start > 1 and start < token.i and doc[start].dep_ in _BEFORE:
             start += 1
         return (start, end) if start < end else (token.i, token.i + 1)
 
