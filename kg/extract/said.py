@@ -40,7 +40,7 @@ class Said:
 
     def of_verb(self, verb: Token, frame: Frame) -> Saying | None:
         """What a verb tells of, if it has a speaker and something that is said."""
-        if verb.dep_ in {"amod", "compound"}:
+        if verb.dep_ in {"amod", "compound"} or _is_empty(verb):
             return None
         closing = closing_speaker(verb)
         sources = self._speakers(verb) if closing is None else joined([closing])
@@ -80,7 +80,7 @@ class Said:
         if verb.dep_ == "acl" and verb.head.dep_ in {"nsubj", "dobj", "pobj", "conj", "ROOT", "appos"}:
             return tuple(surface_subject(verb)) if verb.tag_ == "VBG" else ()
         if found := surface_subject(verb):
-            return tuple(found)
+            return tuple(dict.fromkeys(_whole(t) for t in found))
         return tuple(
             c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and c.ent_type_ == "PERSON" and c.i > verb.i
         )
@@ -142,3 +142,20 @@ class Said:
         return Saying(
             adjective, frame, joined(sources), (trimmed(self._doc, clause.left_edge.i, clause.right_edge.i + 1),)
         )
+
+
+def _is_empty(verb: Token) -> bool:
+    """Whether a verb of saying tells of nobody's words: "worth noting", "goes without saying", "found themselves"."""
+    if verb.tag_ == "VBG" and (verb.head.lower_ in {"worth", "without"} or verb.lemma_ == "assume"):
+        return not any(c.dep_ in {"nsubj", "aux"} for c in verb.lefts)
+    return verb.lemma_ == "find" and any(
+        c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.rights
+    )
+
+
+def _whole(member: Token) -> Token:
+    """The group of which its members are the subject of a further verb: "**groups** of workers went on to demand"."""
+    if member.dep_ != "pobj" or member.head.lower_ != "of":
+        return member
+    group = member.head.head
+    return group if group.dep_ in {"nsubj", "nsubjpass"} and group.pos_ == "NOUN" else member

@@ -124,7 +124,8 @@ class Speakers:
             return self._antecedent(token, said)
         if token.lower_ in _NO_WORDS and _is_set_apart(token):
             return [self._described(token)]
-        if token.lower_ in _NO_WORDS or token.dep_ == "expl":
+        # "It is worth noting that …" is nobody's word.
+        if token.lower_ in _NO_WORDS or token.dep_ == "expl" or (token.lower_ == "it" and token.head.lemma_ == "be"):
             return []
         groups = [r for r in self._agents(token, groups=True) if not self._names_in(r.entity, said)]
         if groups:

@@ -37,6 +37,8 @@ _PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", 
 _ISSUED = frozenset(
     {"statement", "declaration", "letter", "resolution", "communique", "communiqué", "message", "petition", "note"}
     | {"decree", "order", "ruling", "proposal", "motion", "tweet", "post", "speech", "report", "memo", "memorandum"}
+    # "said at a news conference announcing it"
+    | {"conference", "briefing", "interview"}
 )
 _CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "blame"})
 _MAX_CLIMB = 6
