@@ -57,6 +57,10 @@ CASES = [
         'When it rained on the lake, Anna Kovar said, "we closed the road."',
         [("Anna Kovar", "When it rained on the lake … we closed the road.")],
     ),
+    (
+        'The plan to close the road is "a farce," Anna Kovar said.',
+        [("Anna Kovar", 'The plan to close the road is "a farce,"')],
+    ),
     # Other cues.
     (f"According to Anna Kovar, {ROAD}.", [("Anna Kovar", ROAD)]),
     ("The road was closed, according to Anna Kovar.", [("Anna Kovar", "The road was closed")]),
@@ -84,6 +88,9 @@ CASES = [
     ("Asked to say that the road was closed, Anna Kovar laughed.", []),
     ("If Anna Kovar says that the road is closed, we shall walk.", []),
     ("Anna Kovar continues to close the road.", []),
+    ("It is worth noting that the road was closed.", []),
+    ("They found themselves where the road was closed.", []),
+    ("One might think that the road was closed.", []),
     ("Anna Kovar called her mother before she left.", []),
 ]
 

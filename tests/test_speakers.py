@@ -39,6 +39,13 @@ CASES = [
     ("A local trader and member of the union, Jan Novak, said the bridge is old.", ["Jan Novak"]),
     # Outside quotations "I" is who wrote the article.
     ("I think the bridge is old.", ["the author"]),
+    ("Those close to the mayor said the bridge is old.", ["Those close to the mayor"]),
+    ("Even a survey found the bridge is old.", ["survey"]),
+    # Somebody else named in between may be meant.
+    (
+        'A judge said the bridge is old. Mrs Anna Kovar cut its paint.\n\n"It will hold," she said.',
+        ["judge", "Anna Kovar"],
+    ),
     # A share of those asked.
     ("Twelve percent said the bridge is old.", ["Twelve percent"]),
 ]
