@@ -49,6 +49,24 @@ def cited(extraction: Extraction, cls: str) -> list[list[str]]:
             "Bankruptcy",
             [["filed bankruptcy", "filing"]],
         ),
+        # Of words that look like plain nouns, too: before a definite noun, with a particle, with who did it.
+        (
+            "The Orlan Bank filed for bankruptcy. The bankruptcy process took years.",
+            "Bankruptcy",
+            [["filed bankruptcy", "bankruptcy"]],
+        ),
+        ("The Orlan Bank took over a rival. The takeover took years.", "Purchase", [["took over", "takeover"]]),
+        (
+            "The Orlan Bank announced that it was moving. Its announcement came late.",
+            "Announcement",
+            [["announced", "announcement"]],
+        ),
+        # "This" is what was told last, whatever is said of its kind.
+        (
+            "The Orlan Bank filed for bankruptcy. This was the largest filing ever.",
+            "Bankruptcy",
+            [["filed bankruptcy", "filing"]],
+        ),
         # A saying is an event too.
         (
             "The Orlan Bank announced that it was moving. The announcement came late.",
@@ -77,6 +95,8 @@ def test_a_definite_noun_is_further_evidence(extract, text, cls, expected):
         ("The attack shook the village. " + ATTACK, "Attack"),
         # no noun for a deed, though its letters are the same
         ("Norway said that it had stated its case. The state of the road was bad.", "Utterance"),
+        # whose it is, is another's
+        ("Norway announced that it was leaving. Hungary's announcement came late.", "Announcement"),
         # a promise is no deal
         ("Norway promised to send help. The deal took years.", "Agreement"),
     ],

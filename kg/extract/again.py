@@ -44,6 +44,9 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _STEM = 4
 #: The head of the text has so many sentences.
 _LEAD = 2
+#: So many sentences back is lately.
+_SENTENCES = 2
+_POINTING = frozenset({"this", "it", "that"})
 _TELLING = frozenset({"VERB", "NOUN"})
 #: What was told longer ago than so many tokens is no longer pointed to.
 _FAR = 500
@@ -117,13 +120,21 @@ class NamedAgain:
         if not before:
             return None
         nearest = before[-1]
+        window = _lately(noun)
         mine = parties.get(nearest.event, frozenset())
-        for other in before[:-1]:
+        for other in (t for t in before[:-1] if nearest.token.i < window or t.token.i >= window):
             theirs = parties.get(other.event, frozenset())
             if not (mine <= theirs or theirs <= mine):
                 return None
         if noun.tag_ in _PLURAL and not _plural(nearest.token):
             return None
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        if owners:
+            whose = {draft.entity_id(r) for o in owners for r in draft.cast.referents(o)}
+            if not whose & mine or not _tells(noun, nearest):
+                return None
+        elif _is_said_of_it(noun):
+            return nearest.event
         quote = draft.claims[types[nearest.event]].evidence[0].quote.lower()
         return nearest.event if _fits(noun, quote) else None
 
@@ -158,6 +169,22 @@ def _tells(noun: Token, told: Told) -> bool:
             if akin(lemma, other) or lemma.replace("-", "") == other + particle(word):
                 return True
     return False
+
+
+def _lately(noun: Token) -> int:
+    """Where the sentence two before that of a noun starts: what was told since is what it most likely points to."""
+    sentence = noun.sent
+    for _ in range(_SENTENCES):
+        if sentence.start:
+            sentence = noun.doc[sentence.start - 1].sent
+    return sentence.start
+
+
+def _is_said_of_it(noun: Token) -> bool:
+    """Whether a noun says what kind of event "this" was ("**This** was the largest **filing** ever")."""
+    if noun.dep_ != "attr":
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in _POINTING for c in noun.head.children)
 
 
 def _cite(draft: Draft, token: Token, at: int) -> None:
@@ -227,7 +254,9 @@ def _definite(noun: Token) -> bool:
     if noun.pos_ != "NOUN":
         return False
     head = noun.head if noun.dep_ == "compound" and noun.head.pos_ == "NOUN" else noun
-    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.children)
+    return any(
+        (c.dep_ == "det" and c.lower_ in _DEFINITE) or (head is noun and c.dep_ == "poss") for c in head.children
+    )
 
 
 def _spelled(noun: Token, words: tuple[str, ...]) -> bool:
@@ -252,7 +281,7 @@ def _fits(noun: Token, quote: str) -> bool:
     """Whether every word that narrows a noun down was said of the event, too."""
     for child in noun.children:
         word = child.lower_
-        if child.dep_ in _BESIDE:
+        if child.dep_ in _BESIDE and child.dep_ != "poss":
             if word in _OTHER or child.lemma_.lower() in _OTHER:
                 return False
             if word not in _EMPTY and word not in quote:
