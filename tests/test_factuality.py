@@ -52,6 +52,16 @@ CASES = [
     ("It is not clear that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Possible]"),
     ("It is not true that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Denied]"),
     ("There is no doubt that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Actual]"),
+    # what is due, opposed, relied on or would come
+    ("It is high time that Hungary withdrew its troops.", "Withdrawal(actor=Hungary) [Possible]"),
+    ("It was the first time that Hungary attacked Slovakia.", "Attack(actor=Hungary) [Actual]"),
+    ("Resistance to the opening of a mine in Slovakia by the Orlan Bank grew.", "Opening() [Possible]"),
+    ("Norway relies on Hungary releasing Jan Novak.", "Release(target=Jan Novak) [Possible]"),
+    ("The merger of the Orlan Bank and the Tatra Bank would create jobs.", "Purchase() [Planned]"),
+    ("The attack on Slovakia would later change Norway.", "Attack(target=Slovakia) [Actual]"),
+    ("Had she visited Hungary, Anna Kovar would have met Jan Novak.", "Visit(destination=Hungary) [Possible]"),
+    ("A visit to Hungary is not likely.", "Visit(destination=Hungary) [Denied]"),
+    ("Anna Kovar rallied voters to back Jan Novak.", "Support(target=Jan Novak) [Planned]"),
     # speakers without a name or a verb, and labels of headlines
     ("The injured said Hungary attacked Slovakia.", "Attack(actor=Hungary) [Alleged]"),
     ("Those close to the talks say Hungary attacked Slovakia.", "Attack(actor=Hungary) [Alleged]"),

@@ -29,6 +29,7 @@ __all__ = ["Clauses"]
 _TEMPORAL = frozenset({"after", "before", "when", "once", "until", "as soon as", "while"})
 _MARKS = frozenset({"mark", "advmod", "aux"})
 _VERBY = frozenset({"VERB", "AUX"})
+_OCCASIONS = frozenset({"time", "day", "year", "occasion"})
 
 
 class Clauses:
@@ -63,7 +64,10 @@ class Clauses:
             if frame is not None:
                 self._words.embed(frame, head, token, state)
                 return head
-        if dep == "relcl" and state.strong and is_of_anyone(token, head):
+        if dep == "relcl" and state.strong and _is_high_time(head):
+            # "It is time they left."
+            state.compose(Sign.WANTS, head)
+        elif dep == "relcl" and state.strong and is_of_anyone(token, head):
             state.at_most(Certainty.POSSIBLE)
         elif dep == "relcl" and state.strong and (told := told_in_fiction(head, self._signs)) is not None:
             # "a drama about a singer who befriends her"
@@ -113,7 +117,10 @@ class Clauses:
         elif dep == "xcomp" and state.strong:
             self._words.neutral_infinitive(token, head, state)
         elif dep == "ccomp" and head.pos_ in _VERBY and state.strong:
-            if any(c.dep_ == "attr" and c.lemma_ in {"time", "day", "year", "occasion"} for c in head.children):
+            when = next((c for c in head.children if c.dep_ == "attr" and c.lemma_ in _OCCASIONS), None)
+            if when is not None and _is_high_time(when):
+                state.compose(Sign.WANTS, when)
+            elif when is not None:
                 # "It was not the first time that he refused": he did.
                 state.strong = False
             else:
@@ -130,6 +137,17 @@ class Clauses:
                 return (frame, child) if frame is not None else None
         return None
 
+    def _over_object(self, gerund: Token, noun: Token) -> tuple[Frame, Token] | None:
+        """The frame of the verb whose object a gerund seems to tell of, and that verb."""
+        if gerund.tag_ != "VBG" or noun.dep_ not in {"dobj", "pobj"}:
+            return None
+        verb: Token = noun.head if noun.dep_ == "dobj" else noun.head.head
+        if noun.dep_ == "dobj":
+            frame = self._signs.frame_of(verb)
+        else:
+            frame = self._signs.with_preposition(verb, noun.head.lower_) if verb.pos_ == "VERB" else None
+        return (frame, verb) if frame is not None and frame.kind is not FrameKind.EVENT else None
+
     def _from_noun(self, token: Token, head: Token, state: State) -> Token:
         """From an infinitive, participle or clause that hangs on a noun."""
         if head.lower_ == "order" and head.dep_ == "pobj" and head.head.lower_ == "in" and state.strong:
@@ -137,13 +155,11 @@ class Clauses:
             self._purpose(token, deed, state)
             return deed
         frame = self._signs.frame_of(head)
-        over = (
-            self._signs.frame_of(head.head) if frame is None and head.dep_ == "dobj" and token.tag_ == "VBG" else None
-        )
-        if over is not None and over.kind is not FrameKind.EVENT and state.strong:
+        over = self._over_object(token, head) if frame is None and state.strong else None
+        if over is not None:
             # "recalled Hungary attacking": what the parser hangs on the noun is what is recalled.
-            self._words.govern(over, head.head, token, state)
-            return head.head
+            self._words.govern(*over, token, state)
+            return over[1]
         if frame is not None and not _describes(token, frame):
             self._words.embed(frame, head, token, state)
         elif (
@@ -221,6 +237,12 @@ def _carried(clause: Token, verb: Token) -> Token | None:
     if not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
         return None
     return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+
+
+def _is_high_time(noun: Token) -> bool:
+    """Whether a noun says that something is due ("it is **time** they left")."""
+    plain = noun.lower_ == "time" and noun.dep_ == "attr" and noun.head.tag_ in {"VBZ", "VBP"}
+    return plain and not any(c.dep_ in {"det", "poss"} for c in noun.children)
 
 
 def _describes(participle: Token, frame: Frame) -> bool:

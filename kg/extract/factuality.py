@@ -13,6 +13,7 @@ from kg.extract.irreality import (
     asks_how,
     has_modal,
     is_asked,
+    is_foreseen,
     is_inverted_condition,
     is_supposed,
 )
@@ -98,7 +99,9 @@ class Attitudes:
             current = following
         if not state.holders:
             self._voices.trailing(current, state)
-        if state.strong and (is_asked(sentence := current.sent, trigger) or is_inverted_condition(trigger, sentence)):
+        sentence = current.sent
+        supposed = (state.strong or trigger.pos_ in _VERBY) and is_inverted_condition(trigger, sentence)
+        if supposed or (state.strong and is_asked(sentence, trigger)):
             state.at_most(Certainty.POSSIBLE)
         return state.finished()
 
@@ -163,9 +166,9 @@ class Attitudes:
             return governor
         gerund = token.dep_ == "pcomp" and token.tag_ == "VBG" and word not in _CIRCUMSTANCE
         embeds = word in _EMBEDDING or (word in _EMBEDDING_OF_NOUNS and governor.pos_ in _NOUNY)
-        asking = None if gerund or embeds else self.signs.asking(governor, word)
-        frame = self.signs.frame_of(governor) if gerund or embeds else asking
-        embeds = embeds or asking is not None
+        bound = None if gerund or embeds else self.signs.with_preposition(governor, word)
+        frame = self.signs.frame_of(governor) if gerund or embeds else bound
+        embeds = embeds or bound is not None
         if frame is not None and word == "over" and not frame.with_object:
             # "anger over the attack"; only of talks it says what they are to bring about.
             frame = None
@@ -247,11 +250,10 @@ class Attitudes:
             judged = self._words.judgement(head)
             if judged is not None and (judged[1].pos_ == "ADJ" or judged[0].sign is Sign.DENIES):
                 self._words.judge(judged, token, state)
-                self._words.around(head, state)
             else:
                 state.future = state.future or is_future(head)
-                if head.lemma_ == "be" and is_supposed(head):
-                    # "An attack would be a mistake" supposes it; "the visit would be her first" foresees it.
+                if is_foreseen(head) or (head.lemma_ == "be" and is_supposed(head)):
+                    # "An attack would be a mistake" supposes it; "the merger would create jobs" foresees it.
                     state.irrealis = state.irrealis or indefinite(token)
                     state.would = True
                 elif indefinite(token):

@@ -14,6 +14,7 @@ __all__ = [
     "has_purpose",
     "is_ability",
     "is_asked",
+    "is_foreseen",
     "is_general",
     "is_habit_or_sequel",
     "is_identity_asked",
@@ -96,6 +97,12 @@ def looks_ahead(verb: Token, modal: str) -> bool:
 def has_perfect(verb: Token) -> bool:
     """Whether a clause stands in the perfect, of whatever tense ("**had** left", "to **have** left")."""
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) or is_perfect(verb)
+
+
+def is_foreseen(verb: Token) -> bool:
+    """Whether "would" on a verb looks ahead, so that its subject need not be yet ("the merger **would** cost")."""
+    would = any(c.dep_ == "aux" and c.lower_ in {"would", "'d", "’d"} for c in verb.children)
+    return would and not is_habit_or_sequel(verb) and not is_perfect(verb)
 
 
 def is_supposed(verb: Token) -> bool:

@@ -200,7 +200,10 @@ class Modality:
         frame, word = judged
         if frame.sign is Sign.DENIES and state.strong:
             state.certainty, state.adjunct = Certainty.CERTAIN, False
-        self.govern(frame, word, below, state)
+        sign = self.govern(frame, word, below, state)
+        # "is not likely" is one negation; "is not possible" makes it less than possible.
+        verb = word.head if word.head.pos_ in _VERBY else word
+        self.around(verb, state, negation=sign not in _TURNED)
 
     def grants(self, frame: Frame, word: Token) -> bool:
         """Whether a word takes the thing that it speaks of for granted; what is announced or claimed is not."""

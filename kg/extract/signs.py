@@ -92,9 +92,20 @@ class Signs:
                 return frame
         return None
 
+    def with_preposition(self, verb: Token, preposition: str) -> Frame | None:
+        """The frame of a verb with the preposition that is part of it ("**rely on** her leaving", "**insist on** it")."""
+        for frame, words in self.index.get(("verb", verb.lemma_.lower()), ()) if verb.pos_ in _VERBY else ():
+            embeds = frame.kind is FrameKind.OPERATOR or frame.sign is Sign.WANTS
+            if words[1:] == (preposition,) and embeds and _fits(frame, words, verb, "verb"):
+                return frame
+        return None
+
     def over_purpose(self, verb: Token) -> Frame | None:
         """What a verb makes of its purpose where that is no mere aim ("**gathered** to protest")."""
-        return self._over_purpose.get(verb.lemma_.lower())
+        frame = self._over_purpose.get(verb.lemma_.lower())
+        if frame is not None and "*" in frame.without_object and any(c.dep_ == "dobj" for c in verb.children):
+            return None
+        return frame
 
     @property
     def works(self) -> Frame | None:
@@ -145,11 +156,6 @@ class Signs:
             if _fits(frame, words, token, pos):
                 return frame
         return None
-
-    def asking(self, verb: Token, preposition: str) -> Frame | None:
-        """The frame of what a verb asks for by a preposition that is part of it ("**insisted on** a vote")."""
-        entries = self.index.get(("verb", verb.lemma_.lower()), ()) if verb.pos_ in _VERBY else ()
-        return next((f for f, words in entries if words[1:] == (preposition,) and f.sign is Sign.WANTS), None)
 
     def starting(self, pos: str, token: Token) -> tuple[Frame, Token] | None:
         """The frame whose words start at `token`, with the token of its last word."""

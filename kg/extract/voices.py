@@ -59,7 +59,7 @@ class Voices:
             state.strong
             and not state.holders
             and not self._tells_for(head)
-            and (head.pos_ in _NOUNY or is_passive(head) or head.dep_ == "ROOT")
+            and (head.pos_ in _NOUNY or is_passive(head) or _is_bare(head))
         ):
             state.at_most(Certainty.PROBABLE)
         state.marks.append(head)
@@ -147,3 +147,8 @@ class Voices:
                 state.marks.append(verb)
                 state.signs.append((frame.name, Sign.NONE, verb.lower_))
                 return
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a saying that heads its sentence has no subject at all ("They left: **report**")."""
+    return verb.dep_ == "ROOT" and not any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.children)
