@@ -93,7 +93,7 @@ class Signs:
         return None
 
     def with_preposition(self, verb: Token, preposition: str) -> Frame | None:
-        """The frame of a verb with the preposition that is part of it ("**rely on** her leaving", "**insist on** it")."""
+        """The frame of a verb with the preposition that is part of it ("**rely on** her leaving")."""
         for frame, words in self.index.get(("verb", verb.lemma_.lower()), ()) if verb.pos_ in _VERBY else ():
             embeds = frame.kind is FrameKind.OPERATOR or frame.sign is Sign.WANTS
             if words[1:] == (preposition,) and embeds and _fits(frame, words, verb, "verb"):
