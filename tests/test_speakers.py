@@ -37,6 +37,7 @@ CASES = [
     ("A commander of the Slovak opposition said the bridge is old.", ["commander of the Slovak opposition"]),
     # One person, described twice.
     ("A local trader and member of the union, Jan Novak, said the bridge is old.", ["Jan Novak"]),
+    ("Lawyer and policy expert Anna Kovar said the bridge is old.", ["Anna Kovar"]),
     # Outside quotations "I" is who wrote the article.
     ("I think the bridge is old.", ["the author"]),
     ("Those close to the mayor said the bridge is old.", ["Those close to the mayor"]),

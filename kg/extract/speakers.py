@@ -103,6 +103,8 @@ class Speakers:
             named = [c for c in token.children if c.dep_ in {"compound", "nmod", "appos"}]
             agents = [r for c in named if self._cast.at(c.i) is not None for r in self._agents(c, groups=False)]
             agents = [r for r in agents if self._schema.is_a(self._cast.entity(r.entity).cls, "Organisation")]
+        if not agents and (known := self._by_surname(token)) is not None:
+            return [known]
         agents = agents or self._agents(token, groups=True)
         if agents:
             return [
@@ -215,6 +217,20 @@ class Speakers:
         referents = self._cast.referents(token, groups=groups, as_agent=True)
         return [r for r in referents if self._schema.fits(self._cast.entity(r.entity).cls, "Agent")]
 
+    def _by_surname(self, token: Token) -> Source | None:
+        """The one person of this surname, for a bare name that the model did not see to be one."""
+        if (
+            token.pos_ != "PROPN"
+            or self._cast.at(token.i) is not None
+            or any(c.dep_ == "compound" for c in token.lefts)
+        ):
+            return None
+        drafts = [self._cast.entity(i) for i in range(len(self._cast))]
+        fits = [d for d in drafts if d.cls == "Person" and d.name.endswith(f" {token.text}")]
+        if len(fits) != 1:
+            return None
+        return Source(fits[0].id, ((token.i, token.i + 1),), f"{token.text} → {fits[0].name}", _DESCRIBED_WEIGHT)
+
     def _described(self, token: Token) -> Source:
         span = self._words(token)
         text = token.doc[slice(*span)].text
@@ -243,6 +259,16 @@ class Speakers:
 def _apart(tokens: Sequence[Token]) -> Sequence[Token]:
     """Heads of phrases without those that describe one person: "a clerk and member of the union, Novak"."""
     for token in tokens:
+        if (
+            token.dep_ == "conj"
+            and token.ent_type_ == "PERSON"
+            and token.head.tag_ == "NN"
+            and not token.head.ent_type_
+        ):
+            # "Lawyer and expert Anna Kovar said"
+            alone = not any(c.dep_ in {"det", "poss", "nummod"} for c in token.head.lefts)
+            if alone and any(c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN" for c in token.lefts):
+                return [token]
         bare = token.dep_ == "conj" and not any(c.dep_ in {"det", "poss"} for c in token.lefts)
         if bare and token.tag_ == "NN" and any(c.dep_ == "det" for c in token.head.lefts):
             named = [t for t in (token, token.head) for c in t.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"]

@@ -201,7 +201,7 @@ def is_plausible(page: Page, start: int, end: int, label: str) -> bool:
         return False
     if lowers[end - 1] in NOT_BODIES and label == "ORG":
         return False
-    if label == "PERSON" and ("\u2014" in text or text.count('"') % 2):
+    if label == "PERSON" and ("\u2014" in text or " - " in text or text.count('"') % 2):
         return False
     if label in {"PERSON", "ORG", "GPE", "FAC"}:
         rest = page.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1]) + 3]
