@@ -28,6 +28,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
 _INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
+_AWAY = frozenset({"away", "off", "out", "up", "down", "aside", "apart"})
 #: In place of a lemma: the name of a thing ("unveiled the **Orlan 7**").
 _NAME = "a name"
 _THINGS = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "ORG"})
@@ -133,7 +134,9 @@ class Trigger:
 
     @cached_property
     def _verb_particles(self) -> list[str]:
-        return [c.lower_ for c in self.token.children if c.dep_ == "prt"]
+        """Particles, and adverbs that make another verb of it ("backed **away**")."""
+        below = self.token.children
+        return [c.lower_ for c in below if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _AWAY)]
 
     @cached_property
     def _below(self) -> set[str]:
