@@ -43,8 +43,9 @@ format: $(READY) ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY) ## Words per second against the bare spaCy pipeline, side by side
+bench: $(READY) ## Words per second against the bare spaCy pipeline, and what one article more costs
 	$(BIN)/python scripts/bench.py --corpus $(CORPUS)
+	$(BIN)/python scripts/bench_change.py --corpus $(CORPUS)
 
 lock: $(READY) ## Pin the dependencies anew
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host \

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kg import fingerprint
 from kg.aside import Aside
@@ -36,6 +36,9 @@ from kg.schema import Schema
 from kg.show import about
 from kg.stock import Input, Stock
 from kg.workers import extract_all
+
+if TYPE_CHECKING:
+    from kg.drawn import Drawn
 
 __all__ = [
     "Built",
@@ -204,15 +207,7 @@ def build_from(
         maker = fingerprint.maker(options.base, schema.files)
         decisions = _decisions(options, out)
         clock.lap("load tables")
-        kept, copies = Kept(), {}
-
-        def look_around(articles: list[Article]) -> None:
-            nonlocal kept, copies
-            gc.disable()
-            copies = lineages(articles)
-            if out is not None and not fresh:
-                kept = Kept.load(out, maker)
-
+        before = _Before(out, maker, use=not fresh)
         cache = Cache(out, engine) if out is not None else None
         stock = Stock(given, cache, report, partial(tell, "read"), fresh=fresh)
         extractions = stock.extract(
@@ -222,7 +217,7 @@ def build_from(
             workers=options.workers,
             ontology=options.ontology,
             entities=options.entities,
-            meanwhile=look_around,
+            meanwhile=before.look,
         )
         clock.lap("read and extract")
         if not extractions:
@@ -231,20 +226,29 @@ def build_from(
         # Nearly all that is made from here on stays to the end, so that looking for garbage finds none.
         gc.disable()
         tell("resolve", 0)
-        memory = Memory(stock.readings(), kept.units)
-        resolution = resolve(extractions, schema, known, decisions, copies, memory)
+        memory = Memory(stock.readings(), before.kept.units)
+        resolution = resolve(extractions, schema, known, decisions, before.copies, memory)
         report.unused = list(resolution.unused)
         report.alarms = alarms(extractions, resolution, schema, known)
         clock.lap("resolve")
         tell("graph", 0)
         keys = share_keys(extractions, memory.readings, resolution)
-        outline = Outline(extractions, resolution, schema, keys, kept.shares, base=options.base, trust=options.trust)
+        shares = before.kept.shares
+        outline = Outline(extractions, resolution, schema, keys, shares, base=options.base, trust=options.trust)
         clock.lap("assemble")
-        report.count(outline, extractions, resolution)
         if out is None:
+            report.count(outline, extractions, resolution)
             return Built(outline.graph, report)
         tell("page", 0)
-        _write(Path(out), outline, resolution, kept, memory, maker, options, clock)
+        page = Aside(partial(_draw, Path(out), outline, resolution, maker, options, before))
+        report.count(outline, extractions, resolution)
+        turtle, change = spell(outline, before.kept.earlier)
+        clock.lap("spell graph")
+        put(out, turtle, options.base, change if before.kept.store else None)
+        Kept.save(out, maker, outline, memory, turtle)
+        clock.lap("write graph")
+        page.outcome()
+        clock.lap("finish page")
         stock.save(out, options.settings())
         save_decisions(applied_file(out), decisions)
         _note(Path(out), report)
@@ -264,31 +268,45 @@ def _few_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _write(
-    out: Path,
-    outline: Outline,
-    resolution: Resolution,
-    kept: Kept,
-    memory: Memory,
-    maker: str,
-    options: Options,
-    clock: Clock,
-) -> None:
-    """The files of a graph; the page is drawn beside the others."""
-    page = Aside(partial(_draw, out, outline, resolution, maker, options))
-    turtle, change = spell(outline, kept.earlier)
-    clock.lap("spell graph")
-    put(out, turtle, options.base, change if kept.store else None)
-    Kept.save(out, maker, outline, memory, turtle)
-    clock.lap("write graph")
-    page.outcome()
-    clock.lap("finish page")
+class _Before:
+    """What a build looks up while the language model is at work: what the last one left, and which articles are copies.
+
+    Args:
+        out: the folder of the graph.
+        maker: fingerprint of all that makes a graph of claims.
+        use: whether to use what is there.
+    """
+
+    def __init__(self, out: str | Path | None, maker: str, *, use: bool) -> None:
+        self._out, self._maker, self._use = out, maker, use
+        self.kept = Kept()
+        self.copies: dict[str, str] = {}
+        self.drawn: Drawn | None = None
+
+    def look(self, articles: list[Article]) -> None:
+        """Look it up; the articles are those of the new graph."""
+        gc.disable()
+        self.copies = lineages(articles)
+        if self._out is not None:
+            # What draws takes long to import, which nobody notices here.
+            from kg.drawn import Drawn  # noqa: PLC0415
+
+            if self._use:
+                self.kept = Kept.load(self._out, self._maker)
+            self.drawn = Drawn(Path(self._out), self._maker, use=bool(self.kept.shares))
 
 
-def _draw(out: Path, outline: Outline, resolution: Resolution, maker: str, options: Options) -> None:
-    from kg.drawn import draw  # noqa: PLC0415 - what draws takes long to import, and this may be in a process aside
+def _draw(out: Path, outline: Outline, resolution: Resolution, maker: str, options: Options, before: _Before) -> None:
+    from kg.drawn import Drawn, draw  # noqa: PLC0415 - see above
 
-    draw(out, outline, resolution, maker, title=options.title, about=about(options.settings()))
+    draw(
+        out,
+        outline,
+        resolution,
+        before.drawn or Drawn(out, maker, use=False),
+        title=options.title,
+        about=about(options.settings()),
+    )
 
 
 def _note(out: Path, report: Report) -> None:
