@@ -2,6 +2,7 @@
 
     DIR/cache/inputs.json    what the graph was made of: settings, and every input in its order
     DIR/cache/KEY.z          one article with what was read from it
+    DIR/cache/*.kept         what it became in the graph and on the page (`kg.kept`)
 
 A cache file is input like any other: it is decoded by the types of `kg.model` and never executes anything, and its
 content has to give its name. Method and format (msgspec's typed JSON, deflated) are compared in docs/dependencies.md.

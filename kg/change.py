@@ -1,7 +1,8 @@
 """Articles that come to a graph and go from it, with the bytes that a fresh build of what is then in it would give.
 
 The folder's record names the inputs, and its cache has their articles, so that the files themselves need not be there
-any more. All that is made of several articles together (who is who, lineages, the graph) is made anew.
+any more. What is made of several articles together is made anew; what rests on one is taken over, where it is the same
+(docs/architecture.md).
 """
 
 from __future__ import annotations
