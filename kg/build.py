@@ -233,8 +233,10 @@ def build_from(
         clock.lap("resolve")
         tell("graph", 0)
         keys = share_keys(extractions, memory.readings, resolution)
-        shares = before.kept.shares
-        outline = Outline(extractions, resolution, schema, keys, shares, base=options.base, trust=options.trust)
+        kept = before.kept
+        outline = Outline(
+            extractions, resolution, schema, keys, kept.shares, kept.events, base=options.base, trust=options.trust
+        )
         clock.lap("assemble")
         if out is None:
             report.count(outline, extractions, resolution)

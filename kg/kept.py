@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from kg.cache import FOLDER, write_file
+from kg.graph.assemble import Shown
 from kg.graph.folder import TURTLE, store_digest
 from kg.graph.outline import Outline, Share
 from kg.graph.renew import Earlier
@@ -35,6 +36,7 @@ class _Shares(msgspec.Struct, array_like=True, frozen=True):
     store: str
     shares: list[Share]
     units: dict[str, tuple[Unit, ...]]
+    events: list[Shown]
 
 
 class Kept:
@@ -42,6 +44,7 @@ class Kept:
 
     Attributes:
         shares: the share of each article, by its key.
+        events: the events of the graph, by their keys.
         units: the events of each article, as `kg.resolve.Memory` has them.
         earlier: the Turtle file; None where there is nothing to build on.
         store: whether the folder's store holds what that file holds.
@@ -51,12 +54,14 @@ class Kept:
         self,
         shares: Iterable[Share] = (),
         units: Mapping[str, tuple[Unit, ...]] | None = None,
+        events: Iterable[Shown] = (),
         earlier: Earlier | None = None,
         *,
         store: bool = False,
     ) -> None:
         self.shares = {share.key: share for share in shares}
         self.units = units or {}
+        self.events = {event.key: event for event in events}
         self.earlier = earlier
         self.store = store
 
@@ -78,7 +83,9 @@ class Kept:
             return cls()
         if hashlib.sha256(turtle).hexdigest() != found.turtle:
             return cls()
-        return cls(found.shares, found.units, Earlier(turtle.decode()), store=store_digest(folder) == found.store)
+        return cls(
+            found.shares, found.units, found.events, Earlier(turtle.decode()), store=store_digest(folder) == found.store
+        )
 
     @staticmethod
     def save(folder: str | Path, maker: str, outline: Outline, memory: Memory, turtle: str) -> None:
@@ -92,7 +99,7 @@ class Kept:
             turtle: what was written as graph.ttl.
         """
         digest = hashlib.sha256(turtle.encode()).hexdigest()
-        found = _Shares(digest, store_digest(folder), [*outline.shares.values()], memory.now)
+        found = _Shares(digest, store_digest(folder), [*outline.shares.values()], memory.now, outline.events)
         write_sealed(Path(folder) / FOLDER / _SHARES, maker, msgspec.msgpack.encode(found))
 
 

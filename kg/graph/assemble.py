@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+
+import msgspec
 
 from kg.errors import GraphError
 from kg.graph.canon import Fact, Told, canonical
@@ -17,10 +20,11 @@ from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution, S
 from kg.resolve.keys import slug
 from kg.schema import Schema
 
-__all__ = ["Writer", "assemble", "headline"]
+__all__ = ["Shown", "Writer", "assemble", "headline"]
 
 _TITLE = 80
 _PUBLISHER = "MediaOrganisation"
+_KEY = 32
 
 
 def assemble(
@@ -59,6 +63,15 @@ def headline(article: Article) -> str:
     return first_words(article.title or next(opening, article.text), _TITLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An event as it is written: which facts it affirms, and its row; `key` stands for all that both rest on."""
+
+    key: str
+    affirmed: tuple[str, ...]
+    row: dict[str, list[Term]]
+
+
 class Writer:
     """Collects the triples of one graph.
 
@@ -69,6 +82,12 @@ class Writer:
         schema: the ontology.
         base: the IRI that all resources lie under.
         trust: whether certain claims of those who are quoted are affirmed too.
+        events: events as they were written before, by key.
+
+    Attributes:
+        triples: what is written.
+        terms: its terms.
+        shown: the events that are written.
     """
 
     def __init__(
@@ -80,6 +99,7 @@ class Writer:
         *,
         base: str,
         trust: Trust,
+        events: Mapping[str, Shown] | None = None,
     ) -> None:
         self._articles = {a.sha256: a for a in articles}
         self._resolution, self._schema, self._trust = resolution, schema, trust
@@ -93,6 +113,8 @@ class Writer:
                     self._cited.setdefault(node_id, set()).add(fact.article)
         self._publishers = self._find_publishers()
         self.triples = Triples()
+        self._before = events or {}
+        self.shown: list[Shown] = []
 
     def nodes(self) -> set[str]:
         """Write the documents, entities and events; the ids of the facts that are affirmed come back."""
@@ -107,13 +129,40 @@ class Writer:
             node = self._node(node_id)
             facts = about.get(node_id, [])
             if self._schema.is_a(node.cls, "Event"):
-                view = view_event(node, facts, scene)
-                affirmed |= view.affirmed
-                self._event(node, view, sorted({f.article for f in facts}))
+                affirmed.update(self._shown(node, facts, scene))
             else:
                 self._entity(node)
                 affirmed |= self._relations(facts)
         return affirmed
+
+    def _shown(self, node: Node, facts: Sequence[Fact], scene: Scene) -> Iterable[str]:
+        """Write an event, as before where all is the same that it rests on; the facts that it affirms come back."""
+        articles = sorted({f.article for f in facts})
+        iri = self.terms.node(node.id)
+        if iri in self.triples.rows:
+            # A relation has written something of it already, which is not the event's own.
+            view = view_event(node, facts, scene)
+            self._event(node, view, articles)
+            return view.affirmed
+        documents = self._resolution.documents
+        parts = (
+            node,
+            [(f.id, f.confidence, self._lineage(f.article)) for f in facts],
+            [(t, self._nodes[t].cls, self._nodes[t].label) for f in facts if (t := f.target) is not None],
+            [documents.get(sha256) for sha256 in (*node.mentioned_in, *articles)],
+            self._trust,
+        )
+        key = hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()[:_KEY]
+        shown = self._before.get(key)
+        if shown is None:
+            view = view_event(node, facts, scene)
+            self._event(node, view, articles)
+            own = {name: [*values] for name, values in self.triples.rows[iri].items()}
+            shown = Shown(key, tuple(sorted(view.affirmed)), own)
+        else:
+            self.triples.rows[iri] = Row({name: [*values] for name, values in shown.row.items()})
+        self.shown.append(shown)
+        return shown.affirmed
 
     def claims(self, told: Iterable[Told], affirmed: Container[str]) -> list[str]:
         """Write claims and their evidence; the IRIs of both come back."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.graph.assemble import Writer, assemble
+from kg.graph.assemble import Shown, Writer, assemble
 from kg.graph.canon import Fact, canonical, told_by
 from kg.graph.status import Trust
 from kg.graph.store import DEFAULT_BASE, Graph
@@ -66,6 +66,7 @@ class Outline:
         schema: the ontology.
         keys: the key of each article's share.
         before: the shares of the last build by key.
+        events: its events by key.
         base: the IRI that all resources lie under; ends in "/" or "#".
         trust: whether certain claims of those who are quoted are affirmed too.
 
@@ -73,6 +74,7 @@ class Outline:
         triples: documents, nodes, and the claims and evidence of articles whose share is new.
         shares: the share of each article, by `Article.sha256` in its order.
         kept: those of them that are as they were.
+        events: the events of the graph.
         terms: the RDF terms of the graph.
         graph: all of it; what is left out above is made when it is first asked for.
 
@@ -88,6 +90,7 @@ class Outline:
         schema: Schema,
         keys: Mapping[str, str],
         before: Mapping[str, Share],
+        events: Mapping[str, Shown] | None = None,
         *,
         base: str = DEFAULT_BASE,
         trust: Trust = Trust.VOICE,
@@ -95,7 +98,9 @@ class Outline:
         old = {sha256: before[key] for sha256, key in keys.items() if key in before}
         told = canonical([x for x in extractions if x.article.sha256 not in old], resolution, schema)
         facts: dict[str, Sequence[Fact]] = {**told, **{sha256: share.facts for sha256, share in old.items()}}
-        writer = Writer([x.article for x in extractions], facts, resolution, schema, base=base, trust=trust)
+        writer = Writer(
+            [x.article for x in extractions], facts, resolution, schema, base=base, trust=trust, events=events
+        )
         affirmed = writer.nodes()
         of = {x.article.sha256: x for x in extractions}
         self.shares: dict[str, Share] = {}
@@ -116,6 +121,7 @@ class Outline:
         self.kept = {sha256: share for sha256, share in self.shares.items() if old.get(sha256) is share}
         self.triples = writer.triples
         self.terms = writer.terms
+        self.events = writer.shown
         self.graph = Graph(
             (lambda: assemble(extractions, resolution, schema, base=base, trust=trust).triples)
             if self.kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.graph.folder import Change
 from kg.graph.outline import Outline, Share
@@ -77,7 +77,7 @@ def spell(outline: Outline, earlier: Earlier | None) -> tuple[str, Change | None
         ("Claim", [fact.id for share in outline.kept.values() for fact in share.facts]),
         ("Evidence", [key for share in outline.kept.values() for key in share.evidence]),
     ):
-        names = {terms.node(key): speller.name(terms.node(key)) for key in ids}
+        names = _names(ids, speller, terms)
         kept += names.values()
         heading = speller.heading(cls)
         whole = sections.get(heading, {}) | {iri: earlier.block(name) for iri, name in names.items()}
@@ -85,6 +85,19 @@ def spell(outline: Outline, earlier: Earlier | None) -> tuple[str, Change | None
             sections[heading] = {iri: whole[iri] for iri in sorted(whole)}
     head = speller.head()
     return "".join((head, *layers(sections))), earlier.change(head, kept, made, len(outline))
+
+
+def _names(ids: Sequence[str], speller: Speller, terms: Terms) -> dict[str, str]:
+    """The names of ids that differ in their last part only, which is plain, by IRI."""
+    if not ids:
+        return {}
+    cut = len(ids[0].rpartition("/")[2])
+    iri = terms.node(ids[0])
+    name = speller.name(iri)
+    if not name.endswith(ids[0][-cut:]):
+        return {terms.node(key): speller.name(terms.node(key)) for key in ids}
+    start, short = iri[:-cut], name[:-cut]
+    return {start + key[-cut:]: short + key[-cut:] for key in ids}
 
 
 def _named(shares: Iterable[Share], terms: Terms) -> Iterator[Term]:
