@@ -82,7 +82,7 @@ class Writer:
         schema: the ontology.
         base: the IRI that all resources lie under.
         trust: whether certain claims of those who are quoted are affirmed too.
-        events: events as they were written before, by key.
+        events: events as they were written before, by key; None where none is to be remembered.
 
     Attributes:
         triples: what is written.
@@ -113,7 +113,7 @@ class Writer:
                     self._cited.setdefault(node_id, set()).add(fact.article)
         self._publishers = self._find_publishers()
         self.triples = Triples()
-        self._before = events or {}
+        self._before = events
         self.shown: list[Shown] = []
 
     def nodes(self) -> set[str]:
@@ -139,8 +139,8 @@ class Writer:
         """Write an event, as before where all is the same that it rests on; the facts that it affirms come back."""
         articles = sorted({f.article for f in facts})
         iri = self.terms.node(node.id)
-        if iri in self.triples.rows:
-            # A relation has written something of it already, which is not the event's own.
+        if self._before is None or iri in self.triples.rows:
+            # Where a relation has written something of it already, its row is not the event's own.
             view = view_event(node, facts, scene)
             self._event(node, view, articles)
             return view.affirmed

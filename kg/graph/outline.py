@@ -90,7 +90,7 @@ class Outline:
         schema: Schema,
         keys: Mapping[str, str],
         before: Mapping[str, Share],
-        events: Mapping[str, Shown] | None = None,
+        events: Mapping[str, Shown],
         *,
         base: str = DEFAULT_BASE,
         trust: Trust = Trust.VOICE,
