@@ -10,6 +10,7 @@ from cast_world import FRAMES, VOCAB, flat, small_world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.extract.branches import is_branch
 from kg.extract.cast import Cast
 from kg.extract.tokens import Doc
 from kg.model import MentionKind
@@ -195,6 +196,23 @@ def test_a_name_that_two_known_people_bear(world):
     assert keys(f"We saw Igor B. Mraz . {far} Then Igor Mraz left .") == ["person/young-mraz"]
     assert keys("They praise Igor Mraz and Igor B. Mraz .") == [None, "person/young-mraz"]
     assert keys(f"Igor B. Mraz spoke . {far} His father , Igor Mraz , wept .") == ["person/young-mraz", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "branch"),
+    [
+        ("The Velka HGP chairman wept .", True),
+        ("The Velka 's HGP chairman wept .", True),
+        ("The state HGP chairman wept .", True),
+        ("The HGP chairman wept .", False),
+        ("The Hungary HGP chairman wept .", False),
+    ],
+)
+def test_the_branch_of_a_party_is_not_the_party(world, text, branch):
+    cast = Cast.find(Doc.of(flat(text, Velka="GPE", Hungary="GPE", HGP="ORG")), *world, ON)
+    at = cast.scene.words.index("HGP")
+    (party,) = cast.referents(cast.scene.doc[at])
+    assert is_branch(cast.scene, party) is branch
 
 
 def test_a_title_and_a_given_name_make_a_rare_word_a_family_name(named):

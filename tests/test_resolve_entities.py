@@ -215,6 +215,22 @@ def test_namesakes_in_articles_about_two_countries_need_more_than_the_name():
     assert node(result, one, a) == node(result, two, b)
 
 
+def test_a_last_name_that_is_a_known_body_too_names_nobody_alone():
+    def joined(table) -> bool:
+        one, two = Paper("one"), Paper("two")
+        people = one.entity("Karim Tazi"), two.entity("Tazi")
+        for paper, person in zip((one, two), people, strict=True):
+            paper.claim(person, "spokespersonFor", paper.known(PALACE))
+        result = resolved(one, two, table=table)
+        return node(result, one, people[0]) == node(result, two, people[1])
+
+    firm = KnownEntity("organisation/tazi", "Company", "Tazi", ("Tazi",), country=NORLAND.key)
+    table = known(*TABLE, firm)
+    table.by_name["Tazi"] = (firm.key,)
+    assert joined(known())
+    assert not joined(table)
+
+
 def test_a_junior_is_not_the_known_senior():
     senior = KnownEntity("person/jan-mraz", "Person", "Jan Mraz", ("Jan Mraz",), country=NORLAND.key, gender="male")
     one, two, three = Paper("one"), Paper("two"), Paper("three")

@@ -75,6 +75,7 @@ OTHER_BODIES = [
     ("Harbour", "Harbour Authority"),
     ("NDO", "Norland Trade Union"),
     ("Tide", "Time"),
+    ("One Harbour", "First Harbours"),
     ("Brigade Thirty-Two", "Brigade 33"),
 ]
 

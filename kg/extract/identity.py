@@ -226,8 +226,6 @@ def _body(entities: list[KnownEntity], name: str, setting: _Setting, of: str | N
     if name.isupper():
         near = [e for e in entities if e.country is None or setting.near(e.country) or e.country in setting.own]
         counts = setting.mostly()
-        if not near and not weak and not setting.countries:
-            return first.key
         return max(near, key=lambda e: counts[e.country or ""]).key if near else None
     if not COMMON_WORDS.issuperset(name.lower().split()):
         return first.key

@@ -96,9 +96,15 @@ def _follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
 def is_elsewhere(scene: Scene, spots: Sequence[Spot], i: int, entity: KnownEntity) -> bool:
     """Whether a town is not the known one: what follows it and a comma lies elsewhere ("Budapest, Orlania").
 
-    A capital is in no other part of its country either.
+    A capital is in no other part of its country either, an ocean in no state.
     """
-    if entity.cls != "City" or i + 1 == len(spots) or spots[i + 1].adjective or len(spots[i + 1].keys) != 1:
+    sea = entity.cls == "Region" and entity.country is None
+    if (
+        not (entity.cls == "City" or sea)
+        or i + 1 == len(spots)
+        or spots[i + 1].adjective
+        or len(spots[i + 1].keys) != 1
+    ):
         return False
     end, after = spots[i].end, spots[i + 1]
     behind = scene.words[after.end : after.end + 2]
@@ -109,6 +115,8 @@ def is_elsewhere(scene: Scene, spots: Sequence[Spot], i: int, entity: KnownEntit
     if i and scene.words[spots[i - 1].end : spots[i].start] in ([","], [",", "and"], ["and"]):
         return False
     home = scene.known.by_key[after.keys[0]]
+    if sea:
+        return home.cls == "Region" and home.country is not None
     if home.cls == "Country":
         return entity.country != home.key
     return (

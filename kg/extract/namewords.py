@@ -113,7 +113,8 @@ OPENERS = _words(
 #: What the last word of a name tells to be no body: laws, prizes, faiths, columns of a newspaper.
 NOT_BODIES = _words(
     """act law bill amendment constitution treaty award awards prize islam christianity judaism buddhism hinduism
-    catholicism obituary obituaries editorial letters medal covid-19 covid-2019 coronavirus"""
+    catholicism obituary obituaries editorial letters medal covid-19 covid-2019 coronavirus committeeman
+    committeewoman affaires d'affaires d’affaires"""
 )
 
 #: Before a nationality that no noun follows, these tell that its language is meant.

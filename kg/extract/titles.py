@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.extract.beside import bodies
+from kg.extract.branches import is_branch
 from kg.extract.callings import (
     PAST,
     alternating,
@@ -231,6 +232,8 @@ class Titles:
                 return
             latest = draft.article.date - timedelta(days=1)
         other, step = scope
+        if is_branch(draft.cast.scene, other):
+            return
         latest = _end_of_tenure(draft, holder.referent, frame, other) or latest
         role_words, span = wording(draft, token, words)
         near, far = draft.entity_id(holder.referent), draft.entity_id(other)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.resolve.bodynames import core_words, org_key
 from kg.resolve.folding import words
-from kg.resolve.mentions import Cluster, Mentioned
+from kg.resolve.mentions import Cluster, Mentioned, regions
 from kg.resolve.people import place
 from kg.schema import Schema
 
@@ -32,6 +32,7 @@ _GENERIC_WORDS = (
     "channel league federation association tribunal registry ombudsman communications information technology tourism "
     "sports youth women children housing roads mines mining minerals electricity water gas transportation industry "
     "industries investment development project programme program office offices centre center post community old new "
+    "church churches baptist methodist catholic anglican lutheran evangelical missionary mosque temple cathedral "
     "representatives commons lords deputies senators delegates external internal united main "
     "royal grand great big joint liaison unit section branch regiment battalion brigade station"
 )
@@ -57,7 +58,8 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
         """A city is no region, and a place or a mere word is one only where its articles play in one country.
 
         An acronym explained elsewhere may stand for something else here, and one of another country mostly does; the
-        short form of a known place's name is written in one way only ("Va." is no "VA").
+        short form of a known place's name is written in one way only ("Va." is no "VA"). A known place is not in a
+        region that no article gives for it.
         """
         mine = mention.entity.cls
         acronym = _is_acronym(mention)
@@ -71,6 +73,9 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
         others = sorted({m.entity.cls for m in cluster.members})
         lands = cluster.countries if cluster.known else cluster.lands
         abroad = mention.lands.isdisjoint(lands) and bool(lands or mention.lands)
+        told = regions(mention.roles)
+        if cluster.known and told and told.isdisjoint(regions(cluster.roles)):
+            return False
         if schema.is_a(mine, "Place"):
             return not abroad and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
         if not cluster.known and abroad and len(words(mention.entity.name)) == 1:

@@ -23,7 +23,9 @@ def _set(text: str) -> frozenset[str]:
 _STOP = _set("the of and for in on at a an to de la le du des der die das et und")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMERALS = {word: str(i) for numerals in (_CARDINALS, _ORDINALS) for i, word in enumerate(numerals, 1)}
+#: An ordinal has a full stop: "One Nation" is not "First Nations".
+_NUMERALS = {word: str(i) for i, word in enumerate(_CARDINALS, 1)}
+_NUMERALS |= {word: f"{i}." for i, word in enumerate(_ORDINALS, 1)}
 _TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _NUMERALS |= {word: str(i) for i, word in enumerate(_TEENS.split(), 11)}
 #: Tens, each with its usual misspelling, if it has one.
@@ -89,11 +91,11 @@ def _body(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _counted(found: list[str]) -> list[str]:
-    """Words with numbers in digits ("forty four" gives "44", "first" and "1st" give "1")."""
+    """Words with numbers in digits ("forty four" gives "44", "first" and "1st" give "1.")."""
     plain: list[str] = []
     tens = 0
     for word in found:
-        number = _NUMERALS.get(word) or _ORDINAL.sub(r"\1", word)
+        number = _NUMERALS.get(word) or _ORDINAL.sub(r"\1.", word)
         if tens and number.isdigit() and len(number) == 1 and number != "0":
             plain[-1] = str(10 * tens + int(number))
             tens = 0

@@ -59,7 +59,7 @@ def resolve_entities(
     grown: list[Cluster] = []
     for kind in sorted({*unlinked, *linked}):
         new, old = unlinked.get(kind, []), linked.get(kind, [])
-        grown += join_people(new, old, _shared(known, new)) if kind == "person" else join_bodies(new, old, schema)
+        grown += join_people(new, old, *_ambiguous(known, new)) if kind == "person" else join_bodies(new, old, schema)
     result = Entities({}, {}, {})
     grown += [_alone(m) for m in found if m.entity.described]
     _add(result, _decided(grown), schema, known)
@@ -69,9 +69,12 @@ def resolve_entities(
     return result
 
 
-def _shared(known: Known, people: Sequence[Mentioned]) -> frozenset[str]:
-    """Those names of people that several known ones bear."""
-    return frozenset(name for m in people for name in m.names if len(known.by_name.get(name, ())) > 1)
+def _ambiguous(known: Known, people: Sequence[Mentioned]) -> tuple[frozenset[str], frozenset[str]]:
+    """Those names of people that several known ones bear, and those that are of known bodies or places too."""
+    bearers = {name: known.by_name.get(name, ()) for m in people for name in m.names}
+    shared = frozenset(name for name, keys in bearers.items() if len(keys) > 1)
+    taken = frozenset(n for n, keys in bearers.items() if any(known.by_key[k].cls != "Person" for k in keys))
+    return shared, taken
 
 
 def _decided(clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -28,13 +28,19 @@ _SPELLING = 0.93
 _BLOCK = 400
 
 
-def join_people(mentions: Sequence[Mentioned], known: Sequence[Cluster], shared: Collection[str] = ()) -> list[Cluster]:
+def join_people(
+    mentions: Sequence[Mentioned],
+    known: Sequence[Cluster],
+    shared: Collection[str] = (),
+    taken: Collection[str] = (),
+) -> list[Cluster]:
     """Cluster the mentions of people that no table knows; some of them join clusters of known people.
 
     Args:
         mentions: unlinked people, in the order of their articles.
         known: clusters of linked people, which are grown in place.
         shared: full names that several known people bear, so that they alone name none of them.
+        taken: names that are those of known bodies or places too, so that alone they name nobody.
 
     Returns:
         The known clusters and the new ones.
@@ -43,7 +49,7 @@ def join_people(mentions: Sequence[Mentioned], known: Sequence[Cluster], shared:
     bare = [m for m in mentions if not any(map(is_full, m.names))]
     clusters = _equal_names(full)
     clusters = _spellings([*known, *clusters], shared)
-    return _last_names(bare, clusters)
+    return _last_names(bare, clusters, taken)
 
 
 def _full_names(cluster: Cluster) -> tuple[str, ...]:
@@ -176,7 +182,7 @@ def _one_role(cluster: Cluster, mention: Mentioned) -> bool:
     return bool(cluster.roles & mention.roles)
 
 
-def _last_names(mentions: Sequence[Mentioned], clusters: list[Cluster]) -> list[Cluster]:
+def _last_names(mentions: Sequence[Mentioned], clusters: list[Cluster], taken: Collection[str]) -> list[Cluster]:
     """Join a last name to the only full-named person who has it, if something beside the name agrees."""
     by_surname: dict[str, list[Cluster]] = {}
     for cluster in clusters:
@@ -186,7 +192,8 @@ def _last_names(mentions: Sequence[Mentioned], clusters: list[Cluster]) -> list[
     for mention in mentions:
         key = surname_key(mention.names[0])
         possible = [c for c in by_surname.get(key, ()) if not c.vetoes(mention)]
-        support = possible[0].support(mention) if len(possible) == 1 else ()
+        sure = len(possible) == 1 and mention.names[0] not in taken
+        support = possible[0].support(mention) if sure else ()
         if support and possible[0].members:
             first = possible[0].members[0]
             reason = "; ".join(("the only one of that last name", *support))

@@ -1,0 +1,31 @@
+"""Whether the name of a party or union means the whole of it or its branch in a part of the country."""
+
+from __future__ import annotations
+
+from kg.extract.coref import Referent
+from kg.extract.scene import Scene
+
+__all__ = ["is_branch"]
+
+_WITH_BRANCHES = frozenset({"PoliticalParty", "Organisation"})
+_BRANCH_WORDS = frozenset({"state", "county", "local", "provincial", "regional", "district"})
+_PLACES = frozenset({"Region", "City", "Place"})
+_POSSESSIVE = frozenset({"'s", "\u2019s"})
+
+
+def is_branch(scene: Scene, body: Referent) -> bool:
+    """Whether a known party or union is only that of a part of the country ("the Velka GLP", "the state GLP").
+
+    Args:
+        scene: the article.
+        body: where it is named.
+    """
+    entity = scene.drafts[body.entity]
+    if entity.known is None or entity.cls not in _WITH_BRANCHES or not body.start:
+        return False
+    at = body.start - 1
+    if scene.words[at] in _POSSESSIVE and at:
+        at -= 1
+    before = scene.named.get(at)
+    in_place = before is not None and scene.drafts[before].cls in _PLACES
+    return in_place or scene.columns.lowers[at] in _BRANCH_WORDS
