@@ -59,7 +59,8 @@ def meets_conditions(frame: Frame, token: Token) -> bool:
     clause = next(iter(clauses(token)), None)
     if frame.with_clause or frame.without_clause:
         deeds = _deeds(clause) if clause is not None else set()
-        if deeds & frame.without_clause or (frame.with_clause and not deeds & frame.with_clause):
+        told = frame.with_clause and clause is not None and not _is_negated(clause)
+        if deeds & frame.without_clause or (frame.with_clause and not (told and deeds & frame.with_clause)):
             return False
     return not frame.clause_modal or (
         clause is not None and bool(frame.clause_modal & _modals(clause)) and _is_negated(clause) is frame.negative
