@@ -218,13 +218,21 @@ def _body(entities: list[KnownEntity], name: str, setting: _Setting, of: str | N
         of: the key of the country that stands before the name; "" for a part of a country; None for nothing.
     """
     first = entities[0]
+    here = [e for e in entities if setting.near(e.country)]
+    if len(here) == 1 and name in here[0].weak_names and not setting.near(first.country):
+        # "the ANP" of an article about Pakistan is not the Dutch agency.
+        return here[0].key
     weak = name in first.weak_names
     # Everybody knows the firms and the press of other countries by their letters, few know their parties and offices.
     local = name.isupper() and len(name) < _LONG_ACRONYM and first.cls in _LOCAL
     if first.country is None or not (weak or local):
         return first.key
     if name.isupper():
-        near = [e for e in entities if e.country is None or setting.near(e.country) or e.country in setting.own]
+        near = [
+            e
+            for e in entities
+            if e.country is None or setting.near(e.country) or e.country in setting.own or e.key in setting.bodies
+        ]
         counts = setting.mostly()
         return max(near, key=lambda e: counts[e.country or ""]).key if near else None
     if not COMMON_WORDS.issuperset(name.lower().split()):
