@@ -59,6 +59,10 @@ organisation:slovak-dawn a kg:PoliticalParty ; rdfs:label "Dawn Party of Slovaki
     skos:altLabel "Dawns"@en ; kg:weakName "Dawns"@en ; kg:basedIn country:slovakia .
 organisation:hungarian-greens a kg:PoliticalParty ; rdfs:label "Hungarian Green Party"@en ;
     skos:altLabel "HGP"@en, "Green Party"@en ; kg:weakName "Green Party"@en ; kg:basedIn country:hungary .
+organisation:orlanian-club a kg:Organisation ; rdfs:label "Orlanian Alpine Club"@en ;
+    skos:altLabel "OAC"@en ; kg:weakName "OAC"@en ; kg:basedIn country:orlania .
+organisation:slovak-accord a kg:PoliticalParty ; rdfs:label "Old Accord"@en ;
+    skos:altLabel "OAC"@en , "OLD"@en ; kg:weakName "OAC"@en , "OLD"@en ; kg:basedIn country:slovakia .
 person:anna-kovar a kg:Person ; rdfs:label "Anna Kovar"@en ; kg:gender "female" .
 person:jan-novak a kg:Person ; rdfs:label "Jan Novak"@en ; kg:gender "male" .
 claim:one a kg:Claim ; rdf:subject person:anna-kovar ; rdf:predicate kg:headOfStateOf ; rdf:object country:slovakia ;

@@ -317,6 +317,30 @@ def test_a_party_is_found_where_the_model_sees_its_people(named):
     assert named("Many dawns later the Dawns came home .") == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The OLD lost in Slovakia .", "Old Accord"),
+        ("The Old Accord is large . The OLD lost .", "Old Accord"),
+        ("The OLD lost in Austria .", "OLD"),
+        ("The OAC lost in Slovakia .", "Old Accord"),
+        ("The OAC lost in Orlania .", "Orlanian Alpine Club"),
+    ],
+)
+def test_initials_of_a_party_mean_it_beside_its_name_or_country(named, text, name):
+    spans = {word: "ORG" for word in ("OLD", "OAC", "Old_Accord") if word.replace("_", " ") in text}
+    found = named(text, **spans, **{c: "GPE" for c in ("Slovakia", "Austria", "Orlania") if c in text})
+    assert ("OAC" if "OAC" in text else "OLD") in found[name][1]
+
+
+def test_a_party_is_named_with_its_land_and_without_the_word_for_it(named):
+    text = "The Heron Party of Slovakia , the Socialist party and the Orlan Dream party met ."
+    found = named(text, Heron_Party="ORG", Slovakia="GPE", Socialist="NORP", Orlan_Dream_party="ORG")
+    assert found["Heron Party of Slovakia"] == ("PoliticalParty", ("Heron Party of Slovakia",))
+    assert found["Socialist party"] == ("PoliticalParty", ("Socialist party",))
+    assert found["Orlan Dream"] == ("PoliticalParty", ("Orlan Dream",))
+
+
 def test_a_headline_in_capitals_is_read(named):
     found = named("BRATISLAVA TO HOST HUNGARY TALKS")
     assert {name: cls for name, (cls, _) in found.items()} == {"Bratislava": "City", "Hungary": "Country"}

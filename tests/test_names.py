@@ -98,6 +98,8 @@ def test_matching_is_symmetric_and_never_fails(one, other):
         ("Third Tank Army", "ArmedForce"),
         ("Coastal Guard", "ArmedForce"),
         ("Green Harvest Party", "PoliticalParty"),
+        ("Orlan Liberal League", "PoliticalParty"),
+        ("Miners League", "Organisation"),
         ("Orlan Times", "MediaOrganisation"),
         ("Lunar Space Agency", "Organisation"),
         ("Orlan Holdings Ltd.", "Company"),
