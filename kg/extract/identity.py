@@ -219,7 +219,7 @@ def _body(entities: list[KnownEntity], name: str, setting: _Setting, of: str | N
     """
     first = entities[0]
     here = [e for e in entities if setting.near(e.country)]
-    if len(here) == 1 and name in here[0].weak_names and not setting.near(first.country):
+    if name.isupper() and len(here) == 1 and name in here[0].weak_names and not setting.near(first.country):
         # "the ANP" of an article about Pakistan is not the Dutch agency.
         return here[0].key
     weak = name in first.weak_names
