@@ -128,6 +128,7 @@ def test_pairs(cast_of, text, word, expected):
         ("Jan Novak flew home. She was tired.", "She", []),
         ("Bridges closed after Jan Novak saw Pavol Hrasko. He was tired.", "He", []),
         ("Anna Kovar, who lives nearby, came late.", "who", ["Anna Kovar"]),
+        ("Anna Kovar, a former aide to Jan Novak, who lives nearby, came late.", "who", []),
         ("Hungary said it would wait.", "it", ["Hungary"]),
         ("It is likely that Hungary will wait.", "It", []),
         ("Slovakia and Hungary said they would wait.", "they", ["Slovakia", "Hungary"]),

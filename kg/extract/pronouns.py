@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from kg.extract.scene import Draft, Scene
 from kg.extract.tokens import Span, Token
+from kg.extract.tree import also_meant
 
 __all__ = ["PRONOUNS", "Pronouns"]
 
@@ -83,6 +84,8 @@ class Pronouns:
 
     def _heads_of(self, verb: Token, token: Token) -> tuple[int, ...]:
         """What a relative clause hangs on; all that are joined there if its verb is plural."""
+        if also_meant(verb.head, token) is not None:
+            return ()
         heads = [verb.head]
         if any(t.tag_ == "VBP" for t in (verb, *verb.lefts)):
             heads += [c for c in verb.head.conjuncts if c.i < token.i]

@@ -14,6 +14,7 @@ __all__ = [
     "RELATIVES",
     "SUBJECTS",
     "adverbial_names",
+    "also_meant",
     "below",
     "conjuncts",
     "expand",
@@ -104,11 +105,23 @@ def _deref(token: Token) -> list[Token]:
     else:
         return [token]
     noun: Token = clause.head
+    if (other := also_meant(noun, token)) is not None:
+        # Where the nearer noun is nobody ("the head of the bank, who came"), the farther one came.
+        return [token] if noun.ent_type_ == "PERSON" else [other]
     if clause.tag_ != "VBP" and not any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBP" for c in clause.children):
         return [noun]
     while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head
     return [t for t in conjuncts(noun) if t.i < token.i]
+
+
+def also_meant(noun: Token, pronoun: Token) -> Token | None:
+    """The person whom "who" may mean just as well: "**Kovar**, an aide to Novak, who came" tells of either."""
+    if pronoun.lower_ != "who" or pronoun.doc[pronoun.i - 1].text != ",":
+        return None
+    office = noun.head.head if noun.dep_ == "pobj" else noun
+    other = office.head
+    return other if office.i != noun.i and office.dep_ == "appos" and other.ent_type_ == "PERSON" else None
 
 
 def expand(tokens: list[Token]) -> list[Token]:
