@@ -82,7 +82,11 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
             return bool(cluster.support(mention))
         if not acronym:
             return True
-        at_home = bool(cluster.known) or mention.home in {m.home for m in cluster.members}
+        if cluster.known:
+            return _has_name(cluster, mention) and (
+                not cluster.countries or not mention.lands.isdisjoint(cluster.countries)
+            )
+        at_home = mention.home in {m.home for m in cluster.members}
         return at_home and (_has_name(cluster, mention) or bool(cluster.support(mention)))
 
     by_name: dict[str, list[Cluster]] = {}
