@@ -130,4 +130,6 @@ class Schema:
 
 def head_of(words: Sequence[str]) -> int:
     """The index of the syntactic head of a noun trigger: before its first preposition, else the last word."""
-    return next((i - 1 - (words[i - 1] == "-" and i > 1) for i, w in enumerate(words) if i and w in _OF), len(words) - 1)
+    return next(
+        (i - 1 - (words[i - 1] == "-" and i > 1) for i, w in enumerate(words) if i and w in _OF), len(words) - 1
+    )
