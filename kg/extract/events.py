@@ -121,7 +121,9 @@ class EventFinder:
                     acts.note(told.frame, token, told.found.carrier)
             elif best is None and entries is not None and pos == "noun":
                 unread.append((token, entries))
-        unread = [u for u in unread if not self._named_by_date(draft, dated, *u)] if dated else unread
+        for noun, entries in unread if dated else ():
+            if (named := self._named_by_date(draft, dated, noun, entries)) is not None:
+                events.append(named)
         events += self._utterances(draft, times, told_of)
         self._again(draft, events, unread)
 
@@ -243,11 +245,13 @@ class EventFinder:
             self._write(draft, reading, Voice(holders=voice.holders, signs=(Telling.EARLIER,)), earlier, token)
         return event
 
-    def _named_by_date(self, draft: Draft, dates: Sequence[OwnedDate], noun: Token, entries: list[_ENTRY]) -> bool:
+    def _named_by_date(
+        self, draft: Draft, dates: Sequence[OwnedDate], noun: Token, entries: list[_ENTRY]
+    ) -> Told | None:
         """Write the event that a date names and a noun takes up ("its October 7 … the attack"), if there is one."""
         named = owner_of_deed(draft, noun, dates)
         if named is None:
-            return False
+            return None
         owned, owner = named
         word = Trigger(noun, "noun")
         for frame, words in entries:
@@ -259,12 +263,12 @@ class EventFinder:
                 voice = replace(draft.article_voice(owned.token), signs=(Telling.BY_DATE,))
                 voice = _ahead(voice) if owned.when.ahead else voice
                 reading, written = _Reading(frame, words, word.arguments(frame), filled), len(draft.claims)
-                self._write(draft, reading, voice, owned.when, noun)
+                event = self._write(draft, reading, voice, owned.when, noun)
                 there = draft.evidence(owned.token, [(owner.start, owner.end), owned.when.span])
                 for i in range(written, len(draft.claims)):
                     draft.claims[i] = replace(draft.claims[i], evidence=(there, *draft.claims[i].evidence))
-                return True
-        return False
+                return Told(event, frame, noun)
+        return None
 
     # ------------------------------------------------------------------ writing
 
