@@ -319,6 +319,12 @@ class TestLabels:
         assert self.label("War", actor=[n, s]) == "Norland is at war with Sudland"
         assert self.label("Withdrawal", actor=[n], origin=[p]) == "Norland withdraws from Portville"
         assert self.label("Withdrawal", actor=[n]) == "Norland withdraws"
+        # Nobody is named twice, nor is what is said of the matter.
+        assert self.label("Meeting", actor=[a, e], target=[e]) == "Anna meets Eva"
+        assert (
+            self.label("Crackdown", actor=[n], target=[("crowd", "Group")], topic="crowd")
+            == "Norland cracks down on crowd"
+        )
         assert (
             self.label("Transfer", actor=[n], destination=[s], item="ten tanks")
             == "Norland moves arms to Sudland: ten tanks"

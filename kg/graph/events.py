@@ -180,8 +180,10 @@ def _label(cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ..
     schema = scene.schema
 
     def names(role: str) -> list[str]:
-        fillers = roles.get(role, ())
-        return sorted(first_words(scene.nodes[f].label or f, _NAME) for f in fillers if isinstance(f, str))
+        """The names in a role, each once; who acts is not named again as the one it is done to."""
+        acting = roles.get("actor", ()) if role == "target" else ()
+        fillers = [f for f in roles.get(role, ()) if isinstance(f, str) and f not in acting]
+        return sorted({first_words(scene.nodes[f].label or f, _NAME) for f in fillers})
 
     actors, phrase = names("actor"), (schema.classes[cls].phrase or schema.classes[cls].label)
     ends = phrase.rsplit(" ", 1)[-1]
@@ -207,7 +209,7 @@ def _label(cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ..
         words += ["in", enumerate_names(places)]
     sentence = " ".join(filter(None, words))
     details = [v.value for r in ("item", "topic") for v in roles.get(r, ()) if isinstance(v, Literal)]
-    if details and (detail := first_words(details[0], _DETAIL)):
+    if details and (detail := first_words(details[0], _DETAIL)) and detail not in objects:
         sentence += f": {detail}"
     if when.value is not None:
         sentence += f" ({when.value.value})"
