@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kg.extract.acts import Acts
 from kg.extract.again import NamedAgain, Told
 from kg.extract.bydate import OwnedDate, owned_dates, owner_of_deed
-from kg.extract.conditions import clauses, modal_words
-from kg.extract.draft import Draft, Span, Voice
+from kg.extract.conditions import clauses
+from kg.extract.draft import Draft, Voice
+from kg.extract.eventclaims import Reading, ahead, write_event
 from kg.extract.foretold import foretells
-from kg.extract.grammar import Arguments
-from kg.extract.irreality import is_repeated
 from kg.extract.parties import excluded
 from kg.extract.roles import NEARBY, Filled, Roles
 from kg.extract.times import Times
 from kg.extract.tokens import Token
 from kg.extract.triggers import Trigger
 from kg.extract.utterances import UtteranceFinder
-from kg.model import Certainty, Literal, Polarity, SegmentKind, Telling, Tense
+from kg.model import Certainty, Polarity, Telling, Tense
 from kg.schema import Frame, FrameKind, Schema
 
 __all__ = ["EventFinder"]
@@ -31,16 +30,6 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 _LITERALS = frozenset({"item", "topic"})
 #: What stands before a hyphen and leaves a verb the deed that it is ("re-elected").
 _PREFIXES = frozenset({"re", "co", "counter", "pre", "de", "test"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A frame as it fits one trigger."""
-
-    frame: Frame
-    words: tuple[str, ...]
-    found: Arguments
-    filled: Filled
 
 
 class EventFinder:
@@ -127,7 +116,7 @@ class EventFinder:
         events += self._utterances(draft, times, told_of)
         self._again(draft, events, unread)
 
-    def _best(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> _Reading | None:
+    def _best(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> Reading | None:
         """The frame that reads most into the sentence; those that yield are asked last."""
         first = [e for e in entries if not e[0].yields]
         best = self._fittest(draft, first, word) if first else None
@@ -135,14 +124,14 @@ class EventFinder:
             best = self._fittest(draft, [e for e in entries if e[0].yields], word)
         return best
 
-    def _fittest(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> _Reading | None:
+    def _fittest(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> Reading | None:
         """Of some frames the one with the longest trigger, then most fillers, then the most demanding.
 
         One that lacks a participant it asks for is only taken where no other fits and a fallback frame finds one.
         """
         token = word.token
-        best: _Reading | None = None
-        lacking: list[_Reading] = []
+        best: Reading | None = None
+        lacking: list[Reading] = []
         for frame, words in entries:
             if (best is not None and len(words) < len(best.words)) or not word.fits(frame, words):
                 continue
@@ -158,7 +147,7 @@ class EventFinder:
             if frame.needs_light and found.carrier is None:
                 continue
             filled = self._roles.fill(draft, frame, found, token)
-            reading = _Reading(frame, words, found, filled)
+            reading = Reading(frame, words, found, filled)
             if missing := _missing(frame, filled):
                 if best is None and missing <= {"target"}:
                     lacking.append(reading)
@@ -210,7 +199,7 @@ class EventFinder:
 
     # ------------------------------------------------------------------ one event
 
-    def _make(self, draft: Draft, times: Times, reading: _Reading, token: Token, acts: Acts) -> str | None:
+    def _make(self, draft: Draft, times: Times, reading: Reading, token: Token, acts: Acts) -> str | None:
         """Write an event and what precedes it of its kind; its local id, or None where it is left out."""
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
@@ -234,15 +223,15 @@ class EventFinder:
         )
         if errand and not self._schema.is_a(frame.evokes or "", "Visit"):
             # Who "arrived for talks" has arrived; the talks are what they came for.
-            voice = _ahead(voice)
+            voice = ahead(voice)
         # "will send tanks in May" is promised now.
         when = None if frame.with_modal else times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
-            voice = _ahead(voice)
-        event = self._write(draft, reading, voice, when, token)
+            voice = ahead(voice)
+        event = write_event(draft, reading, voice, when, token)
         earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
-            self._write(draft, reading, Voice(holders=voice.holders, signs=(Telling.EARLIER,)), earlier, token)
+            write_event(draft, reading, Voice(holders=voice.holders, signs=(Telling.EARLIER,)), earlier, token)
         return event
 
     def _named_by_date(
@@ -261,62 +250,14 @@ class EventFinder:
             if _missing(frame, filled) <= {"target"}:
                 # Whatever is said of the day, that there was such a day is taken for granted.
                 voice = replace(draft.article_voice(owned.token), signs=(Telling.BY_DATE,))
-                voice = _ahead(voice) if owned.when.ahead else voice
-                reading, written = _Reading(frame, words, word.arguments(frame), filled), len(draft.claims)
-                event = self._write(draft, reading, voice, owned.when, noun)
+                voice = ahead(voice) if owned.when.ahead else voice
+                reading, written = Reading(frame, words, word.arguments(frame), filled), len(draft.claims)
+                event = write_event(draft, reading, voice, owned.when, noun)
                 there = draft.evidence(owned.token, [(owner.start, owner.end), owned.when.span])
                 for i in range(written, len(draft.claims)):
                     draft.claims[i] = replace(draft.claims[i], evidence=(there, *draft.claims[i].evidence))
                 return Told(event, frame, noun)
         return None
-
-    # ------------------------------------------------------------------ writing
-
-    def _write(self, draft: Draft, reading: _Reading, voice: Voice, when: Times.Found | None, token: Token) -> str:
-        frame, filled, found, words = reading.frame, reading.filled, reading.found, reading.words
-        event = draft.new_event()
-        trigger = _trigger_spans(token, found.carrier, words)
-        if frame.with_modal:
-            # The verb names the deed; the promise lies in "will".
-            trigger = [(t.i, t.i + 1) for t in modal_words(token)]
-        signs = [(i, i + 1) for i in voice.marks]
-        evidence = (draft.evidence(token, [*trigger, *signs]),)
-        steps = _habit(token, found.carrier)
-        confidence = frame.confidence * (0.9 if draft.offsets.kind_at(token.i) is not SegmentKind.BODY else 1.0)
-        kind = _planned(voice) if voice.cancelled else voice
-        told = (*steps, *voice.signs)
-        draft.claim(event, "type", frame.evokes or "Event", kind, evidence, frame.name, confidence, steps=told)
-        if voice.cancelled:
-            off = Voice(voice.certainty, Polarity.POSITIVE, Tense.NON_FUTURE, voice.holders)
-            draft.claim(event, "status", "Cancelled", off, evidence, frame.name, confidence)
-        for role in sorted(filled.entities):
-            rule = filled.by_fallback.get(role, frame)
-            sure = confidence * (rule.confidence / frame.confidence)
-            for referent in filled.entities[role]:
-                words_of = (referent.start, referent.end)
-                marked = (draft.evidence(token, [*trigger, words_of]),)
-                step = (referent.step,) if referent.step else ()
-                weight = sure * referent.weight
-                draft.claim(event, role, draft.entity_id(referent), kind, marked, rule.name, weight, steps=step)
-        for role in sorted(filled.literals):
-            span = filled.literals[role]
-            marked = (draft.evidence(token, [*trigger, span]),)
-            draft.claim(event, role, Literal(draft.text(span)), kind, marked, frame.name, confidence * 0.9)
-        if when is not None:
-            marked = (draft.evidence(token, [*trigger, when.span]),)
-            for predicate, literal in when.literals():
-                draft.claim(
-                    event,
-                    predicate,
-                    literal,
-                    kind,
-                    marked,
-                    "dates",
-                    confidence * when.weight,
-                    earliest=when.value.earliest,
-                    latest=when.value.latest,
-                )
-        return event
 
 
 def _needs_nobody(frame: Frame) -> bool:
@@ -330,31 +271,9 @@ def _missing(frame: Frame, filled: Filled) -> set[str]:
     return set(frame.requires) - met
 
 
-def _trigger_spans(token: Token, carrier: Token | None, words: tuple[str, ...]) -> list[Span]:
-    spans = [(token.i, token.i + 1)]
-    if carrier is not None:
-        spans.append((carrier.i, carrier.i + 1))
-    if len(words) > 1:
-        spans += [(c.i, c.i + 1) for c in token.children if c.lower_ in words]
-    return spans
-
-
-def _habit(token: Token, carrier: Token | None) -> tuple[str, ...]:
-    return (Telling.REPEATED,) if any(verb is not None and is_repeated(verb) for verb in (token, carrier)) else ()
-
-
 def _is_plain(voice: Voice) -> bool:
     return (
         voice.certainty is not Certainty.POSSIBLE
         and voice.polarity is Polarity.POSITIVE
         and (voice.tense is Tense.NON_FUTURE)
     )
-
-
-def _ahead(voice: Voice) -> Voice:
-    return replace(voice, tense=Tense.FUTURE)
-
-
-def _planned(voice: Voice) -> Voice:
-    """What was called off had been planned."""
-    return replace(voice, certainty=Certainty.CERTAIN, polarity=Polarity.POSITIVE, tense=Tense.FUTURE)
