@@ -5,14 +5,14 @@ Every rule abstains where two answers fit equally. The weights say how far each 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.extract.firms import firm_meant
 from kg.extract.groups import Groups
-from kg.extract.holders import holders, lands, named_near, salient, sole_country
+from kg.extract.holders import holders, lands, salient, sole_country
 from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import Noun, nouns_at
+from kg.extract.pairs import HEAD_OFFICES, pair_meant
 from kg.extract.pronouns import PRONOUNS, Pronouns
 from kg.extract.scene import NAMING, Draft, Scene
 from kg.extract.tokens import Token
@@ -26,11 +26,7 @@ _NAME, _ADJECTIVE, _STAND_IN, _NOMINAL, _DUAL, _DEMONYM, _CONTEXT = 1.0, 0.95, 0
 #: How far a chain of references is followed ("his" → "the leader" → "Kovar").
 _DEEPEST = 4
 
-_PAIR_NOUNS = frozenset({"pair", "duo"})
-_LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "capital", "republic"})
 _LANDS = frozenset({"country", "nation", "republic", "kingdom"})
-_SIDE_NOUNS = frozenset({"side", "party"})
-_PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _SCOPE_PREPOSITIONS = frozenset({"of", "from", "for", "in", "at"})
 _BASED = {
@@ -40,10 +36,7 @@ _BASED = {
 }
 _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
-_HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
-#: How many sentences back the two of a pair were named, or at the farthest.
-_NEAR, _FARTHER = 2, 4
-_STATE_OFFICES = frozenset({*_HEAD_OFFICES, "ministerOf"})
+_STATE_OFFICES = frozenset({*HEAD_OFFICES, "ministerOf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,48 +305,9 @@ class Resolver:
 
     def _pair(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """The two that "the two leaders", "both countries" or "the pair" mean, when just two are near."""
-        plural = token.tag_ in {"NNS", "NNPS"}
-        if not (plural or token.lemma_ in _PAIR_NOUNS or token.lower_ == "both"):
-            return ()
-        before = {c.lower_ for c in token.lefts}
-        alone = token.lemma_ in _PAIR_NOUNS and "the" in before
-        itself = token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
-        of_noun = plural and ("both" in before or before >= {"the", "two"})
-        if not (alone or itself or of_noun):
-            return ()
-        lemma, schema, drafts = token.lemma_.lower(), self.scene.schema, self.scene.drafts
-        relations = {r: None for noun in nouns for r in noun.relations}
-        if lemma in _LAND_NOUNS:
-            fits = self._two(token, lambda d: d.cls == "Country")
-        elif lemma in _SIDE_NOUNS or token.lower_ == "both":
-            fits = self._two(token, lambda d: schema.is_a(d.cls, "Body"))
-            fits = fits or self._two(token, lambda d: d.cls == "Person")
-        elif alone or lemma in _PEOPLE_NOUNS or relations:
-            fits = self._two(token, lambda d: d.cls == "Person")
-            if not fits:
-                heads = holders(self.scene, relations or _HEAD_OFFICES)
-                near = [i for i in named_near(self.scene, token) if i in heads]
-                fits = near if len(near) == 2 else heads
-        else:
-            return ()
-        if len(fits) != 2:
-            return ()
+        fits = pair_meant(self.scene, token, nouns)
         start = min([token.i, *(c.i for c in token.children if c.dep_ in {"det", "nummod", "predet"})])
-        for index in fits:
-            self.scene.mention(drafts[index], start, token.i + 1, MentionKind.NOMINAL)
-        words = self.scene.text(start, token.i + 1)
-        return tuple(Referent(i, start, token.i + 1, f"{words} → {drafts[i].name}", _DUAL) for i in fits)
-
-    def _two(self, token: Token, fits: Callable[[Draft], bool]) -> list[int]:
-        for back in (_NEAR, _FARTHER):
-            for adjectives in (False, True):
-                named = named_near(self.scene, token, adjectives=adjectives, back=back)
-                near = [i for i in named if fits(self.scene.drafts[i])]
-                if len(near) == 2:
-                    return near
-                if len(near) > 2:
-                    return []
-        return []
+        return tuple(self._refer(i, start, token.i + 1, _DUAL, MentionKind.NOMINAL) for i in fits)
 
     # ------------------------------------------------------------------ pronouns and groups
 
