@@ -36,6 +36,7 @@ class Signs:
         self.index: dict[tuple[str, str], list[_ENTRY]] = {}
         self._over_purpose: dict[str, Frame] = {}
         self._settings: dict[str, Frame] = {}
+        self._own_words: dict[str, Frame] = {}
         self._over_new: dict[tuple[str, str], list[_ENTRY]] = {}
         for key, entries in schema.by_trigger.items():
             embedding = [
@@ -45,6 +46,10 @@ class Signs:
             if settings:
                 self._settings[key[1]] = settings[0][0]
                 embedding = [e for e in embedding if e not in settings]
+            for frame, words in embedding if key[0] == "preposition" else ():
+                if frame.kind is FrameKind.REPORT and frame.with_object:
+                    self._own_words[words[0]] = frame
+            embedding = [e for e in embedding if e[0] is not self._own_words.get(e[1][0])]
             fresh = [e for e in embedding if e[0].with_indefinite]
             if fresh:
                 self._over_new[key] = fresh
@@ -122,6 +127,18 @@ class Signs:
         if frame is None or not any(c.lemma_.lower() in frame.with_object for c in preposition.children):
             return None
         return frame
+
+    def own_words(self, preposition: Token) -> tuple[Frame, Token] | None:
+        """The frame by which a phrase names somebody's words, and whose they are ("in **his** account")."""
+        frame = self._own_words.get(preposition.lower_)
+        if frame is None:
+            return None
+        for words in preposition.children:
+            if words.lemma_.lower() in frame.with_object:
+                owner = next((c for c in words.children if c.dep_ == "poss"), None)
+                if owner is not None:
+                    return frame, owner
+        return None
 
     def reports(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, list[Frame]]]:
         """The verbs, nouns and adjectives of a Doc that evoke report frames, the more demanding frames first."""

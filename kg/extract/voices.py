@@ -70,7 +70,7 @@ class Voices:
         joined = [c for c, dep in children if dep == "conj" and c.pos_ in _VERBY]
         # "arrived and met them, according to X": what stands at the end is said of both.
         behind = [(c, "prep") for j in joined for c in j.rights if c.dep_ == "prep"]
-        for child, dep in (*children, *behind):
+        for child, dep in (*children, *behind, *((c, "prep") for c in _fronted(verb))):
             if dep not in _SOURCES or child.i == state.origin.i:
                 # A saying is not its own source.
                 continue
@@ -79,14 +79,16 @@ class Voices:
                 if setting is not None:
                     state.compose(setting.sign, child, setting.name)
                     continue
-                found = self._signs.starting("preposition", child)
-                if found is None or found[0].kind is not FrameKind.REPORT:
-                    continue
-                frame, last = found
-                speakers = tuple(c for c in last.children if c.dep_ == "pobj")
-                if any(s.lemma_.lower() in frame.without_object for s in speakers):
-                    continue
                 mark = child
+                if (own := self._signs.own_words(child)) is not None:
+                    frame, speakers = own[0], tuple(own[1:])
+                elif (found := self._signs.starting("preposition", child)) and found[0].kind is FrameKind.REPORT:
+                    frame, last = found
+                    speakers = tuple(c for c in last.children if c.dep_ == "pobj")
+                    if any(s.lemma_.lower() in frame.without_object for s in speakers):
+                        continue
+                else:
+                    continue
             elif child.pos_ == "VERB":
                 # "Slovakia, Kovar said, has left."
                 if verb.i == state.origin.i and any(d == "ccomp" and c.i < child.i for c, d in children):
@@ -147,6 +149,15 @@ class Voices:
                 state.marks.append(verb)
                 state.signs.append((frame.name, Sign.NONE, verb.lower_))
                 return
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """The prepositions that open a sentence and so hold for a joined verb, too: "**In** his account A left, B came"."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in _VERBY:
+        return []
+    subject = next((c.i for c in first.lefts if c.dep_ in {"nsubj", "nsubjpass"}), -1)
+    return [c for c in first.lefts if c.dep_ == "prep" and c.i < subject]
 
 
 def _is_bare(verb: Token) -> bool:
