@@ -55,6 +55,9 @@ class Inside:
         slot, *steps = path.split(".")
         walk = _Walk(self._index, refers)
         for head in _heads(trigger, found, slot):
+            if any(t.text == ":" for t in trigger.doc[head.i + 1 : trigger.i]):
+                # "Novak claims the opposite: Norway demanded troops": what stands before a colon is no complement.
+                continue
             reached = [head]
             for step in steps:
                 reached = [t for token in reached for t in walk.step(token, step) if t.i != trigger.i]
