@@ -23,6 +23,8 @@ _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PHRASAL = frozenset({"object", "predicate"})
 _FIRST = frozenset({"i", "we"})
 _ADDRESSED = frozenset({"you", "me", "us"})
+#: What follows "asked", "told" and "pressed" where they open a sentence and have no subject of their own.
+_PUT_TO = frozenset({"whether", "if", "about", "why", "how", "what", "when", "where", "who", "that", "by", "on"})
 
 
 class Said:
@@ -66,7 +68,7 @@ class Said:
 
     def _speakers(self, verb: Token) -> tuple[Token, ...]:
         """Head tokens of who says it; the relative pronoun itself in a relative clause."""
-        if is_passive(verb):
+        if is_passive(verb) or _is_put_to(verb):
             agents = [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
             return joined(agents)
         own = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -142,6 +144,15 @@ class Said:
         return Saying(
             adjective, frame, joined(sources), (trimmed(self._doc, clause.left_edge.i, clause.right_edge.i + 1),)
         )
+
+
+def _is_put_to(verb: Token) -> bool:
+    """Whether a participle that opens its sentence tells what was said to its subject: "**Asked** why, Kovar …"."""
+    before = verb.doc[verb.sent.start : verb.i]
+    if verb.tag_ not in {"VBN", "VBD"} or any(not (t.is_space or t.is_punct or t.is_quote) for t in before):
+        return False
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    return any(t.lower_ in _PUT_TO for t in following)
 
 
 def _is_empty(verb: Token) -> bool:

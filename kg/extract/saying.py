@@ -70,11 +70,22 @@ def clauses(verb: Token, *, infinitives: bool = False, finite: bool = True) -> l
 
 
 def _leads_to(clause: Token, verb: Token) -> bool:
-    """Whether a clause before a saying is what is said: not one that is closed off, nor before "felt better"."""
+    """Whether a clause before a saying is what is said: not one that is closed off, nor before "felt better".
+
+    A noun right before who says it, with no comma between, is what the verb is about: "the users **Kovar added**".
+    """
     if any(c.dep_ in {"acomp", "oprd"} for c in verb.rights):
         return False
-    after = clause.right_edge.i + 1
+    last = clause.right_edge
+    after = last.i + 1
+    if last.pos_ == "NOUN" and clause.left_edge.tag_[:1] not in {"W", "I"} and after in _starts(verb):
+        return False
     return after >= len(clause.doc) or clause.doc[after].text not in _CLOSING
+
+
+def _starts(verb: Token) -> set[int]:
+    """Where the subjects of a verb start."""
+    return {c.left_edge.i for c in verb.lefts if c.dep_ == "nsubj"}
 
 
 def _is_bare(clause: Token) -> bool:

@@ -233,6 +233,13 @@ def _fits(frame: Frame, words: tuple[str, ...], token: Token, pos: str) -> bool:
         c.dep_ == "nsubj" and c.lemma_.lower() in frame.with_subject for c in token.children
     ):
         return False
+    if frame.without_subject and any(
+        t.lemma_.lower() in frame.without_subject
+        for c in token.children
+        if c.dep_ == "nsubj"
+        for t in (c, *c.conjuncts)
+    ):
+        return False
     if frame.roles.get("topic") == _INFINITIVE and frame.kind is FrameKind.REPORT and not _governs_infinitive(token):
         return False
     if not frame.with_object and not frame.without_object:
