@@ -34,7 +34,7 @@ CASES = [
     ("Jan Novak wrote about a spy who killed Anna Kovar.", "Killing(target=Anna Kovar) [Actual]"),
     # whose account it is
     ("Anna Kovar disagrees: in her account Norway attacked Slovakia.", "Attack(target=Slovakia) [Alleged]"),
-    ("By Jan Novak's account, Norway attacked Slovakia and Austria helped it.", "Attack(target=Slovakia) [Alleged]"),
+    ("By Jan Novak's account, Norway attacked Slovakia, and Austria helped.", "Attack(target=Slovakia) [Alleged]"),
     ("Norway attacked Slovakia in the account of a century.", "Attack(target=Slovakia) [Actual]"),
     # any such deed, of anyone
     ("Attacking Slovakia is not an option.", "Attack(target=Slovakia) [Possible]"),
