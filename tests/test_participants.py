@@ -39,6 +39,10 @@ def parts(extraction: Extraction, cls: str) -> list[tuple[tuple[str, ...], tuple
         ("Slovakia threatened to close the lock unless Vienna paid.", "Threat(actor=Slovakia, target=Austria)"),
         ("Miners went on hunger strike to demand the dismissal of Jan Novak.", "Protest(target=Jan Novak)"),
         ("Norway launched an inquiry into crimes committed by Hungary.", "Investigation(target=Hungary)"),
+        # the nearest noun that governs an embedded deed does it, not who tells of it
+        ("Jan Novak is an envoy to the alliance fighting the rebels.", "Assault(actor=alliance)"),
+        ("Norway's pressure on Slovakia to attack Hungary grew.", "Attack(actor=Slovakia, target=Hungary)"),
+        ("Anna Kovar put pressure on Slovakia to attack Hungary.", "Attack(actor=Slovakia, target=Hungary)"),
         # subjects that stand elsewhere
         ("Slovakia seems to have rejected the plan.", "Rejection(actor=Slovakia)"),
         ("Anna Kovar met Jan Novak and criticised Hungary.", "Criticism(actor=Anna Kovar, target=Hungary)"),
@@ -155,3 +159,37 @@ def test_a_nationality_before_a_deed_is_no_place(extract):
     found = extract("U.S. and European sanctions followed. Slovakia and Hungary resumed the Vienna talks.")
     names = {e.id: e.name for e in found.entities}
     assert [names[str(c.object)] for c in found.claims if c.predicate == "location"] == ["Vienna"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "actors"),
+    [
+        (
+            "Anna Kovar noted that the files may be of use to police officers trying to study the methods of thieves.",
+            "Deliberation",
+            ("police officers",),
+        ),
+        (
+            "The report follows growing pressure on Norway from the court, bankers like Anna Kovar and unions to do more"
+            " to combat the methods of thieves.",
+            "Prevention",
+            None,
+        ),
+        ("Militants met. The maps were used by Hamas supporters.", "Use", ("Hamas supporters",)),
+        (
+            "A senior Kovar administration official condemned Hungary.",
+            "Criticism",
+            ("senior Kovar administration official",),
+        ),
+    ],
+)
+def test_the_words_around_somebody_are_not_the_doer(extract, text, cls, actors):
+    found = parts(extract(text), cls)
+    assert [a for a, _ in found] == ([] if actors is None else [actors])
+
+
+def test_an_official_of_somebodys_administration_is_not_that_person(extract):
+    extraction = extract("A senior Kovar administration official said that Norway had attacked Slovakia.")
+    names = {e.id: e.name for e in extraction.entities}
+    holders = {names[h] for c in extraction.claims for h in c.holders}
+    assert holders == {"senior Kovar administration official"}

@@ -42,12 +42,29 @@ _ISSUED = frozenset(
 )
 _CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "blame"})
 _MAX_CLIMB = 6
+#: Nouns that urge somebody to a deed, with the prepositions before whoever is urged ("pressure **on** Kovar to leave").
+_URGING = {
+    **dict.fromkeys(("pressure", "call"), ("on", "upon")),
+    **dict.fromkeys(("appeal", "plea", "request", "order", "ultimatum", "warning", "invitation"), ("to",)),
+    **dict.fromkeys(("advice", "instruction", "recommendation"), ("to",)),
+}
+#: With nobody named, those who urge are not those who would do it.
+_OTHERS_URGED = frozenset({"pressure", "call"})
+#: Whoever does this with pressure or a call is urged ("faces calls to resign").
+_FACED = frozenset({"face", "feel", "resist", "withstand", "defy", "reject", "ignore", "dismiss", "heed", "rebuff"})
+#: Who goes between others, so that what follows those others is rather theirs ("envoy to the alliance fighting them").
+_GO_BETWEENS = frozenset(
+    {"envoy", "ambassador", "emissary", "adviser", "advisor", "aide", "liaison", "lawyer", "attorney", "counsel"}
+)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
     # "Kovar is opposed to it": the parser may hang the subject on the auxiliary.
     if own := below(verb, SUBJECTS) or [s for aux in below(verb, _AUXILIARIES) for s in below(aux, SUBJECTS)]:
+        if verb.dep_ == "ROOT" and is_infinitive(verb) and any(c.i < own[0].i and is_finite(c) for c in _told(verb)):
+            # A whole sentence before "to": the parser took the last of a list in it for the subject of a headline.
+            return []
         found = expand(_listed(verb, own))
         return found[1:] if len(found) > 1 and _is_marked_off(verb, own[0]) else found
     if verb.dep_ == "ROOT" and is_infinitive(verb) and (named := adverbial_names(verb, before=True)):
@@ -62,6 +79,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return expand([head])
         case "conj" if head.pos_ in {"VERB", "AUX"}:
             return surface_subject(shares_subject_with(verb), depth + 1)
+        case "ccomp" if lost := _subject_lost(verb):
+            return expand(lost)
         case "xcomp" | "ccomp" if head.pos_ in {"VERB", "AUX", "ADJ"}:
             objects = objects_of(head)
             if objects and objects[0].i < verb.i and head.lemma_.lower() not in _SUBJECT_CONTROL:
@@ -73,6 +92,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "acomp" if head.pos_ == "AUX":
             return surface_subject(head, depth + 1)
         case "advcl" if head.pos_ in {"VERB", "AUX"}:
+            if nearer := _urged_by(verb, head) or _right_before(verb, head):
+                return nearer
             found = surface_subject(head, depth + 1)
             if verb.tag_ == "VBG" and verb.i > head.i and all(t.tag_ == "NN" and not t.ent_type_ for t in found):
                 # "the camp was attacked by troops, killing two": what follows from a deed is the doer's.
@@ -159,9 +180,24 @@ def shares_subject_with(verb: Token) -> Token:
         # "is said to have left and hit a wall": the second is a participle too.
         return partner
     climbed = partner
-    while not is_finite(climbed) and climbed.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
+    if _is_bare(verb):
+        return partner
+    while (not is_finite(climbed) or _is_bare(climbed)) and climbed.dep_ in {
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "conj",
+        "pcomp",
+    }:
         climbed = climbed.head
     return climbed if climbed.pos_ in {"VERB", "AUX"} and is_finite(climbed) else partner
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether what looks finite is an infinitive, as it disagrees with the verb above ("asks her to stop and **go**")."""
+    partner = verb.head
+    joined = verb.tag_ == "VBP" and verb.dep_ == "conj" and partner.dep_ == "xcomp" and is_infinitive(partner)
+    return joined and partner.head.tag_ in {"VBZ", "VBD"}
 
 
 def _is_present(verb: Token) -> bool:
@@ -173,12 +209,17 @@ def _is_present(verb: Token) -> bool:
 
 def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG":
-        return (_issuers(noun, depth) if noun.lemma_ in _ISSUED else []) or expand([noun])
+        return (_issuers(noun, depth) if noun.lemma_ in _ISSUED else []) or expand([_nearer(verb, noun)])
     if verb.tag_ == "VBN":
         if noun.lower_ == "those" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
             # "Among those arrested was Kovar."
             return surface_subject(noun.head.head, depth + 1)
         return expand([noun])
+    if urged := _addressed(noun, noun.lemma_):
+        return urged
+    if noun.lemma_ in _OTHERS_URGED:
+        faced = noun.dep_ == "dobj" and noun.head.lemma_ in _FACED
+        return surface_subject(noun.head, depth + 1) if faced else []
     if possessors := below(noun, frozenset({"poss"})):
         return expand(possessors)
     if noun.pos_ == "PROPN" and noun.dep_ == "ROOT":
@@ -190,6 +231,52 @@ def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if modifiers := [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_]:
         return modifiers
     return preposition_objects(noun, "by") or preposition_objects(noun, "of")
+
+
+def _told(verb: Token) -> list[Token]:
+    return below(verb, frozenset({"ccomp"}))
+
+
+def _subject_lost(verb: Token) -> list[Token]:
+    """The subject that the parser gave to a participle between it and its verb ("that **files**, left out, may do")."""
+    if verb.i < verb.head.i or not is_finite(verb):
+        return []
+    inner = [c for c in below(verb, frozenset({"advcl"})) if verb.head.i < c.i < verb.i and c.tag_ in {"VBN", "VBD"}]
+    marked = (c for c in inner if any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children))
+    return [s for c in marked for s in below(c, SUBJECTS) if s.i < c.i]
+
+
+def _addressed(holder: Token, urging: str) -> list[Token]:
+    """Whom a noun of urging is addressed to, by the prepositions under a token."""
+    return [t for slot in _URGING.get(urging, ()) for t in preposition_objects(holder, slot)]
+
+
+def _urged_by(verb: Token, head: Token) -> list[Token]:
+    """Who is to do what the parser hung on a light verb ("put pressure **on Kovar** to leave")."""
+    if not is_infinitive(verb):
+        return []
+    nouns = [c for c in below(head, frozenset({"dobj"})) if c.i < verb.i]
+    return [t for n in nouns for t in _addressed(n, n.lemma_) or _addressed(head, n.lemma_) if n.i < t.i < verb.i]
+
+
+def _right_before(verb: Token, head: Token) -> list[Token]:
+    """Those right before a participle that the parser hung on "be" ("is of use to **clerks** trying to count")."""
+    before = verb.doc[verb.i - 1]
+    if verb.tag_ != "VBG" or head.lemma_ != "be" or before.tag_ != "NNS" or before.i < head.i:
+        return []
+    first = before
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return expand([first]) if first.dep_ == "pobj" and first.head.lower_ in {"to", "for"} else []
+
+
+def _nearer(verb: Token, noun: Token) -> Token:
+    """The noun whose participle it is: behind a go-between the one right before the verb, if that is no name."""
+    if noun.lemma_ not in _GO_BETWEENS or verb.lemma_ in {"say", "speak", "talk", "visit", "travel"}:
+        return noun
+    before = verb.doc[verb.i - 1]
+    direct = before.dep_ == "pobj" and before.head.head.i == noun.i and before.head.lower_ in {"to", "for"}
+    return before if direct and before.pos_ == "NOUN" else noun
 
 
 def _issuers(noun: Token, depth: int) -> list[Token]:
