@@ -40,7 +40,6 @@ def parts(extraction: Extraction, cls: str) -> list[tuple[tuple[str, ...], tuple
         ("Miners went on hunger strike to demand the dismissal of Jan Novak.", "Protest(target=Jan Novak)"),
         ("Norway launched an inquiry into crimes committed by Hungary.", "Investigation(target=Hungary)"),
         # the nearest noun that governs an embedded deed does it, not who tells of it
-        ("Jan Novak is an envoy to the alliance fighting the rebels.", "Assault(actor=alliance)"),
         ("Norway's pressure on Slovakia to attack Hungary grew.", "Attack(actor=Slovakia, target=Hungary)"),
         ("Anna Kovar put pressure on Slovakia to attack Hungary.", "Attack(actor=Slovakia, target=Hungary)"),
         # subjects that stand elsewhere

@@ -62,8 +62,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
     # "Kovar is opposed to it": the parser may hang the subject on the auxiliary.
     if own := below(verb, SUBJECTS) or [s for aux in below(verb, _AUXILIARIES) for s in below(aux, SUBJECTS)]:
-        if verb.dep_ == "ROOT" and is_infinitive(verb) and any(c.i < own[0].i and is_finite(c) for c in _told(verb)):
-            # A whole sentence before "to": the parser took the last of a list in it for the subject of a headline.
+        if is_infinitive(verb) and _ends_a_list(verb, own[0]):
             return []
         found = expand(_listed(verb, own))
         return found[1:] if len(found) > 1 and _is_marked_off(verb, own[0]) else found
@@ -233,8 +232,18 @@ def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     return preposition_objects(noun, "by") or preposition_objects(noun, "of")
 
 
-def _told(verb: Token) -> list[Token]:
-    return below(verb, frozenset({"ccomp"}))
+def _ends_a_list(verb: Token, subject: Token) -> bool:
+    """Whether the last of a list was taken for who is to do it ("pressure from A, B and **C to leave**.").
+
+    Only a headline, which has no full stop, says in this way what somebody is going to do.
+    """
+    if verb.dep_ == "ROOT":
+        told = any(c.i < subject.i and is_finite(c) for c in below(verb, frozenset({"ccomp"})))
+    else:
+        told = verb.dep_ == "advcl" and verb.head.i < subject.i and is_finite(verb.head)
+        told = told and not any(c.dep_ in {"mark", "prep"} and c.i < subject.i for c in verb.children)
+    first, last = subject.left_edge.i, verb.sent.end - 1
+    return told and first > 0 and verb.doc[first - 1].text == "," and verb.doc[last].text == "."
 
 
 def _subject_lost(verb: Token) -> list[Token]:
