@@ -169,8 +169,7 @@ def test_a_nationality_before_a_deed_is_no_place(extract):
             ("police officers",),
         ),
         (
-            "The report follows growing pressure on Norway from the court, bankers like Anna Kovar and unions to do more"
-            " to combat the methods of thieves.",
+            "The report follows pressure on Norway from clerks, bankers like Anna Kovar and unions to do more to combat theft.",
             "Prevention",
             None,
         ),

@@ -193,7 +193,7 @@ def shares_subject_with(verb: Token) -> Token:
 
 
 def _is_bare(verb: Token) -> bool:
-    """Whether what looks finite is an infinitive, as it disagrees with the verb above ("asks her to stop and **go**")."""
+    """Whether a form that disagrees with the verb above is an infinitive ("asks them to stop and **go**")."""
     partner = verb.head
     joined = verb.tag_ == "VBP" and verb.dep_ == "conj" and partner.dep_ == "xcomp" and is_infinitive(partner)
     return joined and partner.head.tag_ in {"VBZ", "VBD"}
