@@ -156,8 +156,10 @@ def _frame(
     classes: Mapping[str, ClassDef],
     properties: Mapping[str, PropertyDef],
 ) -> Frame:
+    given_values = {key.removeprefix(KGF): tuple(given) for key, given in entry.items()}
+
     def values(name: str) -> tuple[str, ...]:
-        return tuple(entry.get(KGF + name, ()))
+        return given_values.get(name, ())
 
     def flag(name: str) -> bool:
         return "true" in values(name)

@@ -15,6 +15,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 _KINDS = frozenset(kind.value for kind in FrameKind)
 
+_VALUES = (ox.NamedNode, ox.Literal)
 #: Values by predicate by subject, IRIs throughout.
 Facts = dict[str, dict[str, list[str]]]
 
@@ -66,15 +67,17 @@ def _read(path: Path, facts: Facts, *, replace: bool) -> None:
     fresh: Facts = {}
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                fresh.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object.value)
+            # Each of these makes an object anew whenever it is asked for.
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, ox.NamedNode) and isinstance(value, _VALUES):
+                fresh.setdefault(subject.value, {}).setdefault(quad.predicate.value, []).append(value.value)
     except (SyntaxError, ValueError, OSError) as error:
         raise SchemaError(f"{path}: not Turtle that can be read: {error}") from error
-    for subject, properties in fresh.items():
-        if replace and kind_of(properties) is not None:
-            facts[subject] = properties
+    for name, properties in fresh.items():
+        if name not in facts or (replace and kind_of(properties) is not None):
+            facts[name] = {predicate: list(dict.fromkeys(values)) for predicate, values in properties.items()}
             continue
-        known = facts.setdefault(subject, {})
+        known = facts[name]
         for predicate, values in properties.items():
             known.setdefault(predicate, []).extend(v for v in values if v not in known.get(predicate, ()))
 
