@@ -11,10 +11,10 @@ from kg.extract.irreality import is_repeated
 from kg.extract.roles import Filled
 from kg.extract.times import Times
 from kg.extract.tokens import Token
-from kg.model import Certainty, Literal, Polarity, SegmentKind, Telling, Tense
+from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Telling, Tense
 from kg.schema import Frame
 
-__all__ = ["Reading", "ahead", "write_event"]
+__all__ = ["Reading", "ahead", "write_date", "write_event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +70,26 @@ def write_event(draft: Draft, reading: Reading, voice: Voice, when: Times.Found 
         marked = (draft.evidence(token, [*trigger, span]),)
         draft.claim(event, role, Literal(draft.text(span)), kind, marked, frame.name, confidence * 0.9)
     if when is not None:
-        marked = (draft.evidence(token, [*trigger, when.span]),)
-        for predicate, literal in when.literals():
-            draft.claim(
-                event,
-                predicate,
-                literal,
-                kind,
-                marked,
-                "dates",
-                confidence * when.weight,
-                earliest=when.value.earliest,
-                latest=when.value.latest,
-            )
+        write_date(draft, event, when, kind, (draft.evidence(token, [*trigger, when.span]),), confidence)
     return event
+
+
+def write_date(
+    draft: Draft, event: str, when: Times.Found, voice: Voice, evidence: tuple[Evidence, ...], confidence: float
+) -> None:
+    """Write the claims of when an event was, or between what days.
+
+    Args:
+        draft: the article's working paper.
+        event: its local id.
+        when: the date as resolved.
+        voice: who says so, and how sure.
+        evidence: the words that say so.
+        confidence: of the event, 0 to 1; that the date belongs to it is weighed by `when`.
+    """
+    bounds = {"earliest": when.value.earliest, "latest": when.value.latest}
+    for predicate, literal in when.literals():
+        draft.claim(event, predicate, literal, voice, evidence, "dates", confidence * when.weight, **bounds)
 
 
 def ahead(voice: Voice) -> Voice:

@@ -184,7 +184,7 @@ class Roles:
         for slot in (*_PLACE_SLOTS, *(("modifier",) if token.pos_ == "NOUN" else ())):
             for filler in found.get(slot):
                 if slot == "modifier" and filler.tag_ == "JJ":
-                    # "European sanctions" are not in Europe, but "Minsk talks" are in Minsk.
+                    # A nationality before a deed says whose it is; the name of a place, where it is.
                     continue
                 for referent in draft.cast.referents(filler):
                     fits = self._schema.fits(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.again import Told
 from kg.extract.draft import Draft, Source, Span, Voice
+from kg.extract.eventclaims import write_date
 from kg.extract.grammar import arguments
 from kg.extract.speech import Saying
 from kg.extract.times import Times
@@ -100,19 +101,7 @@ class UtteranceFinder:
         if text.lower() not in _POINTING:
             draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9)
         if when is not None:
-            dated = (draft.evidence(cue, [*trigger, when.span]),)
-            for predicate, literal in when.literals():
-                draft.claim(
-                    event,
-                    predicate,
-                    literal,
-                    voice,
-                    dated,
-                    "dates",
-                    confidence * when.weight,
-                    earliest=when.value.earliest,
-                    latest=when.value.latest,
-                )
+            write_date(draft, event, when, voice, (draft.evidence(cue, [*trigger, when.span]),), confidence)
         return event
 
     @staticmethod
