@@ -207,6 +207,7 @@ def test_lines_that_are_sentences_are_paragraphs():
         "ADVERTISEMENT", "Related: Storm damage in pictures", "We use cookies to improve this site.", "Share this article",
         "ann.reed@buoy.example", "(Reporting by Ann Reed; Editing by Bo Lund)", "This article was first published by Sea Wire.",
         "5 min read", "Already a subscriber? Log in here.", "Click here for the full list", "Copyright 2022 Buoy Media",
+        "BUOY READERS: What is new in your port? Send pictures to the desk.",
     ],
 )  # fmt: skip
 def test_furniture(line):
@@ -224,6 +225,17 @@ def test_furniture(line):
 )  # fmt: skip
 def test_prose_that_looks_like_furniture_is_body(line):
     assert kinds(f"{BODY}\n\n{line}\n\nThe fleet is old.")[1] == (K.BODY, line)
+
+
+@pytest.mark.parametrize("pointer", ["Related:", "“Related stories”", "Read more", "SEE ALSO:"])
+def test_headlines_of_other_stories_are_not_this_one(pointer):
+    others = ["Mayor Opens The Second Lock Of The Canal.", "Five things to know about eels"]
+    after = "The fleet is old, and two of its boats have not left the port since the spring of last year."
+    assert kinds("\n\n".join((BODY, pointer, *others, after))) == [
+        (K.BODY, BODY),
+        *((K.BOILERPLATE, line) for line in (pointer, *others)),
+        (K.BODY, after),
+    ]
 
 
 def test_a_text_of_one_line_is_body_and_has_no_title():

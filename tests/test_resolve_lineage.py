@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kg.model import Article, Segment, SegmentKind
 from kg.resolve.lineage import document_ids, lineages
 
@@ -50,6 +52,18 @@ def test_boilerplate_does_not_count():
         segments = (Segment(0, end, SegmentKind.BOILERPLATE), Segment(end + 1, len(text), SegmentKind.BODY))
         articles.append(Article(text, segments=segments))
     assert not same(*articles)
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "“{}"])
+def test_one_statement_in_two_reports_is_no_copy(marks):
+    quoted = "\n" + marks.format(story(0, 12)) + "\n"
+    reports = [Article(story(300 * i, 20, 3 + 2 * i) + quoted) for i in (1, 2)]
+    assert not same(*reports)
+
+
+def test_copies_of_a_speech_are_copies():
+    speech = "“" + story(0, 30) + "”"
+    assert same(Article("She said: " + speech), Article("The mayor at the pier: " + speech))
 
 
 def test_a_note_in_many_articles_of_one_publisher_is_no_lineage():

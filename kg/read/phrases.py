@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CAPTION_STRONG", "CAPTION_WEAK", "COPYRIGHT", "CREDIT_LINE", "is_boilerplate"]
+__all__ = ["CAPTION_STRONG", "CAPTION_WEAK", "COPYRIGHT", "CREDIT_LINE", "POINTER", "is_boilerplate"]
 
 # fmt: off
 _BOILERPLATE: tuple[tuple[int, str], ...] = (
@@ -29,7 +29,7 @@ _BOILERPLATE: tuple[tuple[int, str], ...] = (
     (300, r"(?:also|must)[ -](?:read|watch|see)\b"),
     (250, r"(?:read|see|click|tap) (?:more|also|here|on|the full (?:story|article|report))\b(?! than\b| of )"),
     (120, r"read it all here\b"),
-    (250, r"(?:related|recommended|trending|most (?:read|popular)|more from|up next|don[’']t miss)\s*(?::|\||$)"),
+    (250, r"[\"“]?(?:related|recommended|trending|most (?:read|popular)|more from|up next|don[’']t miss)\s*(?::|\||$)"),
     (250, r"(?:related|recommended|trending|more|latest) (?:stories|articles|news|topics|links|reading)\s*(?::|\||$)"),
     (250, r"(?:you may also like|editor[’']s picks?)\b"),
     (250, r"(?:for )?more (?:stories|news|articles)(?: like this)?\b.{0,40}\b(?:available|visit|click|at www)"),
@@ -58,6 +58,7 @@ _BOILERPLATE: tuple[tuple[int, str], ...] = (
     (200, r"[^.]{3,120}\breported from [A-Z][^.]{2,60}(?:, and .{3,100} from [^.]{2,60})?\.?$"),
     (250, r"(?:contact|reach|e-?mail|write to|tips?\b).{0,80}\S@\S+\.\w"),
     (250, r"[^.!?]{0,160}\bcan be (?:reached|contacted|followed) (?:at|on|via)\b"),
+    (500, r"(?:[\w’']+ ){0,4}readers\s?:\s?what\b"),
     (80, r"\S+@\S+\.\w{2,}$"),
     (200, r"[—–-]\s?.{1,80}\(@\w{1,30}\)"),
     (80, r"(?:pic\.twitter\.com|t\.co)/"),
@@ -66,6 +67,13 @@ _BOILERPLATE: tuple[tuple[int, str], ...] = (
 # fmt: on
 
 _ANY = tuple((limit, re.compile(pattern, re.IGNORECASE)) for limit, pattern in _BOILERPLATE)
+
+POINTER = re.compile(
+    r"\W{0,3}(?:related|recommended|trending|most (?:read|popular)|read more|see also|up next|don[’']t miss)"
+    r"(?: (?:stories|articles|coverage|news|topics|links|reading))?\W{0,3}$",
+    re.IGNORECASE,
+)
+"""A line that headlines of other stories follow."""
 
 CREDIT_LINE = re.compile(
     r"[(\[]?\s*(?:image|photo(?:graph)?|picture|pic|video|graphic|illustration|source)s?(?:\s+(?:credits?|source|courtesy))?"

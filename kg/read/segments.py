@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.model import Segment, SegmentKind
 from kg.read.dates import StatedDate
 from kg.read.heads import HeadLine, is_headline, is_url, prefix, whole_line
-from kg.read.phrases import CAPTION_STRONG, CAPTION_WEAK, COPYRIGHT, CREDIT_LINE, is_boilerplate
+from kg.read.phrases import CAPTION_STRONG, CAPTION_WEAK, COPYRIGHT, CREDIT_LINE, POINTER, is_boilerplate
 
 __all__ = ["Division", "divide"]
 
@@ -82,6 +82,7 @@ class _Divider:
         self.out = Division()
         self.units = list(_units(text))
         self.bodies = 0
+        self.pointing = False
         self.seen: set[str] = set()
 
     def run(self) -> Division:
@@ -108,7 +109,10 @@ class _Divider:
             self._add(start, unit.end, SegmentKind.BOILERPLATE)
             return
         self.seen.add(key)
-        if is_url(words):
+        self.pointing = POINTER.match(words) is not None or (self.pointing and is_headline(words))
+        if self.pointing:
+            self._add(start, unit.end, SegmentKind.BOILERPLATE)
+        elif is_url(words):
             if self.out.url is None and self.bodies == 0:
                 self.out.url = words
             self._add(start, unit.end, SegmentKind.METADATA)
