@@ -7,11 +7,13 @@ import re
 import warnings
 
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
 from kg.errors import ModelError
 from kg.model import DEFAULT_MODEL
+from kg.nlp import folder
 
 __all__ = ["load"]
 
@@ -29,30 +31,41 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     Raises:
         ModelError: it is not installed or lacks a component.
     """
-    try:
-        with warnings.catch_warnings():
-            # The model was trained with spaCy 3.7 and works the same with 3.8; its warning would alarm every user.
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
-            package = importlib.import_module(model)
-            nlp: Language = package.load()
-    except (ImportError, AttributeError):
-        try:
-            nlp = spacy.load(model)
-        except OSError as error:
-            raise ModelError(f"{model}: no such spaCy model (pip install {model.replace('_', '-')})") from error
+    with warnings.catch_warnings():
+        # The model was trained with spaCy 3.7 and works the same with 3.8; its warning would alarm every user.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        nlp = _load(model)
     if missing := [p for p in ("parser", "ner", "lemmatizer") if p not in nlp.pipe_names]:
         raise ModelError(f"{model}: has no {missing[0]} (choose a full English pipeline)")
     _mend_lemmas(nlp)
-    _mend_tokens(nlp)
     return nlp
 
 
-def _mend_tokens(nlp: Language) -> None:
-    """Part words that a quotation mark joins where the blank behind it is missing ('it is over,"Kovar said')."""
+def _load(model: str) -> Language:
+    try:
+        package = importlib.import_module(model)
+    except ImportError:
+        package = None
+    data = folder.of_package(package) if package else None
+    if data is not None and folder.is_plain(data):
+        return folder.read(data, _infixes(English))
+    nlp: Language
+    try:
+        nlp = package.load() if package and hasattr(package, "load") else spacy.load(model)
+    except OSError as error:
+        raise ModelError(f"{model}: no such spaCy model (pip install {model.replace('_', '-')})") from error
     tokenizer = nlp.tokenizer
     if hasattr(tokenizer, "infix_finditer"):
-        infixes = [*(nlp.Defaults.infixes or ()), *_UNSPACED]
-        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        tokenizer.infix_finditer = compile_infix_regex(_infixes(nlp)).finditer
+    return nlp
+
+
+def _infixes(language: Language | type[Language]) -> list[str | re.Pattern[str]]:
+    """What parts a token inside.
+
+    Added is a quotation mark that joins words where the blank behind it is missing ('it is over,"Kovar said').
+    """
+    return [*(language.Defaults.infixes or ()), *_UNSPACED]
 
 
 def _mend_lemmas(nlp: Language) -> None:
