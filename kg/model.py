@@ -99,7 +99,7 @@ class Polarity(StrEnum):
 
 
 class Telling(StrEnum):
-    """How an event is told: steps of its claims that resolution heeds."""
+    """How an event is told: steps of its claims that resolution and labels heed."""
 
     #: A habit ("has repeatedly visited").
     REPEATED = "repeated"
@@ -107,6 +107,8 @@ class Telling(StrEnum):
     EARLIER = "earlier of its kind"
     #: Named by nothing but its day ("its October 7"), as only a deed that everybody knows is.
     BY_DATE = "named by its date"
+    #: Spoken of in a phrase, none of the words being said ("mentioned **the vote**").
+    PHRASE = "spoken of"
 
 
 class Tense(StrEnum):

@@ -326,8 +326,7 @@ class TestLabels:
             == "Norland cracks down on crowd"
         )
         assert (
-            self.label("Transfer", actor=[n], destination=[s], item="ten tanks")
-            == "Norland moves arms to Sudland: ten tanks"
+            self.label("Transfer", actor=[n], destination=[s], item="ten tanks") == "Norland moves ten tanks to Sudland"
         )
         assert self.label("Arrest", target=[a]) == "Arrest of Anna"
         assert self.label("Attack", location=[p]) == "Attack in Portville"

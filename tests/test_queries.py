@@ -13,7 +13,7 @@ from kg.graph import Graph
 from kg.query import named, names, query
 from kg.schema import ontology_dir
 
-KOVAR, TRANSFER = "Anna Kovar visits Norland (2023-05-09)", "Sudland moves arms to Norland: tanks [alleged]"
+KOVAR, TRANSFER = "Anna Kovar visits Norland (2023-05-09)", "Sudland moves tanks to Norland [alleged]"
 
 #: Query → some of its columns, and the rows they must give in this order.
 EXPECTED: dict[str, tuple[tuple[str, ...], list[tuple[str | None, ...]]]] = {

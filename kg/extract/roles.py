@@ -168,6 +168,8 @@ class Roles:
                     start += 1
                     while start < end and draft.doc[start].text == ",":
                         start += 1
+                if frame.keeps_preposition and start and draft.doc[start - 1].lower_ == slot:
+                    start -= 1
                 if start < end and not start <= token.i < end:
                     filled.literals[role] = (start, end)
                     return

@@ -63,7 +63,7 @@ class Said:
             phrase = spoken_of(self._doc, verb, frame, sources)
             if phrase and all(phrase[0][0] <= start and end <= phrase[0][1] + 2 for start, end in content):
                 # "called the vote “a farce”": the marks are in what is said, not around it.
-                return Saying(verb, frame, sources, phrase, phrase=not frame.with_subject)
+                return Saying(verb, frame, sources, phrase, phrase=not frame.with_subject, spoken_of=True)
         return Saying(verb, frame, sources, content) if content else None
 
     def _speakers(self, verb: Token) -> tuple[Token, ...]:

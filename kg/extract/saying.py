@@ -25,7 +25,8 @@ Span = tuple[int, int]
 class Saying:
     """One saying: the cue's token and frame, head tokens of its sources, and the token spans of its content.
 
-    `phrase` tells that the content is a mere phrase ("mentioned the fire"), which takes a person or body as the source.
+    `phrase` tells that the content is a mere phrase ("mentioned the fire"), which takes a person or body as the source,
+    `spoken_of` that it is one, whoever the source.
     """
 
     cue: Token
@@ -33,6 +34,7 @@ class Saying:
     sources: tuple[Token, ...]
     content: tuple[Span, ...]
     phrase: bool = False
+    spoken_of: bool = False
 
 
 def clauses(verb: Token, *, infinitives: bool = False, finite: bool = True) -> list[Token]:

@@ -13,7 +13,7 @@ from kg.extract.speech import Saying
 from kg.extract.times import Times
 from kg.extract.tokens import Token
 from kg.extract.tree import is_finite
-from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Tense
+from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Telling, Tense
 from kg.schema import Schema
 
 __all__ = ["UtteranceFinder"]
@@ -99,7 +99,8 @@ class UtteranceFinder:
         text = " … ".join(_bare(draft.text(span)) for span in content)
         said = _evidence(draft, cue, trigger, content)
         if text.lower() not in _POINTING:
-            draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9)
+            steps = (Telling.PHRASE,) if saying.spoken_of else ()
+            draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9, steps=steps)
         if when is not None:
             write_date(draft, event, when, voice, (draft.evidence(cue, [*trigger, when.span]),), confidence)
         return event

@@ -148,7 +148,7 @@ class Writer:
         parts = (
             node,
             [(f.id, f.confidence, self._lineage(f.article)) for f in facts],
-            [(t, self._nodes[t].cls, self._nodes[t].label) for f in facts if (t := f.target) is not None],
+            [(n.id, n.cls, n.label, n.alt_labels) for f in facts if f.target and (n := self._nodes[f.target])],
             [documents.get(sha256) for sha256 in (*node.mentioned_in, *articles)],
             self._trust,
         )

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.errors import EvidenceError, GraphError
-from kg.model import Article, Certainty, Claim, Entity, Evidence, Extraction, Literal, Polarity, Resolution, Tense
+from kg.model import (
+    Article,
+    Certainty,
+    Claim,
+    Entity,
+    Evidence,
+    Extraction,
+    Literal,
+    Polarity,
+    Resolution,
+    Telling,
+    Tense,
+)
 from kg.resolve.keys import digest
 from kg.schema import Schema
 
@@ -19,7 +31,10 @@ _NAMED_VALUES = ("type", "status")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim about real things: as `Claim`, with node ids, the article it is from and an id made of its content."""
+    """A claim about real things: as `Claim`, with node ids, the article it is from and an id made of its content.
+
+    `how` is what a label goes by: of a class the frame that read it, of a topic whether it is a mere phrase.
+    """
 
     id: str
     article: str
@@ -33,6 +48,7 @@ class Fact:
     holders: tuple[str, ...]
     earliest: date | None
     latest: date | None
+    how: str
 
     @property
     def target(self) -> str | None:
@@ -65,6 +81,7 @@ class Told(Fact):
             self.holders,
             self.earliest,
             self.latest,
+            self.how,
         )
 
 
@@ -161,6 +178,7 @@ def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], h
         claim.earliest,
         claim.latest,
     )
+    how = claim.rule if predicate == "type" else Telling.PHRASE.value if Telling.PHRASE in claim.steps else ""
     return Told(
         id="claim/" + _hash(*content),
         article=evidence[0].article,
@@ -178,6 +196,7 @@ def _fact(claim: Claim, document: str, triple: tuple[str, str, str | Literal], h
         role=claim.role,
         earliest=claim.earliest,
         latest=claim.latest,
+        how=how,
         steps=tuple(sorted(set(claim.steps))),
     )
 

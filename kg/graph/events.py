@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import GraphError
 from kg.graph.canon import Fact
+from kg.graph.labels import Content, label
 from kg.graph.status import Observation, Status, Trust, settle, stands
-from kg.graph.terms import enumerate_names, first_words
 from kg.graph.times import When, best_date, dates_differ
 from kg.model import Certainty, Literal, Node, Polarity, Tense
 from kg.schema import Schema
@@ -17,9 +16,6 @@ from kg.schema import Schema
 __all__ = ["EventView", "Scene", "view_event"]
 
 _TIMES = ("date", "earliest", "latest")
-#: Longest detail (what is moved or said) in a label, and longest name, in characters.
-_DETAIL, _NAME = 80, 80
-_PREPOSITIONS = ("with", "to", "from", "on", "against", "at", "for", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
         when=when,
         affirmed=frozenset(backing),
         lineages=len({scene.lineage(f.article) for f in facts}),
-        label=_label(cls, standing.status, roles, when, scene),
+        label=label(_content(cls, standing.status, roles, when, facts), nodes, schema),
     )
 
 
@@ -175,60 +171,14 @@ def _actors_differ(facts: Sequence[Fact], nodes: Mapping[str, Node], schema: Sch
     return any(len(actors) > 1 and not any(actors <= who for who in named.values()) for actors in sole.values())
 
 
-def _label(cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ...]], when: When, scene: Scene) -> str:
-    """A short sentence: who does what to whom, where, when, and how it stands."""
-    schema = scene.schema
-
-    def names(role: str) -> list[str]:
-        """The names in a role, each once; who acts is not named again as the one it is done to."""
-        acting = roles.get("actor", ()) if role == "target" else ()
-        fillers = [f for f in roles.get(role, ()) if isinstance(f, str) and f not in acting]
-        return sorted({first_words(scene.nodes[f].label or f, _NAME) for f in fillers})
-
-    actors, phrase = names("actor"), (schema.classes[cls].phrase or schema.classes[cls].label)
-    ends = phrase.rsplit(" ", 1)[-1]
-    order = {"to": ("destination", "target"), "from": ("origin", "target", "location")}.get(
-        ends, ("target", "destination")
+def _content(
+    cls: str, status: Status, roles: Mapping[str, tuple[str | Literal, ...]], when: When, facts: Sequence[Fact]
+) -> Content:
+    """What the label tells; of several frames that read the event, in the words of the surest."""
+    read = [f for f in facts if f.predicate == "type" and f.object == cls]
+    surest = min(read, key=lambda f: (f.polarity is not Polarity.POSITIVE, -f.confidence, f.how), default=None)
+    spoken_of = frozenset(
+        f.object.value for f in facts if f.predicate == "topic" and f.how and isinstance(f.object, Literal)
     )
-    role, objects = next(((r, found) for r in order if (found := names(r))), (None, []))
-    if not objects and len(actors) > 1 and schema.classes[cls].mutual:
-        actors, objects = actors[:1], actors[1:]
-    if actors:
-        verb = _agree(phrase) if len(actors) > 1 or _several(roles.get("actor", ()), scene) else phrase
-        if not objects and ends in _PREPOSITIONS and " " in verb:
-            verb = verb.rsplit(" ", 1)[0]
-        elif objects and ends not in _PREPOSITIONS and " " in verb:
-            # The phrase has an object of its own ("gives a press conference").
-            verb += " with"
-        words = [enumerate_names(actors), verb, enumerate_names(objects)]
-    else:
-        noun = schema.classes[cls].label
-        link = "to" if role == "destination" else "from" if role == "origin" else "of"
-        words = [noun[:1].upper() + noun[1:], *([link, enumerate_names(objects)] if objects else [])]
-    if role != "location" and (places := names("location")):
-        words += ["in", enumerate_names(places)]
-    sentence = " ".join(filter(None, words))
-    details = [v.value for r in ("item", "topic") for v in roles.get(r, ()) if isinstance(v, Literal)]
-    if details and (detail := first_words(details[0], _DETAIL)) and detail not in objects:
-        sentence += f": {detail}"
-    if when.value is not None:
-        sentence += f" ({when.value.value})"
-    return sentence if status is Status.ACTUAL else f"{sentence} [{status.lower()}]"
-
-
-def _several(actors: Sequence[str | Literal], scene: Scene) -> bool:
-    """Whether the only actor is a group that is described in the plural ("analysts")."""
-    nodes = [scene.nodes[actor] for actor in actors if isinstance(actor, str)]
-    return any(n.cls == "Group" and any(word.endswith("s") for word in n.label.split()) for n in nodes)
-
-
-def _agree(phrase: str) -> str:
-    """A phrase in the third person singular, made plural: "visits" → "visit", "is at war" → "are at war"."""
-    verb, _, rest = phrase.partition(" ")
-    if verb == "is":
-        verb = "are"
-    elif verb.endswith("ies"):
-        verb = verb[:-3] + "y"
-    else:
-        verb = re.sub(r"(?<=sh|ch|ss)es$|(?<=x)es$|(?<!s)s$", "", verb)
-    return f"{verb} {rest}".strip()
+    on = when.value.value if when.value is not None else None
+    return Content(cls, surest.how if surest is not None else "", status, roles, spoken_of, on)

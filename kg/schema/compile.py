@@ -97,6 +97,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
     def nearest(predicate: str) -> str | None:
         return next((v for e in inherited if (v := _one(e, predicate))), None)
 
+    phrases = next((found for e in inherited if (found := e.get(KGF + "phrase"))), [])
     return ClassDef(
         name=_local(iri),
         label=_one(entry, _RDFS + "label") or _local(iri),
@@ -106,7 +107,8 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
         colour=nearest(KGF + "colour"),
         shape=nearest(KGF + "shape"),
         path=nearest(KGF + "path"),
-        phrase=nearest(KGF + "phrase"),
+        phrase=next((p for p in phrases if "{" not in p), None),
+        wordings=tuple(sorted(p for p in phrases if "{" in p)),
         abstract="true" in entry.get(KGF + "abstract", ()),
         public_act="true" in entry.get(KGF + "publicAct", ()),
         physical=nearest(KGF + "physical") == "true",
@@ -263,6 +265,8 @@ def _frame(
         negated=sign("negated"),
         permission=sign("permission"),
         reports=flag("reports"),
+        wordings=tuple(sorted(values("phrase"))),
+        keeps_preposition=flag("keepsPreposition"),
         confidence=weight,
         examples=values("example"),
         counter_examples=values("counterExample"),

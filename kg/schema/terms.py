@@ -59,7 +59,7 @@ class ClassDef:
     `yearly`: nor two in a year.
     `absorbs`: acts that are part of an event where they say what it is for. `covers`: those that are no events of their
     own where it only asks for them, refuses them or threatens with them. `answers`: those that are part of it where
-    they are what it is done to.
+    they are what it is done to. `wordings`: sentences with slots for its label.
     """
 
     name: str
@@ -71,6 +71,7 @@ class ClassDef:
     shape: str | None = None
     path: str | None = None
     phrase: str | None = None
+    wordings: tuple[str, ...] = ()
     abstract: bool = False
     public_act: bool = False
     physical: bool = False
@@ -183,6 +184,8 @@ class Frame:
     negated: Sign | None = None
     permission: Sign | None = None
     reports: bool = False
+    wordings: tuple[str, ...] = ()
+    keeps_preposition: bool = False
     confidence: float = DEFAULT_CONFIDENCE
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
