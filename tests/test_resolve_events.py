@@ -482,3 +482,51 @@ def test_an_election_of_one_country_in_one_year_is_one(year, nodes):
         paper.event("Election", actor=paper.known(NORLAND), on=on)
     result = resolved(one, two)
     assert len({node(result, one, "v1"), node(result, two, "v1")}) == nodes
+
+
+@pytest.mark.parametrize(
+    ("cls", "said", "one_event"),
+    [
+        ("Criticism", {}, False),
+        ("Criticism", {"topic": "the harbour dam"}, True),
+        ("Criticism", {"topic": "dams"}, False),
+        ("Criticism", {"on": "2023-05-07"}, True),
+        ("Support", {}, True),
+    ],
+)
+def test_what_is_done_often_is_one_only_by_its_day_or_matter(cls, said, one_event):
+    one, two = Paper("one"), Paper("two", day=ON)
+    for paper in (one, two):
+        paper.event(cls, actor=paper.known(KOVAR), target=paper.known(NORLAND), **said)
+    result = resolved(one, two)
+    assert (node(result, one, "v1") == node(result, two, "v1")) is one_event
+
+
+@pytest.mark.parametrize(("more", "one_event"), [({}, True), ({"item": "two seats"}, False), ({"on": "2023"}, False)])
+def test_one_actor_joins_in_an_article_only_what_says_no_more(more, one_event):
+    paper = Paper("one")
+    first = paper.event("Victory", actor=paper.known(KOVAR), location=paper.known(PORTVILLE))
+    second = paper.event("Victory", actor=paper.known(KOVAR), **more)
+    result = resolved(paper)
+    assert (node(result, paper, first) == node(result, paper, second)) is one_event
+
+
+def test_one_word_of_many_joins_no_two_articles():
+    one, two = Paper("one"), Paper("two")
+    one.event("Construction", actor=one.known(KOVAR), item="homes")
+    two.event("Construction", actor=two.known(KOVAR), item="brick homes for miners")
+    result = resolved(one, two)
+    assert node(result, one, "v1") != node(result, two, "v1")
+
+
+@pytest.mark.parametrize(("second", "one_event"), [("elected", True), ("primary", False)])
+def test_votes_of_two_kinds_in_one_year_are_two(second, one_event):
+    paper = Paper("Norland had an election. Norland elected. Norland had a primary.")
+    norland = paper.known(NORLAND)
+    for i, word in enumerate(("election", second)):
+        at = paper.text.index(word)
+        evidence = (Evidence(paper.sha, 0, len(paper.text), paper.text, ((at, at + len(word)),)),)
+        paper.claims.append(Claim(f"v{i}", "type", "Election", evidence, "test", 0.8))
+        paper.claims.append(Claim(f"v{i}", "actor", norland, evidence, "test", 0.8))
+    result = resolved(paper)
+    assert (node(result, paper, "v0") == node(result, paper, "v1")) is one_event

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 
+from kg.resolve.likeness import bare, named, nested, numbers_differ, same_items, same_words
 from kg.resolve.mentions import LocalKey
 from kg.resolve.occurrences import (
-    SAME_WORDS,
     VAGUE,
     Occurrence,
     Spot,
@@ -71,6 +71,8 @@ class Agreement:
         told_again = headline and self._told_again(a, b)
         if together and a.trigger == b.trigger:
             return "told apart by the article"
+        if self._schema.classes[a.cls].yearly and a.words and b.words and not a.words & b.words:
+            return "different words"
         if not a.bounds.meets(b.bounds) and not self._a_day_off(a, b):
             return "different times"
         if together and a.earlier != b.earlier:
@@ -81,7 +83,7 @@ class Agreement:
             return "different places"
         if a.items and b.items and not a.items & b.items and not told_again:
             return "different things"
-        if together and not told_again and _numbers_differ(a, b):
+        if together and not told_again and numbers_differ(a, b):
             return "different numbers"
         if not (told_again or (headline and a.topics & b.topics)) and self._topics_clash(a, b):
             return "different topics"
@@ -129,17 +131,17 @@ class Agreement:
 
     def _by_its_day(self, a: Occurrence, b: Occurrence) -> bool:
         """Whether one is a great deed, and the other a deed of its upper kind that is named by its day alone."""
-        for deed, named in ((a, b), (b, a)):
-            if named.by_date and is_deed(deed.cls, self._schema):
-                return self._schema.event_types(deed.cls)[-1] == self._schema.event_types(named.cls)[-1]
+        for deed, dated in ((a, b), (b, a)):
+            if dated.by_date and is_deed(deed.cls, self._schema):
+                return self._schema.event_types(deed.cls)[-1] == self._schema.event_types(dated.cls)[-1]
         return False
 
     def _participants_clash(self, a: Occurrence, b: Occurrence, *, vague: bool) -> bool:
         """Whether other people take part; `vague`: those who are only described may be anyone."""
         (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
         if any(self._schema.is_a(a.cls, c) for c in _MUTUAL):
-            return not _nested((*actors, *targets), (*others, *aimed), vague)
-        return not (_nested(actors, others, vague) and _nested(targets, aimed, vague))
+            return not nested((*actors, *targets), (*others, *aimed), vague=vague)
+        return not (nested(actors, others, vague=vague) and nested(targets, aimed, vague=vague))
 
     def _places_clash(self, a: Occurrence, b: Occurrence) -> bool:
         return not (self._agree(a.places, b.places) and self._agree(a.role("origin"), b.role("origin")))
@@ -164,7 +166,7 @@ class Agreement:
         (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
         theirs = {*others, *aimed}
         shared = [p for p in sorted({*actors, *targets}) if p in theirs]
-        if a.key[0] != b.key[0] and not _named(shared):
+        if a.key[0] != b.key[0] and not named(shared):
             shared = []
         shared.sort(key=lambda p: (p.startswith(VAGUE), p))
         if actors == others != () and self._by_its_day(a, b) and a.when.sharp and b.when.sharp:
@@ -184,15 +186,21 @@ class Agreement:
         return bool(anchors) and a.denied == b.denied and (one_place or (a.when.sharp and b.when.sharp))
 
     def _link_inside(self, a: Occurrence, b: Occurrence, anchors: list[str]) -> str | None:
-        """In one article the same actor doing the same is enough, where nothing clashes and none is denied."""
+        """In one article the same actor doing the same is enough, where nothing clashes and none is denied.
+
+        But only of what one of them says nothing more of ("her victory"), unless it is the headline: who speaks at a
+        rally and speaks in Brno may do so on two days.
+        """
         headline = {a.spot, b.spot} == {Spot.HEADLINE, Spot.LEAD}
         if not headline and self._wide_apart(a, b):
             return None
         actors = [p for p in self._parties(a)[0] if p in self._parties(b)[0]]
-        if actors and a.denied == b.denied:
+        if actors and a.denied == b.denied and (headline or anchors or bare(a) or bare(b)):
             return f"both by {actors[0]} in one article"
-        if headline and (a.groups or b.groups or not (a.participants and b.participants)) and _same_words(a, b):
+        if headline and (a.groups or b.groups or not (a.participants and b.participants)) and same_words(a, b):
             return "the headline and the head of the text, the same thing"
+        if a.denied != b.denied and self._schema.classes[a.cls].often:
+            return None
         return f"{anchors[0]} in one article" if anchors else None
 
     def _wide_apart(self, a: Occurrence, b: Occurrence) -> bool:
@@ -214,19 +222,20 @@ class Agreement:
         if not shared:
             alone = not a.participants and not b.participants
             same = a.places and a.places == b.places and a.when.value and a.when.value == b.when.value
-            if alone and not a.places and not b.places and a.cls == b.cls and _same_items(a, b):
+            if alone and not a.places and not b.places and a.cls == b.cls and same_items(a, b):
                 together = a.key[0] == b.key[0] or (a.when.sharp and b.when.sharp)
                 return ["the same thing"] if together else []
             return [f"both in {a.places[0]}"] if alone and same and a.cls == b.cls else []
         mutual = any(self._schema.is_a(a.cls, c) for c in _MUTUAL)
         if lacks_actor and not mutual and a.key[0] != b.key[0] and not (a.when.sharp and b.when.sharp):
             return []
-        if len(shared) > 1 or (lacks_actor and a.role("target") == b.role("target")):
+        often = self._happens_often(a, b)
+        if not often and (len(shared) > 1 or (lacks_actor and a.role("target") == b.role("target"))):
             found.append("both with " + " and ".join(p.removeprefix(VAGUE) for p in shared))
         place = next((p for p in a.places for q in b.places if same_place(p, q, self._country_of)), None)
         if place:
             found.append(f"both by {shared[0]} at {place}")
-        if _same_words(a, b):
+        if same_words(a, b, several=often):
             found.append(f"both by {shared[0]}, the same thing")
         if self._schema.classes[a.cls].yearly and a.roles == b.roles and a.when.value and a.when.value == b.when.value:
             found.append(f"both by {shared[0]} in {a.when.value}")
@@ -234,6 +243,10 @@ class Agreement:
         if not found and talks and a.when.sharp and b.when.sharp:
             found.append(f"both by {shared[0]}")
         return found
+
+    def _happens_often(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether two articles tell of what the same do to the same again and again, and not both on which day."""
+        return a.key[0] != b.key[0] and self._schema.classes[a.cls].often and not (a.when.sharp and b.when.sharp)
 
     def _one_story(self, sharp: Occurrence, loose: Occurrence) -> str | None:
         """An article without a date tells of a dated event if it is about the same people otherwise, too."""
@@ -270,7 +283,7 @@ class Agreement:
             if loose.published and sharp.when.gap(loose.published) <= _NEWS:
                 return f"one on {sharp.when.earliest.isoformat()}, the other reported within ten days of it"
             return self._one_deed(sharp, loose, shared) or self._one_story(sharp, loose)
-        if self._parties(a) != self._parties(b) or (len(shared) < 2 and not _same_words(a, b)):
+        if self._parties(a) != self._parties(b) or (len(shared) < 2 and not same_words(a, b)):
             same = (
                 a.when.value is not None
                 and a.when.value == b.when.value
@@ -285,29 +298,3 @@ class Agreement:
         if a.published and b.published and abs(a.published - b.published) <= _NEWS:
             return "all participants the same, reported within ten days"
         return None
-
-
-def _named(parties: Iterable[str]) -> list[str]:
-    """Those who are more than described."""
-    return [p for p in parties if not p.startswith(VAGUE)]
-
-
-def _same_words(a: Occurrence, b: Occurrence) -> bool:
-    return max(common_words(a.items, b.items), common_words(a.topics, b.topics)) >= SAME_WORDS
-
-
-def _numbers_differ(a: Occurrence, b: Occurrence) -> bool:
-    """Whether both say how many, and not the same: one article tells of 4,300 jobs in one place, 900 in another."""
-    mine, theirs = ({w for w in o.items if w.isdigit()} for o in (a, b))
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _same_items(a: Occurrence, b: Occurrence) -> bool:
-    """Whether what moves is the same in all its words ("oil prices", "crude oil" are not)."""
-    return a.items == b.items != frozenset()
-
-
-def _nested(a: tuple[str, ...], b: tuple[str, ...], vague: bool) -> bool:
-    """Whether one list holds the other; an empty one says nothing, nor do those only described if they are `vague`."""
-    mine, theirs = (set(_named(x)) if vague else set(x) for x in (a, b))
-    return mine <= theirs or theirs <= mine

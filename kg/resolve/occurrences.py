@@ -206,9 +206,14 @@ def _occurrence(
         trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
         spot=_spot(evidence.start, lead) if evidence else Spot.ELSEWHERE,
         groups=groups,
-        # Only events of wide classes are told apart by them.
-        words=_naming(claims) if schema.classes[str(narrowest.object)].notation else frozenset(),
+        words=_naming(claims) if _told_apart_by_words(str(narrowest.object), schema) else frozenset(),
     )
+
+
+def _told_apart_by_words(cls: str, schema: Schema) -> bool:
+    """Whether the words for an event tell it from others: of wide classes, and of votes of many kinds in one year."""
+    known = schema.classes[cls]
+    return known.notation is not None or known.yearly
 
 
 def _naming(claims: Sequence[Claim]) -> frozenset[str]:

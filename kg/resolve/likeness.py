@@ -1,0 +1,50 @@
+"""What two tellings say alike: who, what, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.resolve.occurrences import SAME_WORDS, VAGUE, Occurrence, common_words
+
+__all__ = ["bare", "named", "nested", "numbers_differ", "same_items", "same_words"]
+
+
+def named(parties: Iterable[str]) -> list[str]:
+    """Those who are more than described."""
+    return [p for p in parties if not p.startswith(VAGUE)]
+
+
+def bare(o: Occurrence) -> bool:
+    """Whether a telling says no more than who did it ("his speech")."""
+    return not (o.role("target") or o.places or o.items or o.topics or o.when.value)
+
+
+def same_words(a: Occurrence, b: Occurrence, *, several: bool = False) -> bool:
+    """Whether two tellings are of the same thing or topic.
+
+    One word of many is enough in one article only: "states" in another are not "the states of the south". `several`:
+    nor are equal words, if there is but one of them.
+    """
+    for mine, theirs in ((a.items, b.items), (a.topics, b.topics)):
+        if common_words(mine, theirs) >= SAME_WORDS:
+            alike = mine == theirs and not several
+            if alike or len(mine & theirs) > 1 or a.key[0] == b.key[0]:
+                return True
+    return False
+
+
+def numbers_differ(a: Occurrence, b: Occurrence) -> bool:
+    """Whether both say how many, and not the same: one article tells of 4,300 jobs in one place, 900 in another."""
+    mine, theirs = ({w for w in o.items if w.isdigit()} for o in (a, b))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def same_items(a: Occurrence, b: Occurrence) -> bool:
+    """Whether what moves is the same in all its words ("oil prices", "crude oil" are not)."""
+    return a.items == b.items != frozenset()
+
+
+def nested(a: tuple[str, ...], b: tuple[str, ...], *, vague: bool) -> bool:
+    """Whether one list holds the other; an empty one says nothing, nor do those only described if they are `vague`."""
+    mine, theirs = (set(named(x)) if vague else set(x) for x in (a, b))
+    return mine <= theirs or theirs <= mine
