@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.draft import Draft, Span
+from kg.extract.namewords import PAST_WORDS
 from kg.extract.tokens import Token
 from kg.extract.tree import SUBJECTS
 from kg.schema import Frame, head_of
@@ -19,7 +20,7 @@ __all__ = [
 ]
 
 #: Words before a title that is no longer held.
-PAST = frozenset({"former", "ex", "late", "then", "ex-", "one-time", "onetime", "ousted", "deposed", "erstwhile"})
+PAST = PAST_WORDS
 #: What is said of whoever holds an office, and no part of its name.
 _OPINIONS = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "great", "greater", "greatest", "strong", "stronger", "weak"}

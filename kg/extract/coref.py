@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.echoes import COUNTERPARTS, Echoes, counterpart
 from kg.extract.firms import firm_meant
 from kg.extract.groups import Groups
-from kg.extract.holders import holders, lands, salient, sole_country
+from kg.extract.holders import headed, holders, lands, salient, sole_country
 from kg.extract.lexicon import Lexicon
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.pairs import HEAD_OFFICES, pair_meant
@@ -21,7 +22,7 @@ from kg.schema import FrameKind
 
 __all__ = ["Referent", "Resolver"]
 
-_NAME, _ADJECTIVE, _STAND_IN, _NOMINAL, _DUAL, _DEMONYM, _CONTEXT = 1.0, 0.95, 0.9, 0.85, 0.75, 0.6, 0.6
+_NAME, _ADJECTIVE, _STAND_IN, _NOMINAL, _ECHO, _DUAL, _DEMONYM, _CONTEXT = 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.6, 0.6
 
 #: How far a chain of references is followed ("his" → "the leader" → "Kovar").
 _DEEPEST = 4
@@ -34,6 +35,8 @@ _BASED = {
     "affiliate": "with",
     "flee": "from",
 }
+#: What a town can do as a town, so that "its" after it is not its country's.
+_STATES = frozenset({"be", "have", "lie", "sit", "stand", "see", "host", "remain", "become", "look", "feel", "suffer"})
 _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 _STATE_OFFICES = frozenset({*HEAD_OFFICES, "ministerOf"})
@@ -63,6 +66,7 @@ class Resolver:
         self._found: dict[tuple[int, bool, bool, bool], tuple[Referent, ...]] = {}
         self._groups = Groups(scene, lambda token: [r.entity for r in self._scopes(token)])
         self._pronouns = Pronouns(scene, self._subject, self._people)
+        self._echoes = Echoes(scene)
         self._depth = 0
 
     def forget(self) -> None:
@@ -83,7 +87,8 @@ class Resolver:
         return found
 
     def _subject(self, token: Token) -> tuple[int, ...]:
-        return tuple(r.entity for r in self.referents(token))
+        acts = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_ not in _STATES
+        return tuple(r.entity for r in self.referents(token, as_agent=acts))
 
     def _people(self, token: Token) -> tuple[int, ...]:
         return tuple(r.entity for r in self.referents(token, groups=True))
@@ -101,14 +106,16 @@ class Resolver:
             return apposed
         nouns = nouns_at(token, self.scene.schema, self.scene.words)
         if people and self._groups.fits(token, nouns):
-            return self._nominal(token, nouns) or self._group(token)
+            return self._nominal(token, nouns) or self._echo(token, nouns) or self._group(token)
         stand_in = any(noun.frame.kind is FrameKind.STAND_IN for noun in nouns)
         # The spokesman of a body is the one who is named as such, and only else stands in for the body.
         if stand_in and (found := self._nominal(token, nouns, noted=True) or self._stand_in(token, nouns)):
             return found
         if found := self._pair(token, nouns):
             return found
-        if nouns and (found := self._nominal(token, nouns)):
+        if nouns and (found := self._nominal(token, nouns) or self._echo(token, nouns)):
+            return found
+        if token.lemma_ in COUNTERPARTS and (found := self._counterpart(token)):
             return found
         if found := self._firm(token, nouns) or self._context(token, nouns):
             return found
@@ -156,7 +163,7 @@ class Resolver:
                 for name in (child, *child.conjuncts):
                     if name.i >= child.i and name.i in self.scene.named:
                         found += self._name(name, as_agent=False)
-        return tuple(r for r in found if not r.step)
+        return tuple({r.entity: r for r in found if not r.step}.values())
 
     # ------------------------------------------------------------------ nouns that stand in for another
 
@@ -200,10 +207,16 @@ class Resolver:
     def _stand_in(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         schema, drafts = self.scene.schema, self.scene.drafts
         wanted = {n.frame.stands_for or "Agent": None for n in nouns if n.frame.kind is FrameKind.STAND_IN}
-        scopes = [r for r in self._scopes(token) if any(schema.is_a(drafts[r.entity].cls, cls) for cls in wanted)]
+        fits = self._scopes(token)
+        if "Body" in wanted:
+            fits = [self._governed(r) for r in fits]
+        scopes = [r for r in fits if any(schema.is_a(drafts[r.entity].cls, cls) for cls in wanted)]
         bodies = [r for r in scopes if schema.is_a(drafts[r.entity].cls, "Organisation")]
         start = min((r.start for r in scopes if r.start < token.i), default=token.i)
         words = self.scene.text(start, token.i + 1)
+        for r in bodies or scopes:
+            if not drafts[r.entity].spans:
+                self.scene.mention(drafts[r.entity], start, token.i + 1, MentionKind.NOMINAL)
         return tuple(
             replace(
                 r,
@@ -214,6 +227,13 @@ class Resolver:
             )
             for r in bodies or scopes
         )
+
+    def _governed(self, owner: Referent) -> Referent:
+        """The country of someone who heads one: "Kovar's regime" acts for it, not for her."""
+        if self.scene.drafts[owner.entity].cls != "Person":
+            return owner
+        lands = headed(self.scene, owner.entity)
+        return replace(owner, entity=self._known(lands[0]).index) if len(lands) == 1 else owner
 
     def _context(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """The country that "the country" or, in an article about one country only, "the police" must mean."""
@@ -259,7 +279,7 @@ class Resolver:
         definite = any(c.lower_ in {"the", "this", "that"} for c in token.children if c.i < token.i)
         if scopes:
             fits = holders(self.scene, relations, [r.entity for r in scopes], noted=noted)
-        elif definite and not noted and not any(c.dep_ in {"poss", "prep"} for c in token.children):
+        elif definite and not noted and not _told_apart(token, min(starts)):
             fits = salient(self.scene, holders(self.scene, relations, None), token)
         else:
             return ()
@@ -269,6 +289,28 @@ class Resolver:
         start = min([*starts, *(r.start for r in scopes if r.start < token.i)])
         end = max([token.i + 1, *(r.end for r in scopes if r.start > token.i)])
         return (self._refer(fits[0], start, end, _NOMINAL, MentionKind.NOMINAL),)
+
+    def _echo(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+        """The one whom the article has just called so: "the mayor"."""
+        if all(noun.frame.stands_for is not None for noun in nouns):
+            return ()
+        index = self._echoes.meant(token)
+        if index is None:
+            return ()
+        return (self._refer(index, token.left_edge.i, token.i + 1, _ECHO, MentionKind.NOMINAL),)
+
+    def _counterpart(self, token: Token) -> tuple[Referent, ...]:
+        """Who has the same office elsewhere: "his Slovak counterpart"."""
+        owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+        if owner is None or token.tag_ != "NN":
+            return ()
+        owners = self._subject(owner)
+        lands = [r.entity for r in self._scopes(token) if r.entity not in owners]
+        lands = [i for i in lands if self.scene.drafts[i].cls == "Country"]
+        index = counterpart(self.scene, token, owners, lands) if lands else None
+        if index is None:
+            return ()
+        return (self._refer(index, token.left_edge.i, token.i + 1, _ECHO, MentionKind.NOMINAL),)
 
     def _several(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """Those who head two countries or more ("the Slovak and Hungarian leaders"): the countries themselves."""
@@ -314,6 +356,11 @@ class Resolver:
     def _pronoun(self, token: Token, groups: bool) -> tuple[Referent, ...]:
         indices, weight = self._pronouns.resolve(token, groups=groups)
         return tuple(self._refer(i, token.i, token.i + 1, weight, MentionKind.PRONOUN) for i in indices)
+
+
+def _told_apart(token: Token, start: int) -> bool:
+    """Whether something beside a title tells whose or what kind it is ("the **union** leader")."""
+    return any(c.dep_ in {"poss", "prep"} or (c.dep_ == "compound" and c.i < start) for c in token.children)
 
 
 def _words_before(token: Token) -> set[str]:

@@ -60,7 +60,7 @@ class Draft:
         self.offsets = doc.offsets
         self.quotes = Quotes(doc, self.offsets, self.columns.words)
         self.sayings = Sayings(doc, self.columns, attitudes.signs, self.quotes, self.offsets)
-        cast.scene.speakers = self._quoted
+        cast.scene.speakers, cast.scene.quoted = self._quoted, self._quotation
         self.claims: list[Claim] = []
         #: Offices and described sources by what makes each one.
         self._extra: dict[str, Entity] = {}
@@ -200,6 +200,11 @@ class Draft:
             return frozenset()
         outside = [t for t in saying.sources if not quote.span[0] <= t.i < quote.span[1]]
         return frozenset(r.entity for t in outside for r in self.cast.referents(t))
+
+    def _quotation(self, index: int) -> Span | None:
+        """The span of the quotation in which token number `index` stands, where it is speech and not a mere wording."""
+        quote = self.quotes.at(index)
+        return None if quote is None or self.quotes.is_scare(quote) else quote.span
 
     def speakers(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[str]:
         """Local ids of those that head tokens refer to as speakers; described where nobody is named.

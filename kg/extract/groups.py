@@ -16,6 +16,7 @@ _LONGEST = 8
 _WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 _INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_SOME = frozenset({"some", "many", "several", "few", "most", "more", "fewer", "these", "those", "no"})
 _BOUNDS = frozenset({"least", "most", "than"})
 
 
@@ -44,7 +45,7 @@ class Groups:
         """
         if token.tag_ not in _PLURAL:
             return False
-        if anyone or any(c.dep_ in {"nummod", "amod"} and c.i < token.i for c in token.children):
+        if anyone or any(c.i < token.i and (c.dep_ in {"nummod", "amod"} or c.lower_ in _SOME) for c in token.children):
             return True
         return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "NNS"
 

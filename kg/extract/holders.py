@@ -8,8 +8,9 @@ from kg.extract.scene import NAMING, Scene
 from kg.extract.tokens import Token
 from kg.model import MentionKind
 
-__all__ = ["holders", "lands", "named_near", "salient", "sole_country"]
+__all__ = ["headed", "holders", "lands", "named_near", "salient", "sole_country"]
 
+_HEADS = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 #: How many sentences back somebody who is spoken of again has been named.
 _SENTENCES_BACK = 2
 #: How often an article that is about one country names it.
@@ -46,6 +47,17 @@ def holders(
         if index is not None and tenure.relation in wanted and tenure.covers(scene.on):
             found[index] = None
     return [i for i in found if scene.drafts[i].spans]
+
+
+def headed(scene: Scene, person: int) -> list[str]:
+    """The keys of the known countries that someone heads, by the article or by the tables at its date."""
+    drafts = scene.drafts
+    noted = [c for p, r, c in scene.relations if p == person and r in _HEADS and drafts[c].cls == "Country"]
+    found = [drafts[c].known for c in noted]
+    known = drafts[person].known
+    if known is not None and scene.on is not None:
+        found += [t.of for t in scene.known.tenures_of(known) if t.relation in _HEADS and t.covers(scene.on)]
+    return [key for key in dict.fromkeys(found) if key is not None and key in scene.known.by_key]
 
 
 def _scope_keys(scene: Scene, scopes: list[int]) -> dict[str, None]:

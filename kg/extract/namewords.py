@@ -37,6 +37,7 @@ __all__ = [
     "PARTY_ADJECTIVES",
     "PARTY_CREEDS",
     "PARTY_HEADS",
+    "PAST_WORDS",
     "REGION_WORDS",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
@@ -150,6 +151,8 @@ KIN = _words(
     """father mother son daughter brother sister wife husband grandfather grandmother grandson granddaughter uncle
     aunt nephew niece cousin"""
 )
+#: Before a title that is no longer held.
+PAST_WORDS = _words("former ex late then ex- one-time onetime ousted deposed erstwhile")
 #: Before a name that two have, these tell that it is the parent's.
 ELDER = _words("first elder older senior")
 

@@ -1,4 +1,4 @@
-"""The two that "the two leaders", "both countries" or "the pair" mean."""
+"""The two or more that "the two leaders", "both countries", "the pair" or "the three men" mean."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _PAIR_NOUNS = frozenset({"pair", "duo"})
 _LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "capital", "republic"})
 _SIDE_NOUNS = frozenset({"side", "party"})
 _PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 #: How many sentences back the two of a pair were named, or at the farthest.
 _NEAR, _FARTHER = 2, 4
 
 
 def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]:
-    """The indices of the two entities that a noun for two means, when just two are near; empty where not just two are.
+    """The indices of the entities that a noun for so many means, when just so many are near; else empty.
 
     Args:
         scene: the article.
@@ -35,34 +36,35 @@ def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]
     before = {c.lower_ for c in token.lefts}
     alone = token.lemma_ in _PAIR_NOUNS and "the" in before
     itself = token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
-    of_noun = plural and ("both" in before or before >= {"the", "two"})
+    number = next((n for word, n in _NUMBERS.items() if {"the", word} <= before or {"all", word} <= before), 2)
+    of_noun = plural and ("both" in before or number > 2 or before >= {"the", "two"})
     if not (alone or itself or of_noun):
         return []
     lemma, schema = token.lemma_.lower(), scene.schema
     relations = {r: None for noun in nouns for r in noun.relations}
     if lemma in _LAND_NOUNS:
-        fits = _two(scene, token, lambda d: d.cls == "Country")
+        fits = _several(scene, token, number, lambda d: d.cls == "Country")
     elif lemma in _SIDE_NOUNS or token.lower_ == "both":
-        fits = _two(scene, token, lambda d: schema.is_a(d.cls, "Body"))
-        fits = fits or _two(scene, token, lambda d: d.cls == "Person")
+        fits = _several(scene, token, number, lambda d: schema.is_a(d.cls, "Body"))
+        fits = fits or _several(scene, token, number, lambda d: d.cls == "Person")
     elif alone or lemma in _PEOPLE_NOUNS or relations:
-        fits = _two(scene, token, lambda d: d.cls == "Person")
+        fits = _several(scene, token, number, lambda d: d.cls == "Person")
         if not fits:
             heads = holders(scene, relations or HEAD_OFFICES)
             near = [i for i in named_near(scene, token) if i in heads]
-            fits = near if len(near) == 2 else heads
+            fits = near if len(near) == number else heads
     else:
         return []
-    return fits if len(fits) == 2 else []
+    return fits if len(fits) == number else []
 
 
-def _two(scene: Scene, token: Token, fits: Callable[[Draft], bool]) -> list[int]:
+def _several(scene: Scene, token: Token, number: int, fits: Callable[[Draft], bool]) -> list[int]:
     for back in (_NEAR, _FARTHER):
         for adjectives in (False, True):
             named = named_near(scene, token, adjectives=adjectives, back=back)
             near = [i for i in named if fits(scene.drafts[i])]
-            if len(near) == 2:
+            if len(near) == number:
                 return near
-            if len(near) > 2:
+            if len(near) > number:
                 return []
     return []

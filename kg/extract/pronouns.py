@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.scene import Draft, Scene
+from kg.extract.strangers import Strangers
 from kg.extract.tokens import Span, Token
 from kg.extract.tree import also_meant
 
@@ -26,6 +27,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBLIGED = frozenset({"himself", "herself", "themselves", "itself"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "hers", "theirs"})
 _SAME_SENTENCE, _OTHER_SENTENCE, _PLURAL_OR_THING, _RELATIVE_WEIGHT = 0.8, 0.65, 0.55, 0.9
+#: How far back a pronoun reaches, and how far with what is quoted in between.
+_SENTENCES_BACK, _FARTHEST = 2, 8
 _RAISERS = frozenset({"be", "seem", "appear", "happen", "take"})
 #: What only somebody can be, so that "it" is no mere preparation: "it is willing to pay".
 _OF_SOMEBODY = frozenset(
@@ -40,6 +43,14 @@ _OF_SOMEBODY = frozenset(
         "convinced",
         "opposed",
         "optimistic",
+        "afraid",
+        "proud",
+        "glad",
+        "hopeful",
+        "sorry",
+        "grateful",
+        "satisfied",
+        "cautious",
     }
 )
 
@@ -57,6 +68,7 @@ class Pronouns:
         self.scene = scene
         self._referents = subject
         self._people = people
+        self._strangers = Strangers(scene, subject)
 
     def resolve(self, token: Token, *, groups: bool = False) -> tuple[tuple[int, ...], float]:
         """The entities that a pronoun means and how safe that is; none where two fit equally.
@@ -95,44 +107,83 @@ class Pronouns:
     # ------------------------------------------------------------------ he and she
 
     def _person(self, token: Token, gender: str) -> tuple[tuple[int, ...], float]:
+        if _is_anyone(token):
+            return (), 0.0
         speakers = self.scene.speakers(token.i)
-        for subject in _subjects_above(token):
-            fits = self._fitting(self._referents(subject), gender, speakers)
-            if len(fits) == 1:
-                if not self._is_sure(fits[0], gender, token.sent, token.i):
-                    return (), 0.0
-                # A pronoun bound by its own sentence tells the gender for the rest of the article.
-                fits[0].guess = gender
-                return (fits[0].index,), _SAME_SENTENCE
+        barred = speakers | self._own_subject(token)
+        for subject in self._heard(_subjects_above(token), token):
+            found = self._subject_meant(subject, gender, barred, token.sent, token.i)
+            if found is not None:
+                for draft in found:
+                    # A pronoun bound by its own sentence tells the gender for the rest of the article.
+                    draft.guess = gender
+                return tuple(d.index for d in found), _SAME_SENTENCE
         sentence = token.sent
-        near = self._named(sentence, token.i, gender, self._own_subject(token) | speakers)
-        if near:
-            return ((near[0].index,), _SAME_SENTENCE) if len(near) == 1 else ((), 0.0)
-        for _ in range(2):
-            if sentence.start == 0:
+        near = self._named(sentence, token, gender, barred)
+        if near or self._strangers.within(sentence.start, token.left_edge.i, token.i, gender):
+            return self._only(near, sentence, token, gender, _SAME_SENTENCE)
+        seen = 0
+        for _ in range(_FARTHEST):
+            if sentence.start == 0 or seen == _SENTENCES_BACK:
                 break
             sentence = self.scene.doc[sentence.start - 1].sent
-            for subject in _main_subjects(sentence):
-                fits = self._fitting(self._referents(subject), gender, speakers)
-                if len(fits) > 1 or (fits and not self._is_sure(fits[0], gender, sentence, sentence.end)):
-                    return (), 0.0
-                if fits:
-                    fits[0].guess = fits[0].guess or gender
+            quotation = self.scene.quoted(sentence.start)
+            if quotation is not None and quotation != self.scene.quoted(token.i) and sentence.end <= quotation[1]:
+                # Whoever is quoted goes on to speak, not whom the quotation names.
+                fits = self._fitting(tuple(sorted(self.scene.speakers(sentence.start))), gender, barred)
+                if len(fits) == 1:
                     return (fits[0].index,), _OTHER_SENTENCE
-            near = self._named(sentence, sentence.end, gender, speakers)
-            if near:
-                return ((near[0].index,), _OTHER_SENTENCE) if len(near) == 1 else ((), 0.0)
+                continue
+            seen += 1
+            for subject in self._heard(_main_subjects(sentence), token):
+                found = self._subject_meant(subject, gender, barred, sentence, sentence.end)
+                if found is not None:
+                    for draft in found:
+                        draft.guess = draft.guess or gender
+                    return tuple(d.index for d in found), _OTHER_SENTENCE
+            near = self._named(sentence, token, gender, barred)
+            if near or self._strangers.within(sentence.start, sentence.end, token.i, gender):
+                return self._only(near, sentence, token, gender, _OTHER_SENTENCE)
         return (), 0.0
+
+    def _subject_meant(
+        self, subject: Token, gender: str, barred: frozenset[int], sentence: Span, before: int
+    ) -> list[Draft] | None:
+        """Whom a pronoun means that takes up a subject: one person, nobody for certain, or None to look further."""
+        together = [subject, *(c for c in subject.conjuncts if subject.i < c.i < before)]
+        indices = tuple(dict.fromkeys(i for t in together for i in self._referents(t)))
+        fits = self._fitting(indices, gender, barred)
+        if len(fits) == 1:
+            return fits if self._is_sure(fits[0], gender, sentence, before) else []
+        if fits or self._strangers.may_be(subject, gender):
+            return []
+        return None
+
+    def _only(
+        self, near: list[Draft], sentence: Span, token: Token, gender: str, weight: float
+    ) -> tuple[tuple[int, ...], float]:
+        """The only one named in a sentence, if nobody else takes part in it."""
+        end = min(sentence.end, token.left_edge.i)
+        if len(near) != 1 or self._strangers.within(sentence.start, end, token.i, gender, acting=True):
+            return (), 0.0
+        return (near[0].index,), weight
+
+    def _heard(self, subjects: list[Token], token: Token) -> list[Token]:
+        """Subjects that a pronoun can take up: those in somebody's quoted words only from within these."""
+        own = self.scene.quoted(token.i)
+        return [s for s in subjects if self.scene.quoted(s.i) in {None, own}]
 
     def _is_sure(self, draft: Draft, gender: str, sentence: Span, before: int) -> bool:
         """Whether nobody named beside someone of unknown gender is known to be of this one."""
         if gender in {draft.gender, draft.guess}:
             return True
-        return all(d.gender != gender for d in self._named(sentence, before, gender))
+        named = {self.scene.named[i]: None for i in range(sentence.start, before) if i in self.scene.named}
+        return all(d.gender != gender for d in self._fitting(tuple(named), gender))
 
     def _own_subject(self, token: Token) -> frozenset[int]:
         """Whom an object pronoun cannot mean: the subject of its own clause."""
-        if token.dep_ in _SUBJECTS or (token.lower_ in _POSSESSIVE and token.dep_ == "poss"):
+        bound = token.dep_ == "poss" and token.lower_ in _POSSESSIVE
+        if token.dep_ in _SUBJECTS or token.lower_ in _OBLIGED or bound:
             return frozenset()
         verb = _verb_above(token)
         subject = _subject_of(verb) if verb is not None else None
@@ -142,11 +193,13 @@ class Pronouns:
         drafts = [self.scene.drafts[i] for i in indices if i not in barred]
         return [d for d in drafts if d.cls == "Person" and (d.gender or d.guess) in {gender, None}]
 
-    def _named(self, sentence: Span, before: int, gender: str, barred: frozenset[int] = frozenset()) -> list[Draft]:
+    def _named(self, sentence: Span, token: Token, gender: str, barred: frozenset[int]) -> list[Draft]:
+        """Who is named in a sentence before the pronoun, other people's quoted words left out."""
+        own = self.scene.quoted(token.i)
         found: dict[int, None] = {}
-        for i in range(sentence.start, min(before, sentence.end)):
+        for i in range(sentence.start, min(token.i, sentence.end)):
             index = self.scene.named.get(i)
-            if index is not None:
+            if index is not None and self.scene.quoted(i) in {None, own}:
                 found[index] = None
         return self._fitting(tuple(found), gender, barred)
 
@@ -167,18 +220,27 @@ class Pronouns:
     def _it(self, token: Token) -> tuple[int, ...]:
         if token.lower_ == "it" and _is_empty(token):
             return ()
+        owner = _joined_before(token)
+        if owner is not None and (bodies := self._bodies(owner)):
+            return bodies
         for subject in self._candidates(token):
+            if subject.sent.start != token.sent.start and _is_made(token, subject):
+                return ()
             # The name of one body may look like a plural ("General Motors").
             several = subject.tag_ == "NNS" or (subject.tag_ == "NNPS" and subject.i not in self.scene.named)
             if several or any(c.i > subject.i for c in subject.conjuncts):
                 return ()
-            indices = self._referents(subject)
-            bodies = tuple(i for i in indices if self.scene.schema.is_a(self.scene.drafts[i].cls, "Body"))
-            if len(bodies) == 1:
+            if bodies := self._bodies(subject):
                 return bodies
-            if not indices or subject.i not in self.scene.named:
+            if subject.i not in self.scene.named:
                 return ()
         return ()
+
+    def _bodies(self, token: Token) -> tuple[int, ...]:
+        """The one body that a phrase means."""
+        schema, drafts = self.scene.schema, self.scene.drafts
+        bodies = tuple(i for i in self._referents(token) if schema.is_a(drafts[i].cls, "Body"))
+        return bodies if len(bodies) == 1 else ()
 
     def _candidates(self, token: Token) -> list[Token]:
         """Subjects that a pronoun may take up: of the clauses above, then of the sentence before."""
@@ -186,7 +248,29 @@ class Pronouns:
         sentence = token.sent
         if not found and sentence.start > 0:
             found = _main_subjects(self.scene.doc[sentence.start - 1].sent)
-        return found
+        return self._heard(found, token)
+
+
+def _joined_before(token: Token) -> Token | None:
+    """What a phrase is joined to whose possessive takes it up: "**Orlan Bank** and its rival"."""
+    if token.dep_ != "poss" or token.head.dep_ != "conj" or token.left_edge.i != token.head.left_edge.i:
+        return None
+    first: Token = token.head.head
+    return first if first.i < token.i and first.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _is_made(token: Token, subject: Token) -> bool:
+    """Whether "it" is something done after a sentence with a thing for it to be: "They bought a ship. It was …"."""
+    if token.dep_ != "nsubjpass":
+        return False
+    return any(c.dep_ == "dobj" and c.tag_ == "NN" for c in subject.head.children)
+
+
+def _is_anyone(token: Token) -> bool:
+    """Whether a pronoun stands for anybody: "he or she"."""
+    words = token.doc.columns.lowers
+    pair = {*words[max(token.i - 2, 0) : token.i], *words[token.i + 1 : token.i + 3]}
+    return not pair.isdisjoint({"or", "/"}) and not pair.isdisjoint(_GENDERS)
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -49,7 +49,7 @@ class Scene:
 
     `named` maps a token to the index of the draft whose named mention covers it.
     `relations` holds (person, relation, other end) as indices, in the order in which they were found. `speakers` tells
-    who speaks the quotation that a token stands in, as soon as quotations are known.
+    who speaks the quotation that a token stands in, and `quoted` its span, as soon as quotations are known.
     """
 
     doc: Doc
@@ -61,6 +61,7 @@ class Scene:
     relations: dict[tuple[int, str, int], None] = field(default_factory=dict)
     by_known: dict[str, int] = field(default_factory=dict)
     speakers: Callable[[int], frozenset[int]] = field(default=lambda _: frozenset())
+    quoted: Callable[[int], tuple[int, int] | None] = field(default=lambda _: None)
 
     @property
     def columns(self) -> Columns:
