@@ -55,10 +55,15 @@ class Strangers:
             return False
         word = token.lemma_.lower()
         own = _gender(word)
-        if word in _MANY or own not in {gender, None}:
+        if word in _MANY or own not in {gender, None} or self._is_told(token):
             return False
         named = token.ent_type_ == "PERSON" and token.tag_ == "NNP"
         return (named or own is not None or self._is_calling(token)) and not self._resolved(token)
+
+    def _is_told(self, token: Token) -> bool:
+        """Whether the clause itself says who it is: "Kovar's spouse was **Jan Novak**"."""
+        verb = token.head
+        return verb.lemma_ == "be" and any(c.dep_ == "attr" and c.i in self._scene.named for c in verb.children)
 
     def _is_calling(self, token: Token) -> bool:
         """Whether a noun says what somebody is."""
