@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.resolve.bodynames import core_words, org_key
+from kg.resolve.bodynames import Kind, kind_of, org_key
 from kg.resolve.folding import words
 from kg.resolve.mentions import Cluster, Mentioned, regions
 from kg.resolve.people import place
@@ -13,32 +13,6 @@ from kg.schema import Schema
 
 __all__ = ["join_bodies"]
 
-#: A name made of these alone names another body in every country.
-_GENERIC_WORDS = (
-    "agency air armed army assembly authority authorities bank border bureau cabinet central chamber commission "
-    "committee congress constitutional council court defence defense department economic economy education election "
-    "elections electoral emergency energy environment finance force forces foreign general government guard health "
-    "high house interior intelligence internal judiciary justice labour labor law lower marine military minister "
-    "ministers ministry national navy office parliament party police post presidential president prosecutor "
-    "prosecutors public reserve security senate service services staff state supreme trade treasury union university "
-    "upper affairs administration ground special operations opposition joint executive federal parliamentary "
-    "fisheries agriculture culture crown royal congregation communist conservative democratic democrats green "
-    "labourers left liberal liberals people peoples progressive republican republicans right social socialist workers "
-    "movement alliance front coalition independence freedom first nation nations livestock homeland city county "
-    "district town village municipal provincial regional local times star sun journal herald daily news tribune "
-    "gazette chronicle observer mirror globe telegraph press school schools college board campaign science media "
-    "society market markets capital finances revenue customs immigration planning works healthcare commerce "
-    "directorate secretariat institute institution academy library museum hospital clinic fund funds foundation club "
-    "channel league federation association tribunal registry ombudsman communications information technology tourism "
-    "sports youth women children housing roads mines mining minerals electricity water gas transportation industry "
-    "industries investment development project programme program office offices centre center post community old new "
-    "church churches baptist methodist catholic anglican lutheran evangelical missionary mosque temple cathedral "
-    "representatives commons lords deputies senators delegates external internal united main "
-    "royal grand great big joint liaison unit section branch regiment battalion brigade station"
-)
-_GENERIC = frozenset(_GENERIC_WORDS.split())
-#: Alone, these name another part of every country.
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
 
 
@@ -59,10 +33,12 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
 
         An acronym explained elsewhere may stand for something else here, and one of another country mostly does; the
         short form of a known place's name is written in one way only ("Va." is no "VA"). A known place is not in a
-        region that no article gives for it.
+        region that no article gives for it. A name like "Tax Appeals Board" is one body's in one country only.
         """
         mine = mention.entity.cls
         acronym = _is_acronym(mention)
+        if cluster.known and not acronym and _only_letters(cluster, mention):
+            return False
         if (
             acronym
             and cluster.known
@@ -78,6 +54,11 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
             return False
         if schema.is_a(mine, "Place"):
             return not abroad and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
+        kind = kind_of(mention.entity.name)
+        if kind is Kind.HOME and mention.entity.country is None:
+            homes = cluster.countries if cluster.known else {m.home for m in cluster.members}
+            at_home = mention.home is not None and mention.home in homes
+            return at_home or (not abroad and bool(cluster.support(mention)))
         if not cluster.known and abroad and len(words(mention.entity.name)) == 1:
             return bool(cluster.support(mention))
         if not acronym:
@@ -98,7 +79,9 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
     ordered = sorted(mentions, key=lambda m: (_is_acronym(m), m.entity.country is None, m.key))
     for mention in ordered:
         key = org_key(mention.entity.name)
-        own = mention.entity.country is None and _generic(mention.entity.name)
+        kind = kind_of(mention.entity.name)
+        placed = mention.entity.country is not None
+        own = (kind is Kind.NEVER and not placed) or (kind is Kind.MANY and not (placed and mention.family == "place"))
         among = () if own or not key else by_name.get(key, ())
         why = "equal names or its acronym" if _is_acronym(mention) else "equal names"
         home = place(mention, among, why, fits)
@@ -137,6 +120,8 @@ def _aliases(mention: Mentioned) -> list[str]:
     return [k for k in dict.fromkeys(map(org_key, names)) if k]
 
 
-def _generic(name: str) -> bool:
-    found = core_words(name) or words(name)
-    return all(word in _GENERIC for word in found) or (len(found) == 1 and found[0] in _DIRECTIONS)
+def _only_letters(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether nothing but the letters of an acronym is common to a body's name and the table's ("ABC Corp", "ABC")."""
+    key = org_key(mention.entity.name)
+    same = [n for n in cluster.table_names if org_key(n) == key]
+    return bool(same) and all(_CAPITALS.match(n) for n in same)

@@ -6,14 +6,16 @@ Spelling, articles, legal forms, numbers in words and common shortenings ("Dept"
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from kg.known.common import generic_words
 from kg.known.short_names import short_words
 from kg.resolve.folding import latin, words
 
-__all__ = ["core_words", "org_key", "same_body"]
+__all__ = ["Kind", "core_words", "kind_of", "org_key", "same_body"]
 
 
 def _set(text: str) -> frozenset[str]:
@@ -65,6 +67,8 @@ _ANGLO = (
 )
 _ACRONYM = re.compile(r"^[^\W\d_](?:\.?[^\W\d_]){1,7}\.?$")
 _NUMBER = re.compile(r"^(?:\d+|[ivxl]+)$")
+#: A name of so many words is one body's, however common each of them is.
+_MANY_WORDS = 4
 #: From so many letters on a word may have a letter changed, and from so many two.
 _SHORT, _LONG = 4, 6
 
@@ -121,6 +125,36 @@ def org_key(name: str) -> str:
         # "Times" is not "Time".
         return found[0]
     return "".join(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in found)
+
+
+class Kind(Enum):
+    """How far a name tells one body: everywhere, in one country, only with other signs, or not even so."""
+
+    OWN = "own"
+    HOME = "home"
+    NEVER = "never"
+    MANY = "many"
+
+
+@lru_cache(maxsize=65536)
+def kind_of(name: str) -> Kind:
+    """How far a name tells a body from others, by the words that it is made of; numbers and single letters say nothing.
+
+    More words tell more: three that are in many names are seldom together in two of one country.
+
+    Args:
+        name: as it stands in a text, e.g. "Orlan Port Board" (own), "Port Board" (of one in each country).
+    """
+    generic = generic_words()
+    found = core_words(name)
+    kinds = {"never" if len(w) == 1 or w.rstrip(".").isdigit() else generic.get(w, "own") for w in found}
+    if "own" in kinds or not kinds:
+        return Kind.OWN
+    if "many" in kinds:
+        return Kind.MANY
+    if len(found) >= _MANY_WORDS:
+        return Kind.OWN
+    return Kind.HOME if "home" in kinds or len(found) == _MANY_WORDS - 1 else Kind.NEVER
 
 
 @lru_cache(maxsize=262144)

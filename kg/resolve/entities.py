@@ -13,7 +13,7 @@ from kg.resolve.bodies import join_bodies
 from kg.resolve.bodynames import core_words
 from kg.resolve.bonds import BY_HAND, Bonds, merged
 from kg.resolve.keys import digest, slug
-from kg.resolve.mentions import Cluster, LocalKey, Mentioned, mentions, regions
+from kg.resolve.mentions import Cluster, LocalKey, Mentioned, alone, mentions, regions
 from kg.resolve.names import is_full
 from kg.resolve.people import join_people
 from kg.schema import Schema
@@ -61,7 +61,7 @@ def resolve_entities(
         new, old = unlinked.get(kind, []), linked.get(kind, [])
         grown += join_people(new, old, *_ambiguous(known, new)) if kind == "person" else join_bodies(new, old, schema)
     result = Entities({}, {}, {})
-    grown += [_alone(m) for m in found if m.entity.described]
+    grown += [alone(m) for m in found if m.entity.described]
     _add(result, _decided(grown), schema, known)
     scopes = _scopes(extractions, result.nodes_of)
     positions = [m for m in found if not m.entity.described and m.entity.cls == "Position"]
@@ -120,14 +120,9 @@ def _seats(found: Sequence[Mentioned]) -> dict[str, str]:
 
 
 def _safe_names(entry: KnownEntity) -> tuple[str, ...]:
-    """The names of a known entity that are seldom something else."""
-    return tuple(dict.fromkeys((entry.label, *(n for n in entry.names if n not in entry.weak_names))))
-
-
-def _alone(mention: Mentioned) -> Cluster:
-    cluster = Cluster()
-    cluster.add(mention)
-    return cluster
+    """The names of a known entity that are seldom something else; a body's label can be such a name too ("Time")."""
+    names = (entry.label, *entry.names)
+    return tuple(dict.fromkeys(n for n in names if n not in entry.weak_names))
 
 
 def _scopes(extractions: Sequence[Extraction], nodes_of: dict[LocalKey, str]) -> dict[LocalKey, str]:

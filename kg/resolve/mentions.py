@@ -6,22 +6,30 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Entity, Extraction, Polarity
-from kg.resolve.bodynames import org_key
+from kg.model import Entity, Extraction, Literal, Polarity
+from kg.resolve.bodynames import Kind, kind_of, org_key
 from kg.resolve.bonds import BY_HAND, Bond, Bonds
 from kg.resolve.folding import words
 from kg.resolve.names import is_full
 from kg.schema import Schema
 
-__all__ = ["Cluster", "LocalKey", "Mentioned", "family", "mentions", "regions"]
+__all__ = ["Cluster", "LocalKey", "Mentioned", "alone", "family", "mentions", "regions"]
 
 #: (sha256 of the article, local id)
 LocalKey = tuple[str, str]
 
-#: A companion is telling when it occurs in no more than this share of the articles, or in this many.
-_RARE_SHARE, _RARE_FLOOR = 0.02, 3
+#: A companion is telling when it occurs in no more than this share of the articles, within these bounds.
+_RARE_SHARE, _RARE_FLOOR, _RARE_CEILING = 0.02, 3, 20
 #: So many common companions weigh as much as one that is telling.
 _MANY = 3
+#: A word of fewer letters says little of who somebody is.
+_LEAST_CALLING = 3
+#: Words of descriptions that fit very many.
+_VAGUE_WORDS = (
+    "the and for with who was his her one former late longtime old year years young new first last man woman men women "
+    "person people mother father brother sister wife husband son daughter friend resident veteran local own other"
+)
+_VAGUE = frozenset(_VAGUE_WORDS.split())
 #: Offices that nobody holds in two countries.
 _SOLE = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 
@@ -31,8 +39,9 @@ class Mentioned:
     """An entity of one article with the evidence that can tell it from its namesakes.
 
     `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
-    article, `rare` those of them that few articles name; `lands` the countries that its article plays in, `home` the
-    one of them that is named most; `bond` is there where the user has decided on it.
+    article, `rare` those of them that few articles name; `callings` the words of what it is called there; `lands` the
+    countries that its article plays in, `home` the one of them that is named most; `bond` is there where the user has
+    decided on it.
     """
 
     sha: str
@@ -42,6 +51,7 @@ class Mentioned:
     roles: frozenset[tuple[str, str]]
     company: frozenset[str]
     rare: frozenset[str]
+    callings: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
     home: str | None = None
     bond: Bond | None = None
@@ -70,6 +80,7 @@ class Cluster:
     roles: set[tuple[str, str]] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
     rare: set[str] = field(default_factory=set)
+    callings: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     bond: Bond | None = None
@@ -87,6 +98,7 @@ class Cluster:
         self.roles |= mention.roles
         self.company |= mention.company
         self.rare |= mention.rare
+        self.callings |= mention.callings
         self.lands |= mention.lands
         if mention.bond is not None:
             self.bond = mention.bond if self.bond is None else self.bond.unite(mention.bond)
@@ -137,6 +149,17 @@ class Cluster:
             found.append(f"both beside {min(telling or self.company & other.company)}")
         return tuple(found)
 
+    def companions(self, other: Cluster | Mentioned) -> tuple[str, ...]:
+        """The people whom both are beside and few articles name."""
+        return tuple(sorted(key for key in self.rare & other.rare if key.startswith("person")))
+
+
+def alone(mention: Mentioned) -> Cluster:
+    """A cluster of one mention."""
+    cluster = Cluster()
+    cluster.add(mention)
+    return cluster
+
 
 def regions(roles: Iterable[tuple[str, str]]) -> set[str]:
     """The known regions that a place is said to lie in ("Orlan, Westeria")."""
@@ -160,11 +183,11 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
     families = {(x.article.sha256, e.id): family(schema, e.cls) for x in extractions for e in x.entities}
     beside = {x.article.sha256: _company(x, keys, families) for x in extractions}
     counts = Counter(key for company in beside.values() for key in company)
-    limit = max(_RARE_FLOOR, int(_RARE_SHARE * len(beside)))
+    limit = min(_RARE_CEILING, max(_RARE_FLOOR, int(_RARE_SHARE * len(beside))))
     found = []
     for extraction in extractions:
         sha = extraction.article.sha256
-        roles = _roles(extraction, keys, schema)
+        roles, callings = _roles(extraction, keys, schema), _callings(extraction)
         telling = frozenset(key for key in beside[sha] if counts[key] <= limit)
         lands, home = _lands(extraction, families)
         for entity in extraction.entities:
@@ -181,6 +204,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
                     role,
                     company,
                     rare,
+                    callings.get(entity.id, frozenset()),
                     lands,
                     home,
                     bonds.of.get((sha, entity.id)),
@@ -195,15 +219,21 @@ def _key(entity: Entity, schema: Schema) -> str:
 
 
 def _company(extraction: Extraction, keys: Mapping[LocalKey, str], families: Mapping[LocalKey, str]) -> frozenset[str]:
-    """People with full names and named bodies of an article; countries and places are everyone's company."""
+    """People with full names and named bodies of an article; countries, places and the press are everyone's company."""
     sha = extraction.article.sha256
     return frozenset(
         keys[sha, e.id]
         for e in extraction.entities
         if not e.described
         and families[sha, e.id] in {"person", "organisation"}
-        and (e.known or (is_full(e.name) if families[sha, e.id] == "person" else len(words(e.name)) > 1))
+        and e.cls != "MediaOrganisation"
+        and (e.known or (is_full(e.name) if families[sha, e.id] == "person" else _tells(e.name)))
     )
+
+
+def _tells(name: str) -> bool:
+    """Whether a body's name is more than one word and of more than words that many bodies have."""
+    return len(words(name)) > 1 and kind_of(name) is Kind.OWN
 
 
 def _lands(extraction: Extraction, families: Mapping[LocalKey, str]) -> tuple[frozenset[str], str | None]:
@@ -234,3 +264,12 @@ def _roles(extraction: Extraction, keys: Mapping[LocalKey, str], schema: Schema)
         ):
             found.setdefault(claim.subject, []).append((claim.predicate, other))
     return found
+
+
+def _callings(extraction: Extraction) -> dict[str, frozenset[str]]:
+    """The words of what an article calls each of its entities ("a harbour engineer"), by local id."""
+    found: dict[str, set[str]] = {}
+    for claim in extraction.claims:
+        if claim.predicate == "description" and isinstance(claim.object, Literal):
+            found.setdefault(claim.subject, set()).update(words(claim.object.value))
+    return {key: frozenset(w for w in said if len(w) >= _LEAST_CALLING) - _VAGUE for key, said in found.items()}

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from kg.known.common import common_surnames
 from kg.known.short_names import short_names
 from kg.resolve.bodynames import same_body
 from kg.resolve.folding import latin, skeleton, sound, words
@@ -21,7 +22,9 @@ __all__ = [
     "SAME",
     "generation",
     "given_names_agree",
+    "is_common",
     "is_full",
+    "is_title",
     "middle_names_clash",
     "person_words",
     "same_name",
@@ -43,12 +46,21 @@ _TITLES = _set(
     "honourable honorable ayatollah hojatoleslam imam mullah maulana haji hajji mufti rabbi cardinal archbishop bishop "
     "herr frau monsieur madame mme senor senora don dona signor comrade mayor"
 )
+#: With these, all the words of what looks like a name may be titles; alone some are names as well.
+_STYLES = _TITLES | _set(
+    "crown amir emir sultan shah datuk dato seri tan tun highness majesty excellency his her hh hm hrh"
+)
 _SUFFIXES = _set("jr sr junior senior phd md esq sa")
 #: What tells somebody from a parent of the same name.
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _PARTICLES = _set("al el ul ur bin ibn ben bint de del da di do dos du des van von der den ter la le zu af")
 #: Particles that never open a name unless it stands with the family name first.
 _INVERTING = _set("bin ibn von van der")
+#: Particles that are given names as well ("Ben", "Van"): alone before one word they open a full name.
+_GIVEN = _set("al ben van")
+_HYPHENED = re.compile(r"^\s*[^\W\d_]{2,3}-")
+#: A given name of one syllable in Chinese, Korean or Vietnamese has at most so many letters.
+_SYLLABLE = 5
 _DIGRAPHS = (("ch", "\u010d"), ("sh", "\u0161"), ("zh", "\u017e"), ("th", "\u00fe"))
 _ENDING = re.compile(r"(?:a|i|u)?s$")
 #: From so many letters on words are joined and doubled ones dropped.
@@ -107,8 +119,26 @@ def generation(name: str) -> str:
 
 
 def is_full(name: str) -> bool:
-    """Whether a person's name has a given name or initial beside the family name."""
-    return len(person_words(name)) > 1
+    """Whether a person's name has a given name or initial beside the family name ("dos Prados" has not)."""
+    found = person_words(name)
+    if len(found) == 2 and found[0] in _PARTICLES:
+        return found[0] in _GIVEN and not _HYPHENED.match(name)
+    return len(found) > 1
+
+
+def is_title(name: str) -> bool:
+    """Whether a name is of titles alone ("Crown Prince")."""
+    return all(word in _STYLES for word in words(name))
+
+
+def is_common(name: str) -> bool:
+    """Whether a name tells nobody apart: one given name with a family name that very many have, or a mere particle."""
+    found = person_words(name)
+    if len(found) != 2:
+        return False
+    where = common_surnames()
+    family_first = where.get(found[0]) == "first" and len(found[1]) <= _SYLLABLE
+    return family_first or found[1] in where or found[0] in {"al", "van"}
 
 
 @lru_cache(maxsize=65536)

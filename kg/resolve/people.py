@@ -9,11 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
 from kg.resolve.folding import sound
-from kg.resolve.mentions import Cluster, Mentioned
+from kg.resolve.mentions import Cluster, Mentioned, alone
 from kg.resolve.names import (
     SAME,
     generation,
+    is_common,
     is_full,
+    is_title,
     middle_names_clash,
     person_words,
     same_name,
@@ -26,6 +28,8 @@ __all__ = ["block_keys", "join_people", "place"]
 _SPELLING = 0.93
 #: Pairs in blocks larger than this are not compared: the block's key says too little.
 _BLOCK = 400
+#: In so many articles somebody is the one of a name whom readers know.
+_WELL_KNOWN = 4
 
 
 def join_people(
@@ -45,11 +49,13 @@ def join_people(
     Returns:
         The known clusters and the new ones.
     """
-    full = [m for m in mentions if any(map(is_full, m.names))]
-    bare = [m for m in mentions if not any(map(is_full, m.names))]
+    named = [m for m in mentions if not is_title(m.entity.name)]
+    full = [m for m in named if any(map(is_full, m.names))]
+    bare = [m for m in named if not any(map(is_full, m.names))]
     clusters = _equal_names(full)
     clusters = _spellings([*known, *clusters], shared)
-    return _last_names(bare, clusters, taken)
+    clusters = _last_names(bare, clusters, taken)
+    return [*clusters, *(alone(m) for m in mentions if is_title(m.entity.name))]
 
 
 def _full_names(cluster: Cluster) -> tuple[str, ...]:
@@ -97,16 +103,37 @@ def _equal_names(mentions: Sequence[Mentioned]) -> list[Cluster]:
         # Those whose country is known go first, so that the others find all the namesakes there are.
         for mention in sorted(groups[name], key=lambda m: (m.entity.country is None, m.key)):
             if place(mention, own, "equal names", _in_one_land) is None:
-                own.append(Cluster())
-                own[-1].add(mention)
-        clusters += own
+                own.append(alone(mention))
+        clusters += _to_the_well_known(own)
     return clusters
 
 
 def _in_one_land(cluster: Cluster, mention: Mentioned) -> bool:
-    """Whether articles have a country in common, or something else that tells of one person beside the name."""
-    apart = cluster.lands and mention.lands and cluster.lands.isdisjoint(mention.lands)
-    return not apart or bool(cluster.support(mention))
+    """Whether articles have a country in common, or something else that tells of one person beside the name.
+
+    A country is no sign where a name is that of very many; there it needs to be what both are called ("the senator").
+    """
+    if cluster.support(mention):
+        return True
+    if all(is_common(n) for n in (*cluster.names, *mention.names) if is_full(n)):
+        return not cluster.callings.isdisjoint(mention.callings)
+    return not (cluster.lands and mention.lands and cluster.lands.isdisjoint(mention.lands))
+
+
+def _to_the_well_known(namesakes: Sequence[Cluster]) -> list[Cluster]:
+    """Whom nothing tells from a namesake is the one of whom several articles of that country tell, if one is."""
+    known = [c for c in namesakes if len(c.articles) >= _WELL_KNOWN]
+    if len(known) != 1:
+        return list(namesakes)
+    homes = {m.home for m in known[0].members} - {None}
+    kept = []
+    for cluster in namesakes:
+        only = cluster.members[0]
+        if cluster is known[0] or len(cluster.members) > 1 or only.home not in homes or known[0].vetoes(only):
+            kept.append(cluster)
+        else:
+            known[0].add(only, f"‘{only.entity.name}’ in several articles: equal names, and one is in the news there")
+    return kept
 
 
 def block_keys(cluster: Cluster) -> set[tuple[str, str]]:
@@ -143,11 +170,19 @@ def _spellings(clusters: list[Cluster], shared: Collection[str]) -> list[Cluster
             continue
         support = first.support(second)
         role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
+        if not _one_surname(first, second) and not (role or first.companions(second)):
+            continue
         if support and (-negative >= _SPELLING or role or len(support) > 1):
             reason = "; ".join((why, *support))
             first.absorb(second, f"{second.members[0].where()} = {first.members[0].where()}: {reason}")
             home[b] = a
     return [c for i, c in enumerate(clusters) if home[i] == i]
+
+
+def _one_surname(a: Cluster, b: Cluster) -> bool:
+    """Whether two people have one family name but for its romanisation; a letter more may be another name."""
+    mine, theirs = ({surname_key(n) for n in _full_names(c)} for c in (a, b))
+    return not mine.isdisjoint(theirs)
 
 
 def _root(home: list[int], index: int) -> int:
@@ -194,7 +229,8 @@ def _last_names(mentions: Sequence[Mentioned], clusters: list[Cluster], taken: C
         possible = [c for c in by_surname.get(key, ()) if not c.vetoes(mention)]
         sure = len(possible) == 1 and mention.names[0] not in taken
         support = possible[0].support(mention) if sure else ()
-        if support and possible[0].members:
+        # That a body or a country is named in both articles tells little of somebody who has a last name only.
+        if support and possible[0].members and (_one_role(possible[0], mention) or possible[0].companions(mention)):
             first = possible[0].members[0]
             reason = "; ".join(("the only one of that last name", *support))
             possible[0].add(mention, f"{mention.where()} = {first.where()}: {reason}")
