@@ -112,7 +112,7 @@ PARSED = [
     ("The company has sold grain since 1994.", "1994", "since", "sold", "past"),
     ("Soldiers had left the town in October.", "October", "in", "left", "past"),
     ("He did not travel on Sunday.", "Sunday", "on", "travel", "past"),
-    ("The court opens on Wednesday.", "Wednesday", "on", "opens", "present"),
+    ("The court opens on Wednesday.", "Wednesday", "on", "opens", "future"),
     ("The Feb. 24 invasion will be remembered.", "The Feb. 24", None, "invasion", "future"),
     ("The army will answer Monday's attack.", "Monday", None, "attack", "past"),
 ]

@@ -12,19 +12,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.extract.dates_absolute import ABSOLUTE_RULES, Context, NoAnchorError, Rule, any_of
+from kg.extract.dates_accounts import ACCOUNT_RULES
 from kg.extract.dates_relative import RELATIVE_RULES
-from kg.extract.periods import Period, TenseName, day
+from kg.extract.periods import FAR, NEAR, Period, TenseName, day
 from kg.extract.timewords import DAY_PARTS, canonical
 from kg.model import TimeValue
 
-__all__ = ["TenseName", "resolve", "timex3"]
+__all__ = ["TenseName", "period_of", "resolve", "time_of", "timex3"]
 
 #: Longer than any time expression; what is longer is not read at all, so that hostile text costs nothing.
 _MAX_LENGTH = 160
 
 
 def resolve(
-    expression: str, anchor: date | None, tense: TenseName = "past", *, previous: TimeValue | None = None
+    expression: str,
+    anchor: date | None,
+    tense: TenseName = "past",
+    *,
+    previous: TimeValue | None = None,
 ) -> TimeValue | None:
     """The date that an English time expression gives.
 
@@ -45,7 +50,11 @@ def resolve(
         The time, or None where the words give none: durations, hours alone, what needs a missing anchor, dates
         that no calendar has.
     """
-    period = _parse(expression, anchor, tense, previous)
+    return time_of(period_of(expression, anchor, tense, previous=previous))
+
+
+def time_of(period: Period | None) -> TimeValue | None:
+    """The date that a period gives, None where it has no bounds."""
     if period is None or (period.first is None and period.last is None):
         return None
     return TimeValue(period.value, period.first, period.last)
@@ -65,15 +74,34 @@ def timex3(
     Returns:
         The value, or None where the expression is not understood.
     """
-    period = _parse(expression, anchor, tense, previous)
+    period = period_of(expression, anchor, tense, previous=previous)
     return None if period is None else period.timex
 
 
-def _parse(expression: str, anchor: date | None, tense: TenseName, previous: TimeValue | None) -> Period | None:
+def period_of(
+    expression: str,
+    anchor: date | None,
+    tense: TenseName = "past",
+    *,
+    previous: TimeValue | None = None,
+    accounts: Period | None = None,
+) -> Period | None:
+    """All that an expression says: what both `resolve` and `timex3` give.
+
+    Args:
+        expression: as for `resolve`.
+        anchor: as for `resolve`.
+        tense: as for `resolve`.
+        previous: as for `resolve`.
+        accounts: the quarter or the months that the text gave figures for before, for "the year-ago period".
+
+    Returns:
+        The period, None where the expression is not understood.
+    """
     if len(expression) > _MAX_LENGTH:
         return None
     try:
-        return _read(canonical(expression), Context(anchor, tense, previous, _read))
+        return _read(canonical(expression), Context(anchor, tense, previous, accounts, _read))
     except (NoAnchorError, ValueError, OverflowError):
         # ValueError and OverflowError: 31 February, or a step beyond the years 1 to 9999. No such date, no value.
         return None
@@ -101,6 +129,8 @@ def _bound(match: re.Match[str], context: Context) -> Period | None:
     if match["bound"] == "as soon as":
         context = replace(context, tense="future")
     whole = context.read(match["whole"])
+    if match["bound"] in {"until", "till", "by"}:
+        whole = _due(whole, match["whole"], context)
     if whole is None or whole.timex is None:
         return None
     one_day = timedelta(days=1)
@@ -113,6 +143,15 @@ def _bound(match: re.Match[str], context: Context) -> Period | None:
             return Period(None, None if whole.first is None else whole.first - one_day, whole.timex)
         case _:
             return Period(None, whole.last, whole.timex)
+
+
+def _due(whole: Period | None, text: str, context: Context) -> Period | None:
+    """The nearer of two years: in October "gave him until November" does not mean that of last year."""
+    if whole is None or whole.last is None or context.tense != "past" or (context.anchor - whole.last).days <= FAR:
+        return whole
+    ahead = replace(context, tense="future").read(text)
+    is_near = ahead is not None and ahead.first is not None and 0 <= (ahead.first - context.anchor).days <= NEAR
+    return ahead if is_near else whole
 
 
 def _plain(match: re.Match[str], context: Context) -> Period | None:
@@ -131,15 +170,27 @@ def _timed(match: re.Match[str], context: Context) -> Period | None:
     whole = context.read(match["whole"])
     if whole is None or whole.value is None or len(whole.value) != 10:
         return None
+    return replace(whole, timex=f"{whole.value}{_clock(match)}")
+
+
+def _time_alone(match: re.Match[str], context: Context) -> Period:
+    """At 5 pm, through the night: no date by itself; for TIMEX3 on the day spoken of, else that of the article."""
+    previous = context.previous
+    known = previous.value if previous is not None and previous.value and len(previous.value) == 10 else None
+    return Period(None, None, f"{known or context.anchor.isoformat()}{_clock(match)}")
+
+
+def _clock(match: re.Match[str]) -> str:
+    """The time of day as TIMEX3 writes it after the day."""
     if match["part"]:
-        code = DAY_PARTS[match["part"]]
-    elif match["meridiem"]:
+        return DAY_PARTS[match["part"]]
+    if match["meridiem"]:
         # Minutes only where the words give them.
         minutes = f":{match['past']}" if match["past"] else ""
         code = f"T{int(match['twelve']) % 12 + (12 if match['meridiem'] == 'pm' else 0):02}{minutes}"
     else:
         code = f"T{int(match['hour']):02}:{match['minute']}"
-    return replace(whole, timex=f"{whole.value}{code}")
+    return f"{code}Z" if match["zone"] else code
 
 
 def _between(match: re.Match[str], context: Context) -> Period | None:
@@ -169,11 +220,12 @@ _MODIFIERS = (
 )  # fmt: skip
 _CLOCK = (
     rf"(?:(?P<part>{any_of(DAY_PARTS)})"
-    r"|(?P<twelve>\d\d?)(?:[:.](?P<past>\d\d))? (?P<meridiem>am|pm)|(?P<hour>\d\d?):(?P<minute>\d\d))"
+    r"|(?P<twelve>\d\d?)(?:[:.](?P<past>\d\d))? (?P<meridiem>am|pm)|(?P<hour>\d\d?):(?P<minute>\d\d))(?P<zone> utc)?"
 )
 
 _RULES: tuple[Rule, ...] = (
     *ABSOLUTE_RULES,
+    *ACCOUNT_RULES,
     *RELATIVE_RULES,
     *(
         (re.compile(pattern), rule)
@@ -183,6 +235,7 @@ _RULES: tuple[Rule, ...] = (
             (r"(?:from|between) (?P<first>.+) (?:to|and|through|until|till) (?P<last>.+)", _between),
             (r"(?P<first>.+) (?:to|through) (?P<last>.+)", _between),
             (rf"(?:ever )?(?P<bound>{any_of(_BOUNDS)}) (?P<whole>.+)", _bound),
+            (_CLOCK, _time_alone),
             (rf"{_CLOCK} (?P<whole>.+)", _timed),
             (rf"(?P<whole>.+) {_CLOCK}", _timed),
             (rf"(?:{any_of(_MODIFIERS)}) (?P<whole>.+)", _plain),

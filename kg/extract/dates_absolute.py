@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kg.extract.feasts import FEASTS, feast
 from kg.extract.periods import (
     Period,
     TenseName,
@@ -19,6 +20,7 @@ from kg.extract.periods import (
     day,
     decade,
     half,
+    hundred_years,
     month,
     quarter,
     season,
@@ -27,7 +29,7 @@ from kg.extract.periods import (
     weekend,
     year,
 )
-from kg.extract.timewords import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
+from kg.extract.timewords import MONTHS, SEASONS, WEEKDAYS
 from kg.model import TimeValue
 
 __all__ = ["ABSOLUTE_RULES", "AMOUNT", "PART_UNIT", "Context", "NoAnchorError", "Rule", "amount_of", "any_of"]
@@ -43,11 +45,15 @@ class NoAnchorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What surrounds an expression, and how to read an expression within it."""
+    """What surrounds an expression, and how to read an expression within it.
+
+    `previous` is the time that the text spoke of before, `accounts` the quarter or months that it gave figures for.
+    """
 
     day: date | None
     tense: TenseName
     previous: TimeValue | None
+    accounts: Period | None
     reader: Callable[[str, Context], Period | None]
     depth: int = 0
 
@@ -171,11 +177,11 @@ def _weekday(match: re.Match[str], context: Context) -> Period:
     return day(anchor + timedelta(days=ahead if forward else -back))
 
 
-def _holiday(match: re.Match[str], context: Context) -> Period | None:
-    number, begins = HOLIDAYS[match["feast"]]
+def _feast(match: re.Match[str], context: Context) -> Period | None:
+    name = match["feast"]
     if match["year"]:
-        return day(date(_given_year(match["year"], context), number, begins))
-    return _near(context, lambda number_of_year: day(date(number_of_year, number, begins)))
+        return day(feast(name, _given_year(match["year"], context)))
+    return _near(context, lambda number_of_year: day(feast(name, number_of_year)))
 
 
 def _year(match: re.Match[str], _: Context) -> Period:
@@ -198,6 +204,8 @@ def _decade(match: re.Match[str], _: Context) -> Period:
     """The 1990s, the '90s; early: its first five years, late: its last five, mid: the four in the middle."""
     digits = match["decade"]
     first = int(digits) if len(digits) == 4 else int(("20" if digits in {"00", "10"} else "19") + digits)
+    if len(digits) == 4 and first % 100 == 0 and first < 2000:
+        return hundred_years(first)
     begins, ends = {"early": (0, 4), "mid": (3, 6), "late": (5, 9)}.get(match["mod"] or "", (0, 9))
     return replace(decade(first), first=date(first + begins, 1, 1), last=date(first + ends, 12, 31))
 
@@ -208,11 +216,13 @@ def _century(match: re.Match[str], _: Context) -> Period:
 
 def _part_of_year(match: re.Match[str], context: Context) -> Period | None:
     """The first quarter of 2014, this year's third quarter, the second half of 2020, the fourth quarter."""
-    number = int(match["number"])
     make, most = (quarter, 4) if match["kind"] == "quarter" else (half, 2)
+    number = most if match["number"] in {"last", "final"} else int(match["number"][0])
     if number > most:
         return None
     given = match["year"] or match["of"]
+    if not given and not match["number"][0].isdigit():
+        return None  # "the last quarter" is told from the day of the article
     if given:
         return make(_given_year(given, context), number)
     return _near(context, lambda number_of_year: make(number_of_year, number))
@@ -269,7 +279,7 @@ _WEEKDAY = f"(?:{any_of([name for name in WEEKDAYS if name.endswith('day')])})"
 _NUMERIC_YEAR = r"1\d{3}|20\d\d"
 _YEAR = rf"(?:in )?(?P<year>{_NUMERIC_YEAR}|(?:last|this|next) year)"
 _OF_YEAR = _YEAR.replace("<year>", "<of>")
-_PART = r"(?P<number>\d)(?:st|nd|rd|th) (?P<kind>quarter|half)"
+_PART = r"(?P<number>\d(?:st|nd|rd|th)|last|final) (?P<kind>quarter|half)"
 _WHICH = "(?P<which>last|next|this|coming|past|this past|this coming)"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?:to|and) (?P<until>\d\d?)(?:st|nd|rd|th)?)?"
 _COUNTED_DAY = rf"(?P<which>[1-5](?:st|nd|rd|th)|last|final) (?:(?P<weekday>{_WEEKDAY})|(?P<unit>week|weekend))"
@@ -286,13 +296,13 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:{_WEEKDAY} )?{_DAY} {_MONTH}(?: {_YEAR})?", _day_of_month),
         (rf"(?:{_WHICH} )?{_MONTH}(?: {_YEAR})?", _month),
         (rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: (?P<week>last|this|next) week)?", _weekday),
-        (rf"(?P<feast>{any_of(HOLIDAYS)})(?: {_YEAR})?", _holiday),
+        (rf"(?P<feast>{any_of(FEASTS)})(?: {_YEAR})?", _feast),
         (rf"(?:year )?({_NUMERIC_YEAR})", _year),
         (rf"({_NUMERIC_YEAR}) to (\d\d)", _year_range),
         (rf"(?:fiscal|financial) (?:year )?({_NUMERIC_YEAR})", _fiscal),
         (r"(?:(?P<mod>early|mid|late) (?:to (?:mid|late) )?)?(?P<decade>\d{3}0|\d0)s", _decade),
         (r"(\d\d?)(?:st|nd|rd|th) century", _century),
-        (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?{_YEAR})?", _part_of_year),
+        (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?(?:{_YEAR}|year))?", _part_of_year),
         (rf"(?P<which>1st|last|final) {AMOUNT} {PART_UNIT} (?P<whole>.+)", _first_units),
         (
             rf"{_COUNTED_DAY}(?: in)? (?P<whole>{_MONTH}(?: {_YEAR})?)",

@@ -9,7 +9,21 @@ import re
 from datetime import date, timedelta
 
 from kg.extract.dates_absolute import AMOUNT, PART_UNIT, Context, Rule, amount_of, any_of
-from kg.extract.periods import Period, TenseName, choose, day, of_time_value, quarter, shift, unit, weekend
+from kg.extract.periods import (
+    STEPS,
+    UNIT_CODES,
+    Period,
+    TenseName,
+    choose,
+    day,
+    duration_code,
+    moved,
+    of_time_value,
+    quarter,
+    shift,
+    unit,
+    weekend,
+)
 from kg.extract.timewords import DAY_PARTS, MONTHS, WEEKDAYS
 
 __all__ = ["RELATIVE_RULES"]
@@ -32,6 +46,8 @@ def _this_unit(match: re.Match[str], context: Context) -> Period | None:
         return _weekend(which, anchor, context.tense)
     if which is None:
         return _bare_unit(name, context)
+    if which == "last" and name == "week" and anchor.weekday() == _SUNDAY:
+        return unit(name, anchor)  # on a Sunday the week that it ends is over
     return unit(name, shift(anchor, name, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(which, 0)))
 
 
@@ -59,7 +75,7 @@ def _bare_unit(name: str, context: Context) -> Period | None:
 def _units_around(match: re.Match[str], context: Context) -> Period:
     """The past three months, the next two years, the last few weeks, the past year."""
     amount, name = amount_of(match["amount"] or "1"), match["unit"]
-    code, anchor = _duration_code(amount, name), context.day
+    code, anchor = duration_code(amount, name), context.day
     if anchor is None:
         return Period(None, None, code)
     if match["which"] in {"next", "coming", "following"}:
@@ -72,10 +88,10 @@ def _ago(match: re.Match[str], context: Context) -> Period | None:
 
     Where a quarter was spoken of, "a year ago" compares with that quarter.
     """
-    if context.previous is not None and match["unit"] == "year" and match["amount"] == "1" and not match["limit"]:
-        known = of_time_value(context.previous)
-        if known.timex is not None and "Q" in known.timex:
-            return _moved(known, "year", -1)
+    if context.accounts is not None and match["unit"] == "year" and match["amount"] == "1" and not match["limit"]:
+        known = moved(context.accounts, "year", -1)
+        if known is not None:
+            return known
     return _step(match, context.anchor, -1)
 
 
@@ -97,10 +113,10 @@ def _step(match: re.Match[str], start: date, sign: int) -> Period | None:
     if amount is None or limit == "over":
         code = "PAST_REF" if sign < 0 else "FUTURE_REF"
         if amount is not None:
-            code = _duration_code(amount, name)
+            code = duration_code(amount, name)
         return Period(None, reached, code) if sign < 0 else Period(reached, None, code)
     if limit == "under":
-        return Period(min(start, reached), max(start, reached), _duration_code(amount, name))
+        return Period(min(start, reached), max(start, reached), duration_code(amount, name))
     if match["amount"] == "couple":
         around = unit(name, reached)
         return Period(shift(reached, name, -1), shift(reached, name, 1), around.timex if around else None)
@@ -121,31 +137,28 @@ def _within(match: re.Match[str], context: Context) -> Period | None:
         start = context.previous.latest
     if amount is None:
         return None
-    return Period(start, shift(start, match["unit"], amount), _duration_code(amount, match["unit"]))
+    return Period(start, shift(start, match["unit"], amount), duration_code(amount, match["unit"]))
 
 
 def _from_previous(match: re.Match[str], context: Context) -> Period | None:
     """A week earlier, two days later, the year before: at the precision of the time spoken of before."""
     previous, amount, name = context.previous, amount_of(match["amount"] or "1"), match["unit"]
-    if previous is None or previous.earliest is None or previous.latest is None or amount is None or match["limit"]:
-        return None
+    if amount is None or match["limit"]:
+        return Period(None, None, duration_code(amount, name))
     count = amount if match["sign"] in {"later", "after"} else -amount
-    return _moved(of_time_value(previous), name, count)
+    if name == "year" and amount == 1 and count < 0 and context.accounts is not None:
+        return moved(context.accounts, name, count) or _for_timex(name, count, context)
+    if previous is None or previous.earliest is None or previous.latest is None:
+        return _for_timex(name, count, context)
+    return moved(of_time_value(previous), name, count)
 
 
-def _moved(known: Period, name: str, count: float) -> Period | None:
-    """A period so many units later, of the same kind where it is a day, week, month, quarter or year."""
-    if known.first is None or known.last is None:
-        return None
-    first, last = shift(known.first, name, count), shift(known.last, name, count)
-    if known.timex is None:
-        return Period(first, last, None)
-    span = (known.last - known.first).days
-    kind = next(kind for kind, least in _SPANS if span >= least)
-    return unit(kind, first)
-
-
-_SPANS = (("year", 364), ("quarter", 89), ("month", 27), ("week", 6), ("day", 0))
+def _for_timex(name: str, count: float, context: Context) -> Period | None:
+    """A step from a time that is not known: no date, for TIMEX3 that seen from the article, or how long it is."""
+    if count > 0 or name not in STEPS:
+        return Period(None, None, duration_code(abs(count), name))
+    reached = unit(name, shift(context.anchor, name, count))
+    return None if reached is None else Period(None, None, reached.timex)
 
 
 def _beside_previous(match: re.Match[str], context: Context) -> Period | None:
@@ -158,12 +171,6 @@ def _beside_previous(match: re.Match[str], context: Context) -> Period | None:
     return unit(match["unit"], shift(start, match["unit"], step))
 
 
-def _year_ago_period(match: re.Match[str], context: Context) -> Period | None:
-    """The year-ago quarter, the year-earlier period: the time spoken of, a year before."""
-    del match
-    return None if context.previous is None else _moved(of_time_value(context.previous), "year", -1)
-
-
 def _vague(match: re.Match[str], context: Context) -> Period:
     """Now, recently, soon: nothing but the side of the anchor on which they lie."""
     code, anchor = _VAGUE[match[1]], context.day
@@ -173,13 +180,13 @@ def _vague(match: re.Match[str], context: Context) -> Period:
 def _vague_units(match: re.Match[str], context: Context) -> Period:
     """In recent weeks, in the coming months."""
     if match["which"] == "recent":
-        return Period(None, context.day, _duration_code(None, match["unit"]))
+        return Period(None, context.day, duration_code(None, match["unit"]))
     return Period(context.day, None, "FUTURE_REF")
 
 
 def _duration(match: re.Match[str], _: Context) -> Period:
     """Three years, a few minutes: how long, not when."""
-    return Period(None, None, _duration_code(amount_of(match["amount"] or "few"), match["unit"]))
+    return Period(None, None, duration_code(amount_of(match["amount"] or "few"), match["unit"]))
 
 
 def _set(match: re.Match[str], _: Context) -> Period:
@@ -189,31 +196,26 @@ def _set(match: re.Match[str], _: Context) -> Period:
         return Period(None, None, f"XXXX-{MONTHS[word]:02}")
     if word in WEEKDAYS:
         return Period(None, None, f"XXXX-WXX-{WEEKDAYS[word] + 1}")
-    return Period(None, None, _duration_code(1, word))
+    return Period(None, None, duration_code(float(match["amount"] or 1), word))
 
 
-_UNIT_CODES = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
-    "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
-}  # fmt: skip
+def _often(match: re.Match[str], _: Context) -> Period:
+    """Daily, hourly: how often."""
+    return Period(None, None, duration_code(1, {"hourly": "hour"}.get(match[1], "day")))
 
 
-def _duration_code(amount: float | None, name: str) -> str:
-    """A duration as TIMEX3 writes it: "P3Y", "PT2H", "PXM"."""
-    if amount is not None and name in {"decade", "fortnight"}:
-        return f"P{amount * 10:g}Y" if name == "decade" else f"P{amount * 2:g}W"
-    count = "X" if amount is None else f"{amount:g}"
-    return f"P{'T' if name in {'second', 'minute', 'hour'} else ''}{count}{_UNIT_CODES[name]}"
-
-
+_SUNDAY = 6
 _VAGUE = {
-    **dict.fromkeys(("now", "right now", "current", "currently", "presently", "present", "nowadays"), "PRESENT_REF"),
+    **dict.fromkeys(("now", "right now", "current", "currently", "presently", "present", "nowadays",
+                     "these several day"), "PRESENT_REF"),
     **dict.fromkeys(("recent", "recently", "more recently", "most recently", "lately", "previously", "past"),
                     "PAST_REF"),
-    **dict.fromkeys(("soon", "shortly", "future", "near future", "foreseeable future"), "FUTURE_REF"),
+    **dict.fromkeys(("soon", "shortly", "future", "near future", "foreseeable future",
+                     "short term", "near term", "long term"), "FUTURE_REF"),
 }  # fmt: skip
 
 _PARTS = any_of(DAY_PARTS)
+_SET_WORDS = any_of([*MONTHS, *WEEKDAYS, *UNIT_CODES])
 _LIMIT = "(?:(?P<limit>over|under) )?"
 _COUNTED = f"{AMOUNT} {PART_UNIT}"
 
@@ -228,17 +230,22 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"in {_LIMIT}{_COUNTED}(?P<sign> time)?", _from_now),
         (rf"{_LIMIT}{_COUNTED}(?P<sign> from now| hence)", _from_now),
         (rf"within (?:next |coming )?{_COUNTED}", _within),
-        (rf"{_LIMIT}(?:{AMOUNT} )?{PART_UNIT} (?P<sign>earlier|before|previously|prior|later|after)", _from_previous),
+        (
+            rf"{_LIMIT}(?:{AMOUNT} )?{PART_UNIT} (?P<sign>earlier|before|previously|prior|later|after|on)",
+            _from_previous,
+        ),
         (r"(?P<which>next) (?P<unit>day)", _beside_previous),
-        (rf"(?P<which>following|previous|same|that) {PART_UNIT}", _beside_previous),
+        (rf"(?:that )?(?P<which>following|previous|prior|same|that) {PART_UNIT}", _beside_previous),
         (rf"(?:(?P<which>last|this|current|next|coming|latest) )?(?:fiscal )?{PART_UNIT}", _this_unit),
         (rf"(?P<which>recent|coming) (?:few|several) {PART_UNIT}", _vague_units),
         (rf"(?P<which>past|last|next|following|coming) {_LIMIT}{_COUNTED}", _units_around),
         (rf"(?P<which>past)(?P<amount>) {PART_UNIT}", _units_around),
-        (r"(?:comparable )?year (?:ago|earlier)(?: (?:quarter|period|month|day))?", _year_ago_period),
         (rf"(?:in )?({any_of(_VAGUE)})", _vague),
         (rf"(?:for )?(?:over |under |1st |last |final )?{_COUNTED}", _duration),
         (rf"(?:for )?(?P<amount>){PART_UNIT}", _duration),
-        (rf"(?:each|every)(?: other)? (?P<word>{any_of([*MONTHS, *WEEKDAYS, *_UNIT_CODES])})", _set),
+        (rf"(?P<amount>1|several) {PART_UNIT} (?:2|several [a-z]+)", _duration),
+        (rf"(?:each|every|per)(?: other)? (?:(?P<amount>\d+) )?(?P<word>{_SET_WORDS})", _set),
+        (rf"(?P<amount>)(?P<word>{any_of(WEEKDAYS)})s", _set),
+        (r"(daily|hourly|nightly)", _often),
     )
 )

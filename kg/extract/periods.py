@@ -15,12 +15,18 @@ from typing import Literal
 from kg.model import TimeValue
 
 __all__ = [
+    "FAR",
+    "NEAR",
+    "STEPS",
+    "UNIT_CODES",
     "Period",
     "TenseName",
     "choose",
     "day",
+    "duration_code",
     "half",
     "month",
+    "moved",
     "of_time_value",
     "quarter",
     "season",
@@ -32,8 +38,8 @@ __all__ = [
 
 TenseName = Literal["past", "present", "future"]
 
-#: A reading further off than this in days is doubted where the other direction offers one within `_NEAR`.
-_FAR, _NEAR = 210, 62
+#: A reading further off than this in days is doubted where the other direction offers one within `NEAR`.
+FAR, NEAR = 210, 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,11 @@ def half(number_of_year: int, number: int) -> Period:
 def year(number: int) -> Period:
     """A calendar year, 1 to 9999."""
     return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04}", f"{number:04}")
+
+
+def hundred_years(number: int) -> Period:
+    """The hundred years from a year that ends in 00, "the 1800s"."""
+    return Period(date(number, 1, 1), date(number + 99, 12, 31), f"{number // 100:02}")
 
 
 def decade(number: int) -> Period:
@@ -133,7 +144,7 @@ def unit(name: str, moment: date) -> Period | None:
 
 
 #: Units as (months, days).
-_STEPS = {
+STEPS = {
     "day": (0, 1), "week": (0, 7), "weekend": (0, 7), "fortnight": (0, 14), "month": (1, 0), "quarter": (3, 0),
     "year": (12, 0), "decade": (120, 0), "century": (1200, 0),
 }  # fmt: skip
@@ -148,7 +159,7 @@ def shift(moment: date, name: str, count: float) -> date:
         ValueError: where the calendar of Python (years 1 to 9999) ends before that day.
         OverflowError: the same.
     """
-    months, days = _STEPS.get(name, (0, 0))
+    months, days = STEPS.get(name, (0, 0))
     moment += timedelta(days=round(days * count))
     total = moment.year * 12 + moment.month - 1 + round(months * count)
     if not 12 <= total < 120_000:
@@ -187,7 +198,7 @@ def choose(candidates: Iterable[Period], anchor: date, tense: TenseName) -> Peri
     first, last = wanted[1].first, wanted[1].last
     is_month = first is not None and last is not None and 27 <= (last - first).days <= 30
     same_year = first is not None and first.year == anchor.year
-    is_odd = not is_month and not same_year and wanted[0] > _FAR and other[0] <= _NEAR
+    is_odd = not is_month and not same_year and wanted[0] > FAR and other[0] <= NEAR
     return other[1] if is_odd else wanted[1]
 
 
@@ -200,3 +211,36 @@ def of_time_value(time: TimeValue) -> Period:
             if period is not None and period.first == first and period.last == last:
                 return period
     return Period(first, last, None, time.value)
+
+
+def moved(known: Period, name: str, count: float) -> Period | None:
+    """A period so many units later, of the same kind where it is a day, week, month, quarter or year."""
+    if known.first is None or known.last is None:
+        return None
+    first, last = shift(known.first, name, count), shift(known.last, name, count)
+    if known.timex is None:
+        return Period(first, last, None)
+    if "-H" in known.timex:
+        return half(first.year, 1 if first.month < 7 else 2)
+    span = (known.last - known.first).days
+    kind = next(kind for kind, least in _SPANS if span >= least)
+    return unit(kind, first)
+
+
+#: What kind of period is at least so many days longer than one day.
+_SPANS = (("year", 364), ("quarter", 89), ("month", 27), ("week", 6), ("day", 0))
+
+
+#: Units → their letter in a TIMEX3 duration.
+UNIT_CODES = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
+
+
+def duration_code(amount: float | None, name: str) -> str:
+    """A duration as TIMEX3 writes it: "P3Y", "PT2H", "PXM"."""
+    if amount is not None and (name == "fortnight" or (name == "decade" and amount != 1)):
+        return f"P{amount * 10:g}Y" if name == "decade" else f"P{amount * 2:g}W"
+    count = "X" if amount is None else f"{amount:g}"
+    return f"P{'T' if name in {'second', 'minute', 'hour'} else ''}{count}{UNIT_CODES[name]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DAY_PARTS", "HOLIDAYS", "MONTHS", "NUMBERS", "ORDINALS", "SEASONS", "UNITS", "WEEKDAYS", "canonical"]
+__all__ = ["DAY_PARTS", "MONTHS", "NUMBERS", "ORDINALS", "SEASONS", "UNITS", "WEEKDAYS", "canonical"]
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -63,13 +63,6 @@ ORDINALS: dict[str, str] = {
     "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
 }  # fmt: skip
 
-#: Feasts of fixed date, in the plain spelling of `canonical` → month and day.
-HOLIDAYS: dict[str, tuple[int, int]] = {
-    "new year day": (1, 1), "valentine day": (2, 14), "may day": (5, 1), "halloween": (10, 31),
-    "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
-    "new year eve": (12, 31),
-}  # fmt: skip
-
 _DECADES = {"twenties": "20s", "thirties": "30s", "forties": "40s", "fifties": "50s", "sixties": "60s",
             "seventies": "70s", "eighties": "80s", "nineties": "90s"}  # fmt: skip
 
@@ -77,14 +70,18 @@ _DECADES = {"twenties": "20s", "thirties": "30s", "forties": "40s", "fifties": "
 _IDLE = frozenset((
     "the", "of", "on", "at", "during", "around", "about", "approximately", "roughly", "some", "nearly", "almost",
     "just", "only", "exactly", "local", "time", "full", "whole", "entire", "or", "so", "additional", "est", "edt",
-    "gmt", "utc", "cet", "pst", "et", "eastern", "oclock",
+    "cet", "pst", "et", "eastern", "oclock",
 ))  # fmt: skip
 
+_SAME = {"an": "a", "gmt": "utc"}
+#: Between two numbers of which either may be meant.
+_JOINING = frozenset(("or", "to", "-", "–", "—"))
 #: After these a plural unit needs no other number.
 _INDEFINITE = frozenset(("few", "several", "many", "couple", "half"))
 
 _MERIDIEM = re.compile(r"\b([ap])\.? ?m\b\.?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s\b)?|(?<=s)['’](?= |$)")
+_SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?!\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}[:.]\d{2}(?= ?[ap]m)|\d{1,2}:\d{2}"
@@ -115,10 +112,11 @@ def canonical(expression: str) -> str:
     Returns:
         Words parted by single spaces; empty where nothing of the text is a word or number.
     """
-    text = _POSSESSIVE.sub("", _THOUSANDS.sub("", " ".join(expression.lower().split())))
+    text = _SHORT_YEAR.sub(_full_year, " ".join(expression.lower().split()))
+    text = _POSSESSIVE.sub("", _THOUSANDS.sub("", text))
     # "Beginning of" is a part of a time, "beginning" alone a bound; idle words go below.
     text = text.replace("beginning of", "start")
-    words = _WORD.findall(_MERIDIEM.sub(r" \1m", text))
+    words = _one_amount(_WORD.findall(_MERIDIEM.sub(r" \1m", text)))
     kept: list[str] = []
     for index, word in enumerate(words):
         if word in "-–—":
@@ -137,10 +135,32 @@ def canonical(expression: str) -> str:
     return plain
 
 
+def _full_year(match: re.Match[str]) -> str:
+    """'89 → 1989; a year in two figures is of the last seventy years or the next thirty as seen from 2000."""
+    return f"{'19' if int(match[1]) >= 30 else '20'}{match[1]}"
+
+
+def _one_amount(words: list[str]) -> list[str]:
+    """Two or three years, 10-15 minutes → several years: which of the two is not said."""
+    result: list[str] = []
+    for index, word in enumerate(words):
+        joined = len(result) > 1 and _is_number(word) and words[index - 1] in _JOINING and _is_number(result[-2])
+        is_word = joined and words[index - 1] in "-–—" and not word.isdigit()  # "twenty-one"
+        if joined and not is_word and "".join(words[index + 1 : index + 2]) in UNITS:
+            result[-2:] = ["several"]
+        else:
+            result.append(word)
+    return result
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBERS or word.isdigit()
+
+
 def _spelling(word: str) -> str:
     """The full name of a month or weekday, the figure of an ordinal; else the word."""
-    if word == "an":
-        return "a"
+    if word in _SAME:
+        return _SAME[word]
     if (month := MONTHS.get(word)) is not None:
         return _MONTH_NAMES[month - 1]
     if (weekday := WEEKDAYS.get(word)) is not None:

@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kg.extract.dates import resolve
-from kg.extract.periods import TenseName
+from kg.extract.dates import period_of, time_of
+from kg.extract.periods import Period, TenseName
 from kg.extract.tense import tense_of
-from kg.extract.timewords import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+from kg.extract.timegrammar import ENDED_DAY, PATTERN, letters
+from kg.extract.timewords import UNITS
 from kg.extract.tokens import Doc, Token
 from kg.model import TimeValue
 
-__all__ = ["Timex", "find", "governor", "resolved", "tense_of"]
+__all__ = ["TimeRead", "Timex", "find", "governor", "read_times", "resolved", "tense_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,113 +44,42 @@ class Timex:
         """Whether it looks back from the time spoken of without leaving it ("a year earlier")."""
         return _COMPARISON.search(self.text) is not None
 
+    @property
+    def is_bare_comparison(self) -> bool:
+        """Whether it is "a year ago", which compares figures where there are some, and else only says when."""
+        return _BARE_COMPARISON.fullmatch(self.text) is not None
 
-_CODES: dict[str, str] = {
-    **dict.fromkeys(NUMBERS, "n"),
-    **dict.fromkeys(("few", "several", "many", "couple", "dozen"), "n"),
-    **dict.fromkeys(ORDINALS, "o"),
-    **dict.fromkeys(UNITS, "u"),
-    **dict.fromkeys(MONTHS, "m"),
-    **dict.fromkeys((f"{name}." for name in MONTHS if len(name) <= 4), "m"),
-    **dict.fromkeys(WEEKDAYS, "w"),
-    **dict.fromkeys((f"{name}." for name in WEEKDAYS if len(name) <= 5), "w"),
-    **dict.fromkeys(SEASONS, "s"),
-    **dict.fromkeys(DAY_PARTS, "p"),
-    **dict.fromkeys(("quarter", "quarters"), "Q"),
-    **dict.fromkeys(("last", "next", "this", "coming", "previous", "following", "same", "that", "latest"),
-                    "r"),
-    **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), "t"),
-    **dict.fromkeys(("early", "late", "mid", "middle", "end", "beginning", "start"), "b"),
-    **dict.fromkeys(("earlier", "later"), "g"),
-    **dict.fromkeys(("about", "nearly", "almost", "around", "roughly", "approximately", "over", "under", "only",
-                     "just", "some", "additional"), "q"),
-    **dict.fromkeys(("more", "less", "fewer"), "M"),
-    **dict.fromkeys(("least", "most"), "L"),
-    **dict.fromkeys(("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "est", "edt", "gmt", "utc", "cet", "o'clock"), "k"),
-    **dict.fromkeys(("now", "currently", "presently", "nowadays", "recently", "lately", "soon", "shortly",
-                     "future"), "v"),
-    **dict.fromkeys(("since", "until", "till", "by", "before", "after", "in", "on", "during", "within", "throughout",
-                     "through", "for", "as", "into", "towards"), "P"),
-    "than": "N", "at": "@",
-    "ago": "g", "half": "l", "a": "i", "an": "i", "the": "a", "of": "f", "-": "h", "–": "h", "—": "h", ",": "c",
-    "fiscal": "z", "financial": "z", "'s": "e", "’s": "e", "'": "e", "and": "j", "to": "T", "eve": "E",
-    "christmas": "X", "halloween": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
-    "from": "A", "between": "B", "each": "S", "every": "S", "other": "H", "old": "O", "full": "F",
-    "nineties": "x", "eighties": "x", "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
-}  # fmt: skip
-
-_FIGURES = (
-    ("y", re.compile(r"1[0-9]{3}|20[0-9]{2}")),
-    ("d", re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}[-–][0-9]{1,2}")),
-    ("k", re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?[ap]m|[0-9]{1,2}:[0-9]{2}")),
-    ("x", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{4}|(?:[0-9]{3}|'?[0-9])0s")),
-    ("x", re.compile(r"(?:early|mid|late)-(?:[0-9]{4}s?|'?[0-9]0s)|[12][0-9]{3}[-–](?:[0-9]{4}|[0-9]{2})")),
-    ("n", re.compile(r"[0-9][0-9.,]*")),
-)
-
-# Words of the pattern, in letters of the table above.
-_AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:h?[nd])*f?(?:h?jh?(?:ih?)?l)?|iq?|li?)"
-_MODIFIER = "(?:a?[bg]h?f?)?"
-_OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
-_DATE = f"(?:a?(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
-_ITEM = f"(?:{_DATE}|m{_OF_YEAR}?|w|y|x)"
-_CLOCK = "d?k+"
-_PATTERN = re.compile(
-    # No expression begins with these, and most tokens are one of them.
-    "(?![.PcfjhOD])(?:"
-    + "|".join(
-        (
-            "yhdhd",
-            f"(?<=B){_ITEM}j{_ITEM}",  # between May and July 2012
-            f"(?<=A){_ITEM}[TP]{_ITEM}",  # from 2010 to 2014, from 2009 through 2012
-            "[mwy]h[mwy]y?",
-            f"a?Ef{_ITEM}",
-            f"{_CLOCK}c?[P@]?(?:{_DATE}|wp?|t)",
-            f"(?:{_DATE}|[rR]?w|t)c?[P@q]?{_CLOCK}",
-            f"{_MODIFIER}{_DATE}",
-            f"{_MODIFIER}a?r?R?p?w(?:p|ru)?",  # late last Friday, midnight Friday, Tuesday last week
-            "[bg]?tp?",
-            "[bg]?rb?p",
-            "[rR]ue?z?oh?[Ql]",  # this year's third quarter
-            f"{_MODIFIER}a?[rR]{{1,2}}z?(?:{_AMOUNT})?h?[uQ]",  # earlier this month, the last few weeks
-            "[ai]?uhg[uQD]?",  # the year-ago quarter
-            f"{_AMOUNT}h?[uQ](?:ji?l)?g",  # three and a half years ago
-            f"{_AMOUNT}u(?:ji?l)?Av",  # two weeks from now
-            f"a?(?:[or][uw]f|o[uw]P)m{_OF_YEAR}?",  # the first weekend of June
-            f"a?oq?[nd]h?[uQ](?:{_OF_YEAR}|f?m{_OF_YEAR}?|f?ru)?",  # the first few months of 2023
-            f"{_MODIFIER}a?z?oh?Q{_OF_YEAR}?",
-            f"{_MODIFIER}a?oh?l{_OF_YEAR}",
-            f"{_MODIFIER}a?[rR]?m{_OF_YEAR}?",
-            f"{_MODIFIER}a?[rR]?s{_OF_YEAR}?",
-            "a?(?:bh?(?:Tbh?)?)?x",
-            "a?[do]h?u",
-            "Xu?E?",
-            "Wue?[uE]",
-            "uhb",  # year-end
-            "a?un{1,3}",  # the year two thousand
-            "(?<=P)nnh?n?(?!h?u)",  # in nineteen seventy-nine
-            f"{_AMOUNT}h?[uQ](?:ji?l)?",
-            f"{_MODIFIER}a?z?u?y",
-            "M?V[uQ]?",
-            "SH?[umw]",  # every other Monday
-            f"{_MODIFIER}a?z?F?[uQ]",
-            "a?v",
-            "(?<=P)aR",
-        )
-    )
-    + ")"
-)
 
 _PREPOSITIONS = frozenset((
     "on", "in", "at", "since", "until", "till", "by", "before", "after", "from", "between", "during", "within",
-    "through", "throughout", "for", "over", "as", "of", "around", "about", "towards", "past",
+    "through", "throughout", "for", "over", "as", "of", "around", "about", "towards", "past", "to",
 ))  # fmt: skip
 #: Prepositions without which the expression says something else.
 _TELLING = frozenset(("since", "until", "till", "by", "before", "after", "between", "within", "through"))
 _SOON = re.compile(r"(?:as (?:soon|early|late|recently) as|no later than|prior to|ahead of) $", re.IGNORECASE)
-_COMPARISON = re.compile(r"\b(?:ago|earlier)\b", re.IGNORECASE)
+_COMPARISON = re.compile(
+    r"\b(?:ago|earlier|same|comparable|corresponding|year before|prior year|\d{4} (?:period|quarter))\b", re.IGNORECASE
+)
+_BARE_COMPARISON = re.compile(r"(?:a|one) year (?:ago|earlier|before)", re.IGNORECASE)
+#: TIMEX3 values of what figures are given for, and the words that say so.
+_ACCOUNTS = re.compile(r"\d{4}-[QH]\d|P(?:3|6|9|12)M")
+_OF_ACCOUNTS = re.compile(r"quarter|half|period|first (?:three|six|nine)|months ended", re.IGNORECASE)
+_MONEY = frozenset(("MONEY", "PERCENT"))
+#: What is told in the present tense of a day ahead ("the court opens Friday").
+_SCHEDULED = frozenset((
+    "arrive", "begin", "close", "come", "depart", "end", "expire", "fly", "host", "kick", "launch", "leave", "mature",
+    "open", "play", "reopen", "resume", "retire", "return", "start", "take", "travel", "vote",
+))  # fmt: skip
+#: Verbs whose "until" and "to" lie ahead in the past tense too ("delayed it until Friday").
+_PUTTING_OFF = frozenset((
+    "adjourn", "allow", "ban", "bar", "defer", "delay", "extend", "give", "have", "postpone", "prolong", "push", "put",
+    "remand", "reschedule", "suspend",
+))  # fmt: skip
+_UP_TO = frozenset(("until", "till", "to"))
 _RECORDS = frozenset(("first", "second", "third", "only", "time", "times", "least", "most"))
 _PLURALS = frozenset(("years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"))
+_AGES_OF_THINGS = frozenset(("minute", "hour", "day", "week", "month", "decade", "century"))
+_THROUGH_THE_DAY = frozenset(("in", "by", "during", "through", "throughout", "until"))
 _NO_YEAR = frozenset(("CARDINAL", "MONEY", "QUANTITY", "PERCENT", "PRODUCT", "PERSON", "FAC"))
 
 
@@ -164,35 +94,62 @@ def find(doc: Doc) -> list[Timex]:
     Returns:
         One `Timex` for each.
     """
-    codes = _letters(doc)
+    codes = letters(doc)
     found = []
-    for match in _PATTERN.finditer(codes):
+    for match in PATTERN.finditer(codes):
         start, end = match.span()
         if _is_time(doc, codes, start, end):
-            found.append(_timex(doc, start, end))
+            found.append(_timex(doc, codes, start, end))
     return found
 
 
-def resolved(doc: Doc, anchor: date | None) -> list[tuple[Timex, TimeValue | None]]:
-    """The time expressions of a text with the time that each gives, the one before at hand for "a week later".
+@dataclass(frozen=True, slots=True)
+class TimeRead:
+    """A time expression with what it says and what the text had spoken of before it.
+
+    `period` is None where the expression is not understood. `previous` is the time, `accounts` the quarter or months
+    that figures were given for, which expressions such as "a week later" and "the year-ago period" are told from.
+    """
+
+    timex: Timex
+    period: Period | None
+    previous: TimeValue | None
+    accounts: Period | None
+
+
+def read_times(doc: Doc, anchor: date | None) -> list[TimeRead]:
+    """The time expressions of a text, each read with what the text spoke of before it.
 
     Comparisons ("a year earlier", "the year-ago quarter") look back from the time spoken of without leaving it.
 
     Args:
         doc: as for `find`.
         anchor: the day of the article.
-
-    Returns:
-        Each expression with its time, None where it gives none.
     """
     previous: TimeValue | None = None
-    pairs = []
+    accounts: Period | None = None
+    read: list[TimeRead] = []
     for timex in find(doc):
-        time = resolve(timex.expression, anchor, timex.tense, previous=previous)
-        pairs.append((timex, time))
-        if time is not None and time.earliest and time.latest and not timex.compares:
-            previous = time
-    return pairs
+        known = accounts if accounts is None or not timex.is_bare_comparison or _has_figures(doc, timex) else None
+        period = period_of(timex.expression, anchor, timex.tense, previous=previous, accounts=known)
+        read.append(TimeRead(timex, period, previous, known))
+        if period is None or timex.compares:
+            continue
+        if period.timex is not None and _ACCOUNTS.fullmatch(period.timex) and _OF_ACCOUNTS.search(timex.expression):
+            accounts = period if "P" not in period.timex else Period(None, None, period.timex)
+        if period.first is not None and period.last is not None:
+            previous = time_of(period)
+    return read
+
+
+def resolved(doc: Doc, anchor: date | None) -> list[tuple[Timex, TimeValue | None]]:
+    """The time expressions of a text with the time that each gives, None where it gives none.
+
+    Args:
+        doc: as for `find`.
+        anchor: the day of the article.
+    """
+    return [(read.timex, time_of(read.period)) for read in read_times(doc, anchor)]
 
 
 def governor(doc: Doc, start: int, end: int) -> Token:
@@ -213,37 +170,18 @@ def governor(doc: Doc, start: int, end: int) -> Token:
     return root if start <= head.i < end else head
 
 
-def _letters(doc: Doc) -> str:
-    """One letter for each token."""
-    letters = [_CODES.get(word) or ("." if word.isalpha() else _letter_of_figure(word)) for word in doc.columns.lowers]
-    for index, letter in enumerate(letters):
-        if letter == "m" and not _is_month(doc[index]):
-            letters[index] = "."
-    return "".join(letters)
-
-
-def _letter_of_figure(word: str) -> str:
-    """The letter of a word with figures, "." for words that no time expression has."""
-    if not word[:1].isdigit() and word[:4] not in {"earl", "mid-", "late"} and word[:1] != "'":
-        return "."
-    return next((letter for letter, pattern in _FIGURES if pattern.fullmatch(word)), ".")
-
-
-def _is_month(token: Token) -> bool:
-    """Not the verbs "may" and "march", nor people named after a month."""
-    return token.text[0].isupper() and token.ent_type_ != "PERSON" and not token.tag_.startswith(("VB", "MD"))
-
-
 def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
     """Whether what the pattern caught is a time, for the short forms that may be something else."""
-    if codes[end : end + 2].startswith(("O", "hO")):
-        return False  # an age
+    code, last = codes[start:end], doc[end - 1].lower_
+    core = code.lstrip("aqF")
+    if codes[end : end + 2].startswith(("O", "hO")) and (codes[end] == "O" or UNITS.get(last) not in _AGES_OF_THINGS):
+        return False  # the age of somebody; but "a month-old truce"
     if [token.lower_ for token in doc[end : end + 2]] == ["-", "to"]:
         return False  # "quarter-to-quarter"
     if doc[start].lower_ in {"fiscal", "calendar"} and start and doc[start - 1].lower_ in {"a", "an"}:
         return False  # any such year
-    code, last = codes[start:end], doc[end - 1].lower_
-    core = code.lstrip("aqF")
+    if not _is_meant(doc, code, start, end):
+        return False
     if core[0] in "bg" and core[1:].lstrip("hf") == "u":
         return False  # "the early days"; but "the end of the year"
     if core == "u":
@@ -256,11 +194,15 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
     if core == "y":
         return _is_year(doc[end - 1], codes[start - 1 : start])
     if core == "s":
-        return codes[start - 1 : start] == "P" and doc[end - 1].tag_.startswith("NN") and codes[end : end + 1] != "f"
+        return (
+            codes[start - 1 : start] in {"P", "2"}
+            and doc[end - 1].tag_.startswith("NN")
+            and codes[end : end + 1] != "f"
+        )
     if core == "R" or (core == "v" and last == "future"):
         return doc[end - 1].tag_ == "NN" and doc[end - 1].dep_ != "compound"
     if last in {"soon", "shortly"}:
-        return codes[end : end + 1] not in {"P", "A"}  # "shortly before", "soon after"
+        return codes[end : end + 1] not in {"P", "2", "A"}  # "shortly before", "soon after"
     if core[:2] == "nn" and core[-1] == "n":
         return doc[start].lower_ in {"eighteen", "nineteen"}
     if core[0] == "u" and core[-1] == "n":
@@ -270,10 +212,40 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
     return True
 
 
+def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
+    """Whether words that time expressions share with other phrases are meant as time."""
+    words, before = [token.lower_ for token in doc[start:end]], doc[start - 1].lower_ if start else ""
+    match code:
+        case "U":
+            return doc[start].tag_ == "RB"  # "flies daily"; but "the daily paper"
+        case "5":
+            return doc[start].text[0].isupper()
+        case "uJu":
+            return words[0] in _PLURALS and words[-1] in _PLURALS
+        case "ap" | "abp" | "abhp" | "bp" | "bhp":
+            return before in _THROUGH_THE_DAY
+        case "auP":
+            return words[-1] in {"before", "after"} and (end == len(doc) or doc[end].is_punct)
+    if code[0] == "G":
+        return all(token.text[0].isupper() for token in doc[start:end] if token.text[0].isalpha())
+    if code[-1] == "D" and "y" not in code and "u" not in code:
+        return "latest" in words or "same" in words or "C" in code
+    if code.endswith("fau") and words[-1] != "year":
+        return False
+    if "final" in words and words[-1] in {"quarter", "half"}:
+        return False  # of a match, where no year follows
+    return "these" not in words or words == ["these", "days"]
+
+
 def _is_year(token: Token, before: str) -> bool:
     """Whether a number of four figures is a year: the entity recogniser says so, or a preposition and no other."""
     label = token.ent_type_
-    return label == "DATE" or (label not in _NO_YEAR and before != "" and before in "PABf")
+    return label == "DATE" or (label not in _NO_YEAR and before != "" and before in "P2ABf")
+
+
+def _has_figures(doc: Doc, timex: Timex) -> bool:
+    """Whether money or percentages stand in the sentence."""
+    return any(token.ent_type_ in _MONEY for token in doc[timex.start].sent)
 
 
 def _root(doc: Doc, start: int, end: int) -> Token:
@@ -292,7 +264,7 @@ def _lies_ahead(doc: Doc, start: int, end: int, over: Token) -> bool:
     return not any(word.lower_ in _RECORDS or word.tag_ == "JJS" for word in doc[max(start - 10, 0) : start - 1])
 
 
-def _timex(doc: Doc, start: int, end: int) -> Timex:
+def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
     """An expression with what stands around it."""
     text = doc[start:end].text
     root, over = _root(doc, start, end), governor(doc, start, end)
@@ -300,16 +272,22 @@ def _timex(doc: Doc, start: int, end: int) -> Timex:
     before = doc[start - 1].lower_ if start else ""
     preposition = before if before in _PREPOSITIONS and not is_premodifier else None
     expression = text
+    if codes[end - 1] in "uQ" and (ended := ENDED_DAY.match(codes, end)):
+        expression = f"{text} ended {doc[ended.start(1) : ended.end(1)].text}"
     if preposition is not None:
         lead = _SOON.search(doc[max(start - 3, 0) : start].text + " ")
         from_on = preposition == "from" and (over.pos_ in {"VERB", "AUX"} or " to " in text)
         counted = preposition == "in" and _lies_ahead(doc, start, end, over)
         if lead is not None:
-            expression = f"{lead[0]}{text}"
+            expression = f"{lead[0]}{expression}"
         elif preposition in _TELLING or from_on or counted:
-            expression = f"{preposition} {text}"
+            expression = f"{preposition} {expression}"
     if is_premodifier and over.dep_ not in {"nsubj", "nsubjpass"}:
         tense: TenseName = "past"  # "responded to Monday's attack" and "will respond to Monday's attack"
     else:
         tense = tense_of(over)
+        if (tense == "present" and over.lemma_ in _SCHEDULED) or (
+            preposition in _UP_TO and over.lemma_ in _PUTTING_OFF
+        ):
+            tense = "future"
     return Timex(start, end, text, preposition, expression, over.i, tense)

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.extract.dates import timex3
 from kg.extract.factuality import Attitudes
-from kg.extract.timex import Timex, find, resolved
+from kg.extract.timex import TimeRead, read_times
 from kg.extract.tokens import Doc
 from kg.model import Polarity
 from kg.score.gold import read_gold
@@ -75,27 +75,26 @@ def score(gold: Path, pipeline: Pipeline, *, limit: int | None = None, part: str
 def timed(doc: Doc, anchor: date | None) -> list[Timed]:
     """The time expressions of a parsed text with their TIMEX3 values."""
     at = doc.offsets
-    previous, made = None, []
-    times = {(x.start, x.end): time for x, time in resolved(doc, anchor)}
-    for x in find(doc):
-        for start, end, expression in _ends(doc, x, anchor):
+    made = []
+    for read in read_times(doc, anchor):
+        for start, end, value in _ends(doc, read, anchor):
             span = doc[start:end]
-            value = timex3(expression, anchor, x.tense, previous=previous)
             made.append(Timed(at(span.start_char), at(span.end_char - 1) + 1, value))
-        if (time := times[x.start, x.end]) is not None and time.earliest and time.latest and not x.compares:
-            previous = time
     return made
 
 
-def _ends(doc: Doc, timex: Timex, anchor: date | None) -> list[tuple[int, int, str]]:
+def _ends(doc: Doc, read: TimeRead, anchor: date | None) -> list[tuple[int, int, str | None]]:
     """The ends of a range ("between 1985 and 1987"), which TimeML annotates each; other expressions as they are."""
+    timex, whole = read.timex, read.period and read.period.timex
     if timex.expression.split(" ", 1)[0] in {"between", "from"}:
         for i in range(timex.start + 1, timex.end - 1):
-            first, last = doc[timex.start : i], doc[i + 1 : timex.end]
-            read = all(timex3(end.text, anchor, timex.tense) for end in (first, last))
-            if doc[i].lower_ in {"and", "to"} and read:
-                return [(timex.start, i, first.text), (i + 1, timex.end, last.text)]
-    return [(timex.start, timex.end, timex.expression)]
+            first, last = (
+                timex3(doc[s:e].text, anchor, timex.tense) for s, e in ((timex.start, i), (i + 1, timex.end))
+            )
+            if doc[i].lower_ in {"and", "to"} and first and last:
+                # Read together, the second end may give the first its year.
+                return [(timex.start, i, whole or first), (i + 1, timex.end, last)]
+    return [(timex.start, timex.end, whole)]
 
 
 def match_values(

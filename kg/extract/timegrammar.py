@@ -1,0 +1,163 @@
+"""The grammar of time expressions: one letter for each token by the kind of time word it is, one pattern over letters.
+
+"m" is a month, "w" a weekday, "." no time word. So the search costs one table look-up per token, and the grammar is
+all in one place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.feasts import FEAST_WORDS
+from kg.extract.timewords import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+from kg.extract.tokens import Doc, Token
+
+__all__ = ["ENDED_DAY", "PATTERN", "letters"]
+
+_CODES: dict[str, str] = {
+    **dict.fromkeys(NUMBERS, "n"),
+    **dict.fromkeys(("few", "several", "many", "couple", "dozen"), "n"),
+    **dict.fromkeys(ORDINALS, "o"),
+    **dict.fromkeys(UNITS, "u"),
+    **dict.fromkeys(MONTHS, "m"),
+    **dict.fromkeys((f"{name}." for name in MONTHS if len(name) <= 4), "m"),
+    **dict.fromkeys(WEEKDAYS, "w"),
+    **dict.fromkeys((f"{name}." for name in WEEKDAYS if len(name) <= 5), "w"),
+    **dict.fromkeys(SEASONS, "s"),
+    **dict.fromkeys(DAY_PARTS, "p"),
+    **dict.fromkeys(("noon", "midday", "midnight"), "Y"),
+    **dict.fromkeys((f"{name}s" for name in WEEKDAYS if name.endswith("day")), "5"),
+    **dict.fromkeys(FEAST_WORDS, "G"),
+    **dict.fromkeys(("comparable", "corresponding"), "C"),
+    **dict.fromkeys(("ended", "ending"), "I"),
+    **dict.fromkeys(("daily", "hourly", "nightly"), "U"),
+    **dict.fromkeys(("short", "near", "long"), "8"),
+    **dict.fromkeys(("quarter", "quarters"), "Q"),
+    **dict.fromkeys(("last", "next", "this", "coming", "previous", "following", "same", "that", "these", "latest",
+                     "prior"), "r"),
+    **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), "t"),
+    **dict.fromkeys(("early", "late", "mid", "middle", "end", "beginning", "start"), "b"),
+    **dict.fromkeys(("earlier", "later"), "g"),
+    **dict.fromkeys(("about", "nearly", "almost", "around", "roughly", "approximately", "over", "under", "only",
+                     "just", "some", "additional"), "q"),
+    **dict.fromkeys(("more", "less", "fewer"), "M"),
+    **dict.fromkeys(("least", "most"), "L"),
+    **dict.fromkeys(("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "est", "edt", "gmt", "utc", "cet", "o'clock"), "k"),
+    **dict.fromkeys(("now", "currently", "presently", "nowadays", "recently", "lately", "soon", "shortly",
+                     "future"), "v"),
+    **dict.fromkeys(("since", "until", "till", "by", "before", "after", "on", "during", "within", "throughout",
+                     "through", "for", "as", "into", "towards"), "P"),
+    "than": "N", "at": "@", "in": "2",
+    "ago": "g", "half": "l", "a": "i", "an": "i", "the": "a", "of": "f", "-": "h", "–": "h", "—": "h", ",": "c",
+    "fiscal": "z", "financial": "z", "'s": "e", "’s": "e", "'": "e", "and": "j", "to": "T", "eve": "E",
+    "christmas": "X", "halloween": "X", "easter": "X",
+    "thanksgiving": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
+    "from": "A", "between": "B", "each": "S", "every": "S", "per": "S",
+    "or": "J", "final": "o", "term": "9", "other": "H", "old": "O", "full": "F",
+    "nineties": "x", "eighties": "x", "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
+}  # fmt: skip
+
+_FIGURES = (
+    ("y", re.compile(r"1[0-9]{3}|20[0-9]{2}|'[0-9]{2}")),
+    ("d", re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}[-–][0-9]{1,2}")),
+    ("K", re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?[ap]m|[0-9]{1,2}:[0-9]{2}")),
+    ("x", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{4}|(?:[0-9]{3}|'?[0-9])0s")),
+    ("x", re.compile(r"(?:early|mid|late)-(?:[0-9]{4}s?|'?[0-9]0s)|[12][0-9]{3}[-–](?:[0-9]{4}|[0-9]{2})")),
+    ("n", re.compile(r"[0-9][0-9.,]*")),
+)
+
+# Words of the pattern, in letters of the table above.
+_AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:[hJT]?[nd])*f?(?:h?jh?(?:ih?)?l)?|iq?|li?)"
+_MODIFIER = "(?:a?[bg]h?f?)?"
+_OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
+_DATE = f"(?:a?(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
+_ITEM = f"(?:{_DATE}|m{_OF_YEAR}?|w|y|x)"
+_CLOCK = "(?:[dn]k+|Kk*|Y)"
+_PART = "[pY]"
+_P = "[P2]"
+#: Of which year's accounts: "a year ago", "last year", "in 1988", "the year before".
+_BACK = "(?:[in]u[gP]|[f2]?a?ru|[f2]a?y|auP)"
+
+#: What may follow a stretch of accounts ("the nine months | ended Sept. 30"); its group is the day.
+ENDED_DAY = re.compile(f"c?IP?({_DATE})")
+
+PATTERN = re.compile(
+    # No expression begins with these, and most tokens are one of them.
+    "(?![.P2cfjhODIJTN@9kAB])(?:"
+    + "|".join(
+        (
+            "yhdhd",
+            f"(?<=B){_ITEM}j{_ITEM}",  # between May and July 2012
+            f"(?<=A){_ITEM}[TP]{_ITEM}",  # from 2010 to 2014, from 2009 through 2012
+            "[mwy]h[mwy]y?",
+            "a?uPt",  # the day before yesterday
+            f"a?Ef{_ITEM}",
+            f"{_CLOCK}c?[P2@]?(?:{_DATE}|w{_PART}?|t)",
+            f"(?:{_DATE}|[rR]?w|t)c?[P2@q]?{_CLOCK}",
+            f"a?[bg]?{_PART}f(?:{_DATE}|[rR]?w|t)",  # the afternoon of 12 March
+            "Kk+|[dn]k+",
+            "(?<=[P2@q])(?:K|q?Y|a?bh?p|ap)",  # at noon, by mid-afternoon, through the night
+            f"{_MODIFIER}{_DATE}",
+            f"a?(?:[or][uw]f|o[uw]{_P})m{_OF_YEAR}?",  # the first weekend of June
+            f"{_MODIFIER}a?r?R?{_PART}?w(?:{_PART}|ru)?",  # late last Friday, midnight Friday, Tuesday last week
+            f"[bg]?t{_PART}?",
+            f"[bg]?rb?{_PART}",
+            f"a?[rC]{{1,2}}z?(?:oh?|{_AMOUNT}h?)?[uQD]D?{_BACK}",  # the corresponding period last year
+            "a?C?z?uhgz?(?:oh?)?[uQD]?",  # the comparable year-ago quarter
+            "a?C?yz?(?:oh?)?[QD]",  # the 1988 period
+            "[rR]ue?z?(?:oh?[Ql]|[QD])",  # this year's third quarter
+            "a?rhuh?z?(?:oh?)?[QD]",  # the prior-year quarter
+            "a?(?:rC?|Cr?)D",  # the latest period
+            f"{_MODIFIER}a?[rR]{{1,2}}z?(?:{_AMOUNT})?h?[uQ]",  # earlier this month, the last few weeks
+            f"{_AMOUNT}h?[uQ](?:ji?l)?g",  # three and a half years ago
+            f"{_AMOUNT}u(?:ji?l)?Av",  # two weeks from now
+            f"a?oq?[nd]h?[uQ](?:{_OF_YEAR}|f?m{_OF_YEAR}?|f?ru)?",  # the first few months of 2023
+            f"{_MODIFIER}a?z?oh?Q(?:{_OF_YEAR}|fau)?",
+            f"{_MODIFIER}a?oh?l(?:{_OF_YEAR}|fau)",
+            f"{_MODIFIER}a?[rR]?m{_OF_YEAR}?",
+            f"{_MODIFIER}a?[rR]?s{_OF_YEAR}?",
+            "a?(?:bh?(?:Tbh?)?)?x",
+            "auP",  # the year before
+            "a?[do]h?u",
+            f"X[uw]?E?(?:2?y|{_OF_YEAR})?",
+            "Ge?[uw]",
+            "Wue?[uE]",
+            "uhb",  # year-end
+            "a?un{1,3}",  # the year two thousand
+            "(?<=[P2])nnh?n?(?!h?u)",  # in nineteen seventy-nine
+            "uJu",  # weeks or months
+            f"{_AMOUNT}h?[uQ](?:ji?l|Jn)?",
+            f"{_MODIFIER}a?z?u?y",
+            "M?V[uQ]?",
+            "SH?(?:[ndo]h?)?[umw]",  # every other Monday, every two hours
+            f"{_MODIFIER}a?z?F?[uQ]",
+            "a?v",
+            "(?<=[P2])aR",
+            "5",
+            "U",
+            "(?<=[P2])a8h?9",  # in the short term
+        )
+    )
+    + ")"
+)
+
+
+def letters(doc: Doc) -> str:
+    """One letter for each token."""
+    found = [_CODES.get(word) or ("." if word.isalpha() else _letter_of_figure(word)) for word in doc.columns.lowers]
+    for index, letter in enumerate(found):
+        if letter == "m" and not _is_month(doc[index]):
+            found[index] = "."
+    return "".join(found)
+
+
+def _letter_of_figure(word: str) -> str:
+    """The letter of a word with figures, "." for words that no time expression has."""
+    if not word[:1].isdigit() and word[:4] not in {"earl", "mid-", "late"} and word[:1] != "'":
+        return "."
+    return next((letter for letter, pattern in _FIGURES if pattern.fullmatch(word)), ".")
+
+
+def _is_month(token: Token) -> bool:
+    """Not the verbs "may" and "march", nor people named after a month."""
+    return token.text[0].isupper() and token.ent_type_ != "PERSON" and not token.tag_.startswith(("VB", "MD"))
