@@ -189,7 +189,8 @@ def _clock(match: re.Match[str]) -> str:
         minutes = f":{match['past']}" if match["past"] else ""
         code = f"T{int(match['twelve']) % 12 + (12 if match['meridiem'] == 'pm' else 0):02}{minutes}"
     else:
-        code = f"T{int(match['hour']):02}:{match['minute']}"
+        hour, minute = (match["hour"], match["minute"]) if match["hour"] else (match["four"][:2], match["four"][2:])
+        code = f"T{int(hour):02}:{minute}"
     return f"{code}Z" if match["zone"] else code
 
 
@@ -216,11 +217,13 @@ _BOUNDS = (
 )  # fmt: skip
 _MODIFIERS = (
     "in", "for", "as late as", "as recently as", "early", "earlier", "late", "later", "mid", "middle", "end", "start",
-    "beginning", "this", "back in", "much", "most", "latter part", "turn",
+    "beginning", "this", "back in", "much", "most", "latter part", "early part", "turn", "rest", "remainder",
 )  # fmt: skip
 _CLOCK = (
     rf"(?:(?P<part>{any_of(DAY_PARTS)})"
-    r"|(?P<twelve>\d\d?)(?:[:.](?P<past>\d\d))? (?P<meridiem>am|pm)|(?P<hour>\d\d?):(?P<minute>\d\d))(?P<zone> utc)?"
+    r"|(?P<twelve>\d\d?)(?:[:.](?P<past>\d\d))? (?P<meridiem>am|pm)"
+    r"|(?P<hour>\d\d?):(?P<minute>\d\d)|(?P<four>\d{4})(?= utc))"
+    "(?P<zone> utc)?"
 )
 
 _RULES: tuple[Rule, ...] = (

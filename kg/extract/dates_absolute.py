@@ -117,6 +117,8 @@ def _recurring(which: str | None, make: Callable[[int], Period], context: Contex
     if which == "this":
         return make(anchor.year)
     years = [make(number) for number in range(max(anchor.year - 2, 1), min(anchor.year + 2, 9998) + 1)]
+    if which == "last" and anchor.month > 1 and make(anchor.year).timex == f"{anchor.year:04}-{anchor.month - 1:02}":
+        return make(anchor.year - 1)  # in March "last February" is not last month
     if which in {"last", "past", "this past"}:
         return next((period for period in reversed(years) if period.last and period.last < anchor), None)
     return next((period for period in years if period.first and period.first > anchor), None)

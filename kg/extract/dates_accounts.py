@@ -66,8 +66,10 @@ def _base(groups: dict[str, str | None], context: Context) -> Period | None:
     if kind in {"quarter", "period"} and context.accounts is not None:
         return context.accounts
     previous = None if context.previous is None else of_time_value(context.previous)
-    if kind == "period":
+    if kind == "period" and not groups.get("latest"):
         return previous
+    if kind in {"period", "quarter"}:
+        kind = "quarter"
     if kind == "quarter":
         if previous is not None and "Q" in (previous.timex or ""):
             return previous
@@ -75,7 +77,7 @@ def _base(groups: dict[str, str | None], context: Context) -> Period | None:
     return unit(kind, context.anchor if previous is None or previous.first is None else previous.first)
 
 
-_ENDED = "end(?:ed|ing)"
+_ENDED = "(?:ended|ending|to)"
 _YEAR = r"(?:in )?(?P<year>1\d{3}|20\d\d|(?:last|previous|prior) year)"
 _BACK = r"(?P<back>1 year (?:ago|earlier|before)|year before)"
 _LIKE = "(?:same|comparable|corresponding)"
@@ -94,6 +96,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:{_LIKE} )?(?P<back>year (?:ago|earlier))(?: {_COUNTED})?", _compared),
         (rf"(?P<back>(?:previous|prior) year) (?:fiscal )?(?:{_NUMBER} )?(?P<kind>quarter|period)", _compared),
         (rf"(?:{_LIKE} )?{_YEAR} (?:fiscal )?(?P<kind>quarter|period)", _compared),
-        (rf"(?:{_LIKE} |latest )+(?P<kind>period|quarter)", _compared),
+        (rf"{_LIKE} (?P<kind>period|quarter)", _compared),
+        (r"(?P<latest>latest) (?P<kind>period|quarter)", _compared),
     )
 )

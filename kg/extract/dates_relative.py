@@ -6,6 +6,7 @@ Also for words that give no date at all but have a TIMEX3 value: durations, "now
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.extract.dates_absolute import AMOUNT, PART_UNIT, Context, Rule, amount_of, any_of
@@ -46,6 +47,10 @@ def _this_unit(match: re.Match[str], context: Context) -> Period | None:
         return _weekend(which, anchor, context.tense)
     if which is None:
         return _bare_unit(name, context)
+    if which == "last" and name in {"decade", "century"}:
+        # The ten years to now; TimeML annotates the decade of the calendar.
+        whole = unit(name, shift(anchor, name, -1))
+        return Period(shift(anchor, name, -1), anchor, None if whole is None else whole.timex)
     if which == "last" and name == "week" and anchor.weekday() == _SUNDAY:
         return unit(name, anchor)  # on a Sunday the week that it ends is over
     return unit(name, shift(anchor, name, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(which, 0)))
@@ -106,7 +111,8 @@ def _step(match: re.Match[str], start: date, sign: int) -> Period | None:
     """A number of units from a day, as precise as the unit."""
     name, amount, limit = match["unit"], amount_of(match["amount"]), match["limit"]
     if name in {"second", "minute"}:
-        return day(start)
+        whole = day(start)
+        return whole if amount is not None else replace(whole, timex="PAST_REF" if sign < 0 else "FUTURE_REF")
     if name == "hour":
         return None  # may be the day before
     reached = shift(start, name, sign * (2 if amount is None else amount))
@@ -149,14 +155,14 @@ def _from_previous(match: re.Match[str], context: Context) -> Period | None:
     if name == "year" and amount == 1 and count < 0 and context.accounts is not None:
         return moved(context.accounts, name, count) or _for_timex(name, count, context)
     if previous is None or previous.earliest is None or previous.latest is None:
+        if count > 0 or name not in STEPS:
+            return Period(None, None, duration_code(abs(count), name))
         return _for_timex(name, count, context)
     return moved(of_time_value(previous), name, count)
 
 
 def _for_timex(name: str, count: float, context: Context) -> Period | None:
-    """A step from a time that is not known: no date, for TIMEX3 that seen from the article, or how long it is."""
-    if count > 0 or name not in STEPS:
-        return Period(None, None, duration_code(abs(count), name))
+    """A step from a time that is not known: no date, for TIMEX3 that seen from the article."""
     reached = unit(name, shift(context.anchor, name, count))
     return None if reached is None else Period(None, None, reached.timex)
 
@@ -164,10 +170,10 @@ def _for_timex(name: str, count: float, context: Context) -> Period | None:
 def _beside_previous(match: re.Match[str], context: Context) -> Period | None:
     """The next day, the previous month, the same year, that week: seen from the time spoken of before."""
     previous = context.previous
+    step = {"previous": -1, "prior": -1, "next": 1, "following": 1}.get(match["which"], 0)
     if previous is None or previous.earliest is None or previous.latest is None:
-        return None
-    start = previous.earliest if match["which"] == "previous" else previous.latest
-    step = {"previous": -1, "next": 1, "following": 1}.get(match["which"], 0)
+        return _for_timex(match["unit"], step, context)
+    start = previous.earliest if step < 0 else previous.latest
     return unit(match["unit"], shift(start, match["unit"], step))
 
 
@@ -187,6 +193,17 @@ def _vague_units(match: re.Match[str], context: Context) -> Period:
 def _duration(match: re.Match[str], _: Context) -> Period:
     """Three years, a few minutes: how long, not when."""
     return Period(None, None, duration_code(amount_of(match["amount"] or "few"), match["unit"]))
+
+
+def _two_units(match: re.Match[str], context: Context) -> Period | None:
+    """Three hours 24 minutes, two years and three months ago."""
+    first, second = (float(match[name]) for name in ("amount", "smaller"))
+    codes = duration_code(first, match["unit"]), duration_code(second, match["less"])
+    if match["ago"]:
+        reached = shift(shift(context.anchor, match["unit"], -first), match["less"], -second)
+        return unit(match["less"], reached)
+    is_time = codes[1].startswith("PT")
+    return Period(None, None, codes[0] + codes[1].removeprefix("PT" if is_time and codes[0].startswith("PT") else "P"))
 
 
 def _set(match: re.Match[str], _: Context) -> Period:
@@ -243,6 +260,10 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:in )?({any_of(_VAGUE)})", _vague),
         (rf"(?:for )?(?:over |under |1st |last |final )?{_COUNTED}", _duration),
         (rf"(?:for )?(?P<amount>){PART_UNIT}", _duration),
+        (
+            rf"(?P<amount>\d+) {PART_UNIT} (?:and )?(?P<smaller>\d+) (?P<less>{any_of(UNIT_CODES)})(?P<ago> ago)?",
+            _two_units,
+        ),
         (rf"(?P<amount>1|several) {PART_UNIT} (?:2|several [a-z]+)", _duration),
         (rf"(?:each|every|per)(?: other)? (?:(?P<amount>\d+) )?(?P<word>{_SET_WORDS})", _set),
         (rf"(?P<amount>)(?P<word>{any_of(WEEKDAYS)})s", _set),

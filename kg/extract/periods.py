@@ -220,6 +220,9 @@ def moved(known: Period, name: str, count: float) -> Period | None:
     first, last = shift(known.first, name, count), shift(known.last, name, count)
     if known.timex is None:
         return Period(first, last, None)
+    if name == "year" and "-Q" in known.timex:
+        # A fiscal quarter need not begin where one of the calendar does.
+        return quarter(int(known.timex[:4]) + round(count), int(known.timex[-1]))
     if "-H" in known.timex:
         return half(first.year, 1 if first.month < 7 else 2)
     span = (known.last - known.first).days
@@ -240,6 +243,10 @@ UNIT_CODES = {
 
 def duration_code(amount: float | None, name: str) -> str:
     """A duration as TIMEX3 writes it: "P3Y", "PT2H", "PXM"."""
+    if name == "quarter":
+        amount, name = amount and amount * 3, "month"
+    elif amount is not None and amount < 1 and name in {"hour", "year"}:
+        amount, name = (amount * 60, "minute") if name == "hour" else (amount * 12, "month")
     if amount is not None and (name == "fortnight" or (name == "decade" and amount != 1)):
         return f"P{amount * 10:g}Y" if name == "decade" else f"P{amount * 2:g}W"
     count = "X" if amount is None else f"{amount:g}"

@@ -36,7 +36,7 @@ _CODES: dict[str, str] = {
     **dict.fromkeys(("last", "next", "this", "coming", "previous", "following", "same", "that", "these", "latest",
                      "prior"), "r"),
     **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), "t"),
-    **dict.fromkeys(("early", "late", "mid", "middle", "end", "beginning", "start"), "b"),
+    **dict.fromkeys(("early", "late", "mid", "middle", "end", "beginning", "start", "rest", "remainder"), "b"),
     **dict.fromkeys(("earlier", "later"), "g"),
     **dict.fromkeys(("about", "nearly", "almost", "around", "roughly", "approximately", "over", "under", "only",
                      "just", "some", "additional"), "q"),
@@ -53,7 +53,8 @@ _CODES: dict[str, str] = {
     "christmas": "X", "halloween": "X", "easter": "X",
     "thanksgiving": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
     "from": "A", "between": "B", "each": "S", "every": "S", "per": "S",
-    "or": "J", "final": "o", "term": "9", "other": "H", "old": "O", "full": "F",
+    "or": "J", "final": "o", "term": "9", "present": "6", "other": "H", "old": "O",
+    "full": "F", "entire": "F", "whole": "F",
     "nineties": "x", "eighties": "x", "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
 }  # fmt: skip
 
@@ -72,14 +73,14 @@ _MODIFIER = "(?:a?[bg]h?f?)?"
 _OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
 _DATE = f"(?:a?(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
 _ITEM = f"(?:{_DATE}|m{_OF_YEAR}?|w|y|x)"
-_CLOCK = "(?:[dn]k+|Kk*|Y)"
+_CLOCK = "(?:[dny]k+|Kk*|Y)"
 _PART = "[pY]"
 _P = "[P2]"
 #: Of which year's accounts: "a year ago", "last year", "in 1988", "the year before".
 _BACK = "(?:[in]u[gP]|[f2]?a?ru|[f2]a?y|auP)"
 
 #: What may follow a stretch of accounts ("the nine months | ended Sept. 30"); its group is the day.
-ENDED_DAY = re.compile(f"c?IP?({_DATE})")
+ENDED_DAY = re.compile(f"(?:c?IP?|T)({_DATE}|m{_OF_YEAR}?)")
 
 PATTERN = re.compile(
     # No expression begins with these, and most tokens are one of them.
@@ -89,26 +90,27 @@ PATTERN = re.compile(
             "yhdhd",
             f"(?<=B){_ITEM}j{_ITEM}",  # between May and July 2012
             f"(?<=A){_ITEM}[TP]{_ITEM}",  # from 2010 to 2014, from 2009 through 2012
-            "[mwy]h[mwy]y?",
+            "[mwy]h[mwy]y?|a?yhd",
             "a?uPt",  # the day before yesterday
             f"a?Ef{_ITEM}",
             f"{_CLOCK}c?[P2@]?(?:{_DATE}|w{_PART}?|t)",
             f"(?:{_DATE}|[rR]?w|t)c?[P2@q]?{_CLOCK}",
             f"a?[bg]?{_PART}f(?:{_DATE}|[rR]?w|t)",  # the afternoon of 12 March
-            "Kk+|[dn]k+",
-            "(?<=[P2@q])(?:K|q?Y|a?bh?p|ap)",  # at noon, by mid-afternoon, through the night
+            "Kk+|[dny]k+",
+            "(?<=[P2@q])(?:K|q?Y|a?bh?p|a?p)",  # at noon, by mid-afternoon, through the night
             f"{_MODIFIER}{_DATE}",
             f"a?(?:[or][uw]f|o[uw]{_P})m{_OF_YEAR}?",  # the first weekend of June
             f"{_MODIFIER}a?r?R?{_PART}?w(?:{_PART}|ru)?",  # late last Friday, midnight Friday, Tuesday last week
             f"[bg]?t{_PART}?",
             f"[bg]?rb?{_PART}",
             f"a?[rC]{{1,2}}z?(?:oh?|{_AMOUNT}h?)?[uQD]D?{_BACK}",  # the corresponding period last year
-            "a?C?z?uhgz?(?:oh?)?[uQD]?",  # the comparable year-ago quarter
+            "[ai]?C?z?uhgz?(?:oh?)?[uQD]?",  # the comparable year-ago quarter
             "a?C?yz?(?:oh?)?[QD]",  # the 1988 period
             "[rR]ue?z?(?:oh?[Ql]|[QD])",  # this year's third quarter
             "a?rhuh?z?(?:oh?)?[QD]",  # the prior-year quarter
             "a?(?:rC?|Cr?)D",  # the latest period
             f"{_MODIFIER}a?[rR]{{1,2}}z?(?:{_AMOUNT})?h?[uQ]",  # earlier this month, the last few weeks
+            "[nd]h?u[jc]?[nd]h?ug?",  # 3 hours 24 minutes
             f"{_AMOUNT}h?[uQ](?:ji?l)?g",  # three and a half years ago
             f"{_AMOUNT}u(?:ji?l)?Av",  # two weeks from now
             f"a?oq?[nd]h?[uQ](?:{_OF_YEAR}|f?m{_OF_YEAR}?|f?ru)?",  # the first few months of 2023
@@ -122,7 +124,7 @@ PATTERN = re.compile(
             f"X[uw]?E?(?:2?y|{_OF_YEAR})?",
             "Ge?[uw]",
             "Wue?[uE]",
-            "uhb",  # year-end
+            "u[he]b",  # year-end
             "a?un{1,3}",  # the year two thousand
             "(?<=[P2])nnh?n?(?!h?u)",  # in nineteen seventy-nine
             "uJu",  # weeks or months
@@ -132,9 +134,10 @@ PATTERN = re.compile(
             "SH?(?:[ndo]h?)?[umw]",  # every other Monday, every two hours
             f"{_MODIFIER}a?z?F?[uQ]",
             "a?v",
-            "(?<=[P2])aR",
+            "(?<=[P2f])aR",
             "5",
             "U",
+            "(?<=@)6",
             "(?<=[P2])a8h?9",  # in the short term
         )
     )

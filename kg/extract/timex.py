@@ -63,7 +63,7 @@ _COMPARISON = re.compile(
 _BARE_COMPARISON = re.compile(r"(?:a|one) year (?:ago|earlier|before)", re.IGNORECASE)
 #: TIMEX3 values of what figures are given for, and the words that say so.
 _ACCOUNTS = re.compile(r"\d{4}-[QH]\d|P(?:3|6|9|12)M")
-_OF_ACCOUNTS = re.compile(r"quarter|half|period|first (?:three|six|nine)|months ended", re.IGNORECASE)
+_OF_ACCOUNTS = re.compile(r"quarter|half|period|(?:first|the) (?:three|six|nine|12)|months ended", re.IGNORECASE)
 _MONEY = frozenset(("MONEY", "PERCENT"))
 #: What is told in the present tense of a day ahead ("the court opens Friday").
 _SCHEDULED = frozenset((
@@ -72,8 +72,8 @@ _SCHEDULED = frozenset((
 ))  # fmt: skip
 #: Verbs whose "until" and "to" lie ahead in the past tense too ("delayed it until Friday").
 _PUTTING_OFF = frozenset((
-    "adjourn", "allow", "ban", "bar", "defer", "delay", "extend", "give", "have", "postpone", "prolong", "push", "put",
-    "remand", "reschedule", "suspend",
+    "adjourn", "allow", "ban", "bar", "cancel", "defer", "delay", "extend", "give", "have", "postpone", "prolong",
+    "push", "put", "remand", "reschedule", "suspend",
 ))  # fmt: skip
 _UP_TO = frozenset(("until", "till", "to"))
 _RECORDS = frozenset(("first", "second", "third", "only", "time", "times", "least", "most"))
@@ -128,6 +128,7 @@ def read_times(doc: Doc, anchor: date | None) -> list[TimeRead]:
     """
     previous: TimeValue | None = None
     accounts: Period | None = None
+    topic: Period | None = None
     read: list[TimeRead] = []
     for timex in find(doc):
         known = accounts if accounts is None or not timex.is_bare_comparison or _has_figures(doc, timex) else None
@@ -136,7 +137,10 @@ def read_times(doc: Doc, anchor: date | None) -> list[TimeRead]:
         if period is None or timex.compares:
             continue
         if period.timex is not None and _ACCOUNTS.fullmatch(period.timex) and _OF_ACCOUNTS.search(timex.expression):
-            accounts = period if "P" not in period.timex else Period(None, None, period.timex)
+            if period.timex.startswith("P"):
+                accounts = Period(None, None, period.timex)
+            else:
+                accounts = topic = _later(topic, period, anchor)
         if period.first is not None and period.last is not None:
             previous = time_of(period)
     return read
@@ -201,13 +205,15 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
         )
     if core == "R" or (core == "v" and last == "future"):
         return doc[end - 1].tag_ == "NN" and doc[end - 1].dep_ != "compound"
+    if core == "v" and codes[end : end + 1] == "h":
+        return False  # "the now-cancelled deal"
     if last in {"soon", "shortly"}:
         return codes[end : end + 1] not in {"P", "2", "A"}  # "shortly before", "soon after"
     if core[:2] == "nn" and core[-1] == "n":
         return doc[start].lower_ in {"eighteen", "nineteen"}
     if core[0] == "u" and core[-1] == "n":
         return doc[end - len(core)].lower_ == "year"
-    if core == "uhb":
+    if core in {"uhb", "ueb"}:
         return doc[start].lower_ == "year" and last == "end"
     return True
 
@@ -224,14 +230,18 @@ def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
             return words[0] in _PLURALS and words[-1] in _PLURALS
         case "ap" | "abp" | "abhp" | "bp" | "bhp":
             return before in _THROUGH_THE_DAY
+        case "p":
+            return doc[end : end + 1].text.lower() == "trading"
         case "auP":
             return words[-1] in {"before", "after"} and (end == len(doc) or doc[end].is_punct)
     if code[0] == "G":
         return all(token.text[0].isupper() for token in doc[start:end] if token.text[0].isalpha())
     if code[-1] == "D" and "y" not in code and "u" not in code:
         return "latest" in words or "same" in words or "C" in code
-    if code.endswith("fau") and words[-1] != "year":
-        return False
+    if code.endswith("fau") and words[-1] not in {"year", "month", "week", "weekend", "decade", "century"}:
+        return False  # "the end of the day"
+    if before == "as" and words[0] == "many":
+        return False  # "the third in as many days"
     if "final" in words and words[-1] in {"quarter", "half"}:
         return False  # of a match, where no year follows
     return "these" not in words or words == ["these", "days"]
@@ -241,6 +251,13 @@ def _is_year(token: Token, before: str) -> bool:
     """Whether a number of four figures is a year: the entity recogniser says so, or a preposition and no other."""
     label = token.ent_type_
     return label == "DATE" or (label not in _NO_YEAR and before != "" and before in "P2ABf")
+
+
+def _later(topic: Period | None, quarter: Period, anchor: date | None) -> Period | None:
+    """The quarter that a report is on: the latest that is spoken of, but for one that is not over."""
+    if quarter.first is None or quarter.last is None or (anchor is not None and quarter.last >= anchor):
+        return topic
+    return quarter if topic is None or topic.first is None or quarter.first > topic.first else topic
 
 
 def _has_figures(doc: Doc, timex: Timex) -> bool:
@@ -283,7 +300,8 @@ def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
         elif preposition in _TELLING or from_on or counted:
             expression = f"{preposition} {expression}"
     if is_premodifier and over.dep_ not in {"nsubj", "nsubjpass"}:
-        tense: TenseName = "past"  # "responded to Monday's attack" and "will respond to Monday's attack"
+        # "Responded to Monday's attack" and "will respond to Monday's attack"; but "postponed Monday's vote".
+        tense: TenseName = "future" if over.dep_ == "dobj" and over.head.lemma_ in _PUTTING_OFF else "past"
     else:
         tense = tense_of(over)
         if (tense == "present" and over.lemma_ in _SCHEDULED) or (

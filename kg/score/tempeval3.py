@@ -23,6 +23,8 @@ from kg.score.triggers import Found, found_events
 __all__ = ["score"]
 
 _CONTEXT = 60
+#: "The first nine months | of 1997" is two to TimeML, a count of months and a year.
+_COUNTED = ("the first ", "first ", "the last ", "the final ")
 _NEGATIVE = "NEG"
 
 
@@ -85,7 +87,7 @@ def timed(doc: Doc, anchor: date | None) -> list[Timed]:
 
 def _ends(doc: Doc, read: TimeRead, anchor: date | None) -> list[tuple[int, int, str | None]]:
     """The ends of a range ("between 1985 and 1987"), which TimeML annotates each; other expressions as they are."""
-    timex, whole = read.timex, read.period and read.period.timex
+    timex, whole = read.timex, None if read.period is None else read.period.timex
     if timex.expression.split(" ", 1)[0] in {"between", "from"}:
         for i in range(timex.start + 1, timex.end - 1):
             first, last = (
@@ -94,6 +96,13 @@ def _ends(doc: Doc, read: TimeRead, anchor: date | None) -> list[tuple[int, int,
             if doc[i].lower_ in {"and", "to"} and first and last:
                 # Read together, the second end may give the first its year.
                 return [(timex.start, i, whole or first), (i + 1, timex.end, last)]
+    of = next((i for i in range(timex.start + 3, timex.end - 1) if doc[i].lower_ == "of"), None)
+    if of is not None and doc[timex.start : of].text.lower().startswith(_COUNTED):
+        count, of_what = (
+            timex3(doc[s:e].text, anchor, timex.tense) for s, e in ((timex.start, of), (of + 1, timex.end))
+        )
+        if count and of_what and count.startswith("P") and "-H" not in (whole or ""):
+            return [(timex.start, of, count), (of + 1, timex.end, of_what)]
     return [(timex.start, timex.end, whole)]
 
 
