@@ -128,7 +128,10 @@ def _iso(match: re.Match[str], _: Context) -> Period:
     return day(date(int(match[1]), int(match[2]), int(match[3])))
 
 
-def _iso_month(match: re.Match[str], _: Context) -> Period:
+def _iso_month(match: re.Match[str], context: Context) -> Period | None:
+    """2022-05; "2011-12" is a season or a fiscal year rather than a month."""
+    if int(match[2]) == (int(match[1]) + 1) % 100:
+        return _year_range(match, context)
     return month(int(match[1]), int(match[2]))
 
 
