@@ -202,7 +202,7 @@ def build_from(
         tell = progress or (lambda _stage, _done: None)
         schema = Schema.load(options.ontology)
         tables = [*default_tables(), *map(Path, options.entities)]
-        known = Known.load(tables)
+        known = Known.load(tables, schema=schema)
         engine = fingerprint.engine(options.model, [*schema.files, *tables])
         maker = fingerprint.maker(options.base, schema.files)
         decisions = _decisions(options, out)

@@ -55,7 +55,7 @@ class Folder:
         options = Options.of(state.settings)
         schema = Schema.load(options.ontology)
         tables = [*default_tables(), *map(Path, options.entities)]
-        known = Known.load(tables)
+        known = Known.load(tables, schema=schema)
         cache = Cache(path, fingerprint.engine(options.model, [*schema.files, *tables]))
         extractions: dict[str, Extraction] = {}
         for item in state.items:

@@ -89,7 +89,8 @@ _worker: _Worker | None = None
 
 def _start(model: str, ontology: Sequence[str | Path], entities: Sequence[Path]) -> None:
     global _worker  # noqa: PLW0603 - a pool's initialiser can hand over state in no other way
-    _worker = _Worker(model, Schema.load(ontology), Known.load(extra=entities))
+    schema = Schema.load(ontology)
+    _worker = _Worker(model, schema, Known.load(extra=entities, schema=schema))
 
 
 def _work(articles: list[Article]) -> list[Extraction | Reject]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from pathlib import Path
 
@@ -77,11 +78,85 @@ def test_rows_of_one_person_add_up_and_known_things_gain_names(tmp_path):
         ("name,class,role\nZorb,Person,King\n", 2),
         ("name,class,key\nZorb,Person,no key\n", 2),
         ('name,class\n"Zorb,Person\n', 2),
+        ("name,class,name\nZorb,Person,Zorba\n", 1),
     ],
 )
 def test_what_cannot_be_used_is_an_error_with_file_and_line(text, line, tmp_path):
     with pytest.raises(SchemaError, match=rf"mine\.csv, line {line}\b"):
         load(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("cls", "hint"),
+    [
+        ("Organization", "did you mean Organisation"),
+        ("Xyz", "write one of"),
+        ("Event", "only people"),
+        ("Group", "only"),
+    ],
+)
+def test_a_class_that_cannot_be_is_named_with_its_line(cls, hint, tmp_path, schema):
+    file = tmp_path / "mine.csv"
+    file.write_text(f"name,class\nAna Zorb,Person\nHarbour Union,{cls}\n")
+    with pytest.raises(SchemaError, match=rf"mine\.csv, line 3: .*{hint}"):
+        Known.load(extra=[file], schema=schema)
+
+
+def test_lines_end_only_where_csv_says_so(tmp_path):
+    known = load(tmp_path, 'name,class\n"Zorb\u2028Hall",City\nUnder\x0bhill,City\r\nZedtown,City')
+    assert {"city/zorb-hall", "city/under-hill", "city/zedtown"} <= set(known.by_key)
+
+
+def test_what_a_row_points_to_is_found_by_name_in_every_table_and_in_the_sheet_itself(tmp_path):
+    known = load(
+        tmp_path,
+        "name,class,country,office,of\n"
+        "Ana Zorb,Person,,leaderOf,LE MONDE\n"
+        "Bo Zorb,Person,,leaderOf,zorb works\n"
+        "Zorb Works,Company,NORWAY,,\n"
+        "Cy Zorb,Person,,leaderOf,organisation/zorb-works\n",
+    )
+    of = [known.tenures_of(f"person/{name}-zorb")[0].of for name in ("ana", "bo", "cy")]
+    assert of == ["organisation/le-monde", "organisation/zorb-works", "organisation/zorb-works"]
+
+
+def test_tabs_may_be_named_tsv(tmp_path):
+    known = load(tmp_path, "name\tclass\nHarbour Union\tOrganisation\n", "mine.tsv")
+    assert "organisation/harbour-union" in known.by_key
+
+
+def test_ten_thousand_rows_load_in_a_moment(tmp_path):
+    rows = "".join(
+        f"Zorb {n} Works,Company,Norway,,\nAna Zorb{n},Person,,leaderOf,Zorb {n} Works\n" for n in range(5000)
+    )
+    start = time.process_time()
+    known = load(tmp_path, "name,class,country,office,of\n" + rows)
+    assert time.process_time() - start < 10  # about a second; with a search through all tables for each row minutes
+    assert known.tenures_of("person/ana-zorb4999")[0].of == "organisation/zorb-4999-works"
+
+
+def test_a_graph_can_be_a_table_of_which_the_entities_count(tmp_path, schema):
+    graph = tmp_path / "graph.ttl"
+    graph.write_text("""
+@prefix kg: <https://kg.example/ontology#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <https://kg.example/id/> .
+<https://kg.example/id/person/ana-zorb> a kg:Person ; rdfs:label "Ana Zorb" ; skos:altLabel "Anna Zorb", "Zorb" ;
+    kg:mentionedIn <https://kg.example/id/document/d> .
+<https://kg.example/id/organisation/zorb-works> a kg:Company, kg:Organisation ; rdfs:label "Zorb Works" .
+<https://kg.example/id/position/chief> a kg:Position ; rdfs:label "chief" .
+<https://kg.example/id/document/d> a kg:NewsArticle ; rdfs:label "News" .
+<https://kg.example/id/event/visit> a kg:Visit, kg:Consultation, kg:Event ; rdfs:label "Zorb visits Norway" .
+<https://kg.example/id/evidence/e> a kg:Evidence ; kg:quote "Zorb" .
+<https://kg.example/id/claim/c> a kg:Claim ; rdf:subject <https://kg.example/id/event/visit> ; rdf:predicate rdf:type ;
+    rdf:object kg:Visit ; kg:evidence <https://kg.example/id/evidence/e> .
+""")
+    known = Known.load([], [graph], schema)
+    assert set(known.by_key) == {"person/ana-zorb", "organisation/zorb-works"}
+    assert known.by_key["person/ana-zorb"].names == ("Ana Zorb", "Anna Zorb")
+    assert not known.tenures
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from kg.known.entity import KnownEntity, Tenure
 from kg.known.tables import Tables, default_tables
+from kg.schema import Schema
 
 __all__ = ["Known"]
 
@@ -37,19 +40,22 @@ class Known:
     _by_person: Mapping[str, list[Tenure]] = field(repr=False)
 
     @classmethod
-    def load(cls, files: Sequence[Path] | None = None, extra: Iterable[Path] = ()) -> Known:
+    def load(
+        cls, files: Sequence[Path] | None = None, extra: Iterable[Path] = (), schema: Schema | None = None
+    ) -> Known:
         """Read tables.
 
         Args:
             files: The tables to start from; those of the package where None.
             extra: Further tables, added to these.
+            schema: The ontology that their classes have to be of; without it they are taken as they stand.
 
         Raises:
             InputError: A table cannot be read.
             SchemaError: A table is no Turtle or says what cannot be used; the message names file and line.
         """
         tables = Tables([*(default_tables() if files is None else files), *extra])
-        tables.compile()
+        tables.compile(schema)
         return _index(tables)
 
     def candidates(self, name: str) -> list[KnownEntity]:
@@ -133,7 +139,7 @@ def _index(tables: Tables) -> Known:
         of.setdefault(tenure.of, []).append(tenure)
         by_person.setdefault(tenure.person, []).append(tenure)
         if entities[tenure.person].country is None and entities[tenure.of].cls == "Country":
-            entities[tenure.person] = replace(entities[tenure.person], country=tenure.of)
+            entities[tenure.person] = msgspec.structs.replace(entities[tenure.person], country=tenure.of)
     return Known(
         by_key=entities,
         by_name={

@@ -6,6 +6,7 @@ A sheet becomes the same statements as a Turtle table, so that what can be wrong
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from kg.errors import InputError, SchemaError
 
-__all__ = ["COLUMNS", "sheet"]
+__all__ = ["COLUMNS", "is_sheet", "sheet"]
 
 #: The columns that are read, in any order; only the first two must be there.
 COLUMNS = (
@@ -31,8 +32,19 @@ _KEY = re.compile(r"[a-z]+/[a-z0-9][a-z0-9-]*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 _Record = dict[str, list[str]]
-#: The IRI that a name or key means, among what the tables before hold and this sheet.
+#: The IRI that a key or a name, case-folded, means in the tables before.
 _Lookup = Callable[[str], str | None]
+
+
+def is_sheet(file: Path) -> bool:
+    """Whether a file is a sheet: a CSV file, or one with tabs that begins with names of columns."""
+    if file.suffix.lower() != ".tsv":
+        return file.suffix.lower() == ".csv"
+    try:
+        with file.open(encoding="utf-8-sig", errors="replace") as lines:
+            return set(COLUMNS[:2]) <= {cell.strip().lower() for cell in lines.readline().split("\t")}
+    except OSError:
+        return False
 
 
 def sheet(
@@ -54,14 +66,15 @@ def sheet(
         SchemaError: a column or value cannot be used; the message names file and line.
     """
     rows = _rows(file)
-    own = {name.casefold(): base + key for _, row, key in rows for name in (row["name"], *_parts(row["aliases"]))}
+    own = {key: base + key for _, _, key in rows}
+    own |= {name.casefold(): base + key for _, row, key in rows for name in (row["name"], *_parts(row["aliases"]))}
     records: dict[str, _Record] = {}
     lines: dict[str, int] = {}
     for number, row, key in rows:
         where = f"{file}, line {number}"
 
         def target(name: str, where: str = where) -> str:
-            found = lookup(name) or own.get(name.casefold()) or (base + name if base + name in own.values() else None)
+            found = lookup(name) or lookup(name.casefold()) or own.get(name) or own.get(name.casefold())
             if found is None:
                 raise SchemaError(f"{where}: {name!r} is in no table: mend the spelling, or give it a row")
             return found
@@ -111,13 +124,15 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str], str]]:
         raise InputError(str(file), str(error), "give a CSV file in UTF-8") from error
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     found: list[tuple[int, dict[str, str], str]] = []
     try:
         columns = [name.strip().lower() for name in next(reader, [])]
         if strange := [c for c in columns if c not in COLUMNS] or [c for c in ("name", "class") if c not in columns]:
             what = "is no column" if strange[0] in columns else "is missing"
             raise SchemaError(f"{file}, line 1: {strange[0]!r} {what}; the columns are {', '.join(COLUMNS)}")
+        if twice := next((c for c in columns if columns.count(c) > 1), None):
+            raise SchemaError(f"{file}, line 1: {twice!r} stands twice; give each column once")
         for cells in reader:
             if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
                 continue

@@ -124,7 +124,7 @@ class Pipeline:
     @cached_property
     def known(self) -> Known:
         """The tables of known entities."""
-        return Known.load(extra=[Path(p) for p in self._entities])
+        return Known.load(extra=[Path(p) for p in self._entities], schema=self.schema)
 
     @cached_property
     def nlp(self) -> Any:
