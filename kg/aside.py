@@ -12,7 +12,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
-__all__ = ["Aside", "can_be_aside"]
+__all__ = ["Aside", "can_be_aside", "has_ended"]
 
 T = TypeVar("T")
 
@@ -21,6 +21,24 @@ def can_be_aside() -> bool:
     """Whether work can be done beside other work."""
     # macOS has fork, but its system libraries may not outlive one.
     return hasattr(os, "sched_getaffinity") and hasattr(os, "fork") and len(os.sched_getaffinity(0)) > 1
+
+
+def has_ended(process: int) -> bool:
+    """Whether a process is certainly no more, so that what it left half done can go.
+
+    Args:
+        process: the number that it had on this machine.
+    """
+    # Elsewhere the question itself would end it.
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 class Aside(Generic[T]):

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 
+from kg.aside import has_ended
 from kg.errors import GraphError
 from kg.model import Article, Claim, Entity, Extraction
 
@@ -158,8 +159,12 @@ class Cache:
         write_file(self._path(key), deflated)
 
     def prune(self, keys: Iterable[str]) -> None:
-        """Drop all articles but these."""
+        """Drop all articles but these, and what was half written when a build was killed."""
         kept = {self._path(key) for key in keys}
+        for path in sorted(self._folder.glob(".*")):
+            process = path.name.rpartition(".")[2]
+            if process.isdecimal() and has_ended(int(process)):
+                path.unlink(missing_ok=True)
         for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
             if path not in kept:
                 path.unlink(missing_ok=True)

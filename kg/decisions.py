@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -58,16 +58,24 @@ class Side:
     thing: str = ""
 
     def __str__(self) -> str:
-        """What to call it in a message."""
-        return self.thing or self.known or str(next(iter(self.seen), "nothing"))
+        """What to call it in a message: things have namesakes, so where it was seen is told as well."""
+        thing = self.thing or self.known or ""
+        if self.known or not self.seen:
+            return thing or "nothing"
+        seen = f"{self.seen[0].words}@{self.seen[0].article}"
+        return f"{thing} ({seen})" if thing else seen
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """That two or more sides are the same, or that each of them is different from each other one."""
+    """That two or more sides are the same, or that each of them is different from each other one.
+
+    `where` is where it was read, for messages.
+    """
 
     same: bool
     sides: tuple[Side, ...]
+    where: str = field(default="this decision", compare=False)
 
 
 def load(path: str | Path) -> tuple[Decision, ...]:
@@ -78,6 +86,9 @@ def load(path: str | Path) -> tuple[Decision, ...]:
     """
     try:
         found = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
+        raise InputError(str(path), f"{line}{error.problem}", "give a file as `kg same` writes it") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         raise InputError(str(path), " ".join(str(error).split()), "give a file as `kg same` writes it") from error
     if found is not None and not isinstance(found, list):
@@ -113,7 +124,7 @@ def _decision(entry: object, where: str) -> Decision:
     kind, sides = next(iter(entry.items()))
     if not isinstance(sides, list) or len(sides) < 2:
         raise InputError(where, f"{kind} needs two sides", "write each on a line of its own, after '- '")
-    return Decision(_KINDS[kind], tuple(_side(side, where) for side in sides))
+    return Decision(_KINDS[kind], tuple(_side(side, where) for side in sides), where)
 
 
 def _side(side: object, where: str) -> Side:

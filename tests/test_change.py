@@ -21,6 +21,7 @@ from kg.change import add, find, remove
 from kg.cli import app
 from kg.errors import GraphError, InputError, NotFoundError
 from kg.extract import Extractor
+from kg.graph import Graph
 from kg.kept import Kept
 from kg.model import Article, Extraction
 
@@ -280,6 +281,50 @@ class TestCache:
             record.write_text(spoiled)
             with pytest.raises(GraphError, match="again"):
                 add(built, [stories / "g-last.txt"])
+
+
+class Killed(BaseException):
+    """What no `except` of ours catches."""
+
+
+#: What a build calls late, each a moment at which it may be killed; from the third on the graph may be the new one.
+MOMENTS = (
+    "kg.cache.Cache.put",
+    "kg.graph.folder._make_store",
+    "pathlib.Path.rename",
+    "pathlib.Path.replace",
+    "kg.build.Kept.save",
+    "kg.build.Stock.save",
+    "kg.cache.Inputs.save",
+    "kg.build.save_decisions",
+    "kg.build._note",
+)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_that_is_killed_leaves_a_graph_and_the_next_one_mends_all(moment, built, stories, tmp_path):
+    def die(*_args: object, **_named: object) -> None:
+        raise Killed
+
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    before = (built / "graph.ttl").read_bytes()
+    with pytest.MonkeyPatch.context() as patched:
+        # As if another process did it, which has no time to tidy up.
+        patched.setattr(os, "getpid", lambda: ended.pid)
+        patched.setattr("kg.graph.folder.shutil.rmtree", lambda *_args, **_named: None)
+        patched.setattr(moment, die)
+        with pytest.raises(Killed):
+            add(built, [stories / "d-spelling.txt"])
+    try:
+        assert len(Graph.open(built).store) > 100
+    except GraphError as error:
+        assert "again" in str(error)
+    assert (built / "graph.ttl").read_bytes() == before or MOMENTS.index(moment) > 1
+    add(built, [stories / "d-spelling.txt"])
+    kept = [stories / n for n in ("a-visit.md", "b-plan.md", "d-spelling.txt", "f-lines.jsonl")]
+    _same(built, kept, tmp_path / "fresh")
+    assert not [p.name for folder in (built, built / "cache") for p in folder.iterdir() if p.name.startswith(".")]
 
 
 def _cut(path: Path) -> None:

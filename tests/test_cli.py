@@ -52,6 +52,15 @@ def test_version():
 
 
 @pytest.mark.model
+def test_nobody_in_doubt_is_said_and_a_log_gets_no_blank_lines(built):
+    doubts = run(app, ["doubts", str(built)])
+    assert doubts.exit_code == 0
+    assert "no pair is in doubt" in doubts.output
+    again = run(app, ["build", str(built.parent / "in"), "--out", str(built)])
+    assert again.stderr == ""
+
+
+@pytest.mark.model
 def test_query_by_text_by_name_and_as_json(built):
     found = run(app, ["query", str(built), "SELECT ?n { ?e a kg:Visit ; kg:actor/rdfs:label ?n }", "--format", "json"])
     assert found.exit_code == 0

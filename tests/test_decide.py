@@ -124,6 +124,14 @@ class TestDecide:
             decide(built, "Ben Archer", "Jan Novak", same=False)
         assert (file.read_bytes(), (built / "graph.ttl").read_bytes()) == before
 
+    def test_parts_of_one_node_are_called_by_where_they_were_seen(self, built, articles):
+        first, second = (f"Anna Kovar@{sha(built, name)[:12]}" for name in ("a.md", "b.md"))
+        file, _ = decide(built, first, second, same=False, later=True)
+        seen = [f"{part.split('@')[1]} Anna Kovar" for part in (first, second)]
+        file.write_text(f"{file.read_text()}- same: [{', '.join(seen)}]\n")
+        with pytest.raises(InputError, match=rf"decisions\.yaml, entry 1: .*{first}.*{second}.*through others"):
+            build([articles], built)
+
     def test_a_person_is_no_country(self, built):
         with pytest.raises(InputError, match="cannot be the same"):
             decide(built, "Ben Archer", "Norway", same=True)
@@ -139,9 +147,11 @@ class TestDecide:
             decide(built, "an", "Ben Archer", same=True)
 
     def test_what_no_article_mentions_any_more_is_reported(self, built, articles):
-        decide(built, f"Anna Kovar@{sha(built, 'a.md')[:8]}", f"Anna Kovar@{sha(built, 'b.md')[:8]}", same=False)
+        gone = sha(built, "a.md")[:12]
+        decide(built, f"Anna Kovar@{gone[:8]}", f"Anna Kovar@{sha(built, 'b.md')[:8]}", same=False)
         remove(built, ["First"])
-        assert json.loads((built / "report.json").read_text())["unused_decisions"] == ["person/anna-kovar"]
+        unused = json.loads((built / "report.json").read_text())["unused_decisions"]
+        assert unused == [f"person/anna-kovar (Anna Kovar@{gone})"]
 
     def test_doubts_name_the_pairs_that_need_an_answer_with_their_parts(self, built, articles):
         (articles / "d.md").write_text(
@@ -158,13 +168,18 @@ class TestDecide:
         assert not any((d.a, d.b) == (pair.a, pair.b) for d in doubtful(built, 100))
         result = CliRunner().invoke(app, ["doubts", str(built), "--number", "3"])
         assert result.exit_code == 0, result.output
-        assert len(doubtful(built, 3)) <= 3
+        # Whole names and parts, however narrow the terminal: people copy them from here.
+        shown = [line for d in doubtful(built, 3) for line in (f"{d.score:.2f}  two", "; ".join(d.parts))]
+        assert 2 <= len(shown) <= 6
+        assert all(part in line for part, line in zip(shown, result.output.splitlines(), strict=True))
 
     def test_the_commands(self, built):
         run = CliRunner().invoke
         result = run(app, ["same", str(built), "Ben Archer", "Benny Archibald"])
         assert result.exit_code == 0, result.output
         assert "decisions.yaml" in result.output
+        assert "person/ben-archer (Ben Archer@" in result.output
+        assert "are the same" in result.output
         assert run(app, ["different", str(built), "Ben Archer", "Jan Novak", "--later"]).exit_code == 0
         for bad in (["different", str(built), "Ben Archer", "Benny Archibald"], ["same", "/no/such", "x", "y"]):
             result = run(app, bad)
@@ -209,6 +224,12 @@ class TestFile:
         path = tmp_path / "d.yaml"
         path.write_text(text)
         with pytest.raises(InputError, match=r"d\.yaml"):
+            load(path)
+
+    def test_a_slip_in_the_file_is_named_with_its_line(self, tmp_path):
+        path = tmp_path / "d.yaml"
+        path.write_text("# mine\n- same: [a/b, c/d]\n- same: [a/b\n- different: x\n")
+        with pytest.raises(InputError, match=r"d\.yaml: line 4: expected"):
             load(path)
 
     def test_nothing_decided(self, tmp_path):

@@ -113,7 +113,8 @@ def progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
         "graph": "Writing the graph",
         "page": "Drawing the page",
     }
-    with Progress(*columns, console=err, transient=True) as bar:
+    # Where nobody watches, a bar would leave blank lines in a log.
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("Loading the language model", total=total, articles=0)
         count = 0
 

@@ -47,31 +47,37 @@ def doubts(
     folder: Folder,
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many pairs to list.")] = 20,
 ) -> None:
-    """List the pairs that are nearest to being one, or to being two, with the parts of their score.
+    """List the pairs that are nearest to being one, or to being two: score, what they are now, and the score's parts.
 
-    Scores run from 0 to 1 and turn at 0.5. Settle a pair with kg same or kg different.
+    Scores run from 0 to 1 and turn at 0.5. Settle a pair with kg same or kg different, which take the names as they
+    stand here.
 
     Example:
 
       kg doubts out --number 10
     """
-    from rich.table import Table
+    import shlex
 
     from kg.decide import doubtful
 
     with errors():
         found = doubtful(folder, number)
-    table = Table("score", "now", "A", "B", "because", box=None, padding=(0, 2, 0, 0))
+    if not found:
+        out.print("no pair is in doubt: no two things of different articles have names or parts that could be one")
+    # Lines and no table: names are taken from here to `kg same` and `kg different`, so that none may be cut or broken.
     for doubt in found:
-        table.add_row(f"{doubt.score:.2f}", "one" if doubt.one else "two", doubt.a, doubt.b, "; ".join(doubt.parts))
-    out.print(table)
+        out.print(f"{doubt.score:.2f}  {'one' if doubt.one else 'two'}  {shlex.quote(doubt.a)} {shlex.quote(doubt.b)}")
+        out.print(f"           {'; '.join(doubt.parts)}")
 
 
 def _decide(folder: Path, a: str, b: str, *, alike: bool, later: bool) -> None:
     from kg.decide import decide
+    from kg.decisions import load
 
     with errors(), progress([]) as tell:
         file, built = decide(folder, a, b, same=alike, later=later, progress=tell)
     if built is not None:
         summary(built.report)
-    out.print(f"decided  {file}")
+    sides = load(file)[-1].sides
+    verdict = "the same" if alike else "different"
+    out.print(f"decided  {sides[0]} and {sides[1]} are {verdict}{', from the next build on' if later else ''}: {file}")

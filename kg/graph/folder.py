@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.aside import has_ended
 from kg.errors import GraphError
 
 __all__ = ["FORMAT", "MARK", "STORE", "TURTLE", "Change", "put", "store_digest"]
@@ -28,6 +29,8 @@ TURTLE, STORE, MARK = "graph.ttl", "store", "graph.json"
 #: What RocksDB writes anew whenever a store is opened, and reads never.
 _LOGS = ("LOG", "LOCK")
 _TABLE = ".sst"
+#: How the name of a folder begins in which a graph is made; the number of the process follows.
+_SCRATCH = ".kg-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def put(
     target = Path(folder)
     try:
         target.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=".kg-", dir=target))
+        _sweep(target)
+        fresh = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-", dir=target))
     except OSError as error:
         raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
     try:
@@ -83,6 +87,14 @@ def put(
         raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Drop what builds left that were killed: each holds a whole store."""
+    for scratch in target.glob(f"{_SCRATCH}*"):
+        process = scratch.name.removeprefix(_SCRATCH).partition("-")[0]
+        if process.isdecimal() and has_ended(int(process)):
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _make_store(old: Path, fresh: Path, change: Change | None) -> None:

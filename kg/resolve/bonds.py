@@ -78,18 +78,20 @@ def bind(decisions: Sequence[Decision], extractions: Sequence[Extraction], schem
     bonds = Bonds()
     if not decisions:
         return bonds
-    tied = [(d, [(s, b) for s in d.sides if (b := _bond(s, bonds, extractions, known))]) for d in decisions]
+    tied = [(d, [(s, b) for s in d.sides if (b := _bond(s, d.where, bonds, extractions, known))]) for d in decisions]
+    kinds = _Kinds(bonds, extractions, schema, known)
+    kinds.check("decisions")
     for decision, sides in tied:
         if decision.same:
             for _, bond in sides[1:]:
                 sides[0][1].unite(bond)
-    _check_kinds(bonds, extractions, schema, known)
+            kinds.check(decision.where)
     for decision, sides in tied:
         for i, (first, bond) in enumerate(sides if not decision.same else ()):
             for second, other in sides[i + 1 :]:
                 if bond.root is other.root:
                     raise InputError(
-                        "decisions",
+                        decision.where,
                         f"{first} and {second} are told to be different, and through others to be the same",
                         "take one of them back",
                     )
@@ -97,12 +99,12 @@ def bind(decisions: Sequence[Decision], extractions: Sequence[Extraction], schem
     return bonds
 
 
-def _bond(side: Side, bonds: Bonds, extractions: Sequence[Extraction], known: Known) -> Bond | None:
+def _bond(side: Side, where: str, bonds: Bonds, extractions: Sequence[Extraction], known: Known) -> Bond | None:
     """One bond for all that a side names."""
     found: list[Bond] = []
     if side.known:
         if side.known not in known.by_key:
-            raise InputError("decisions", f"{side.known}: no table has this key", "mend it, or give --entities")
+            raise InputError(where, f"{side.known}: no table has this key", "mend it, or give --entities")
         found.append(bonds.known.setdefault(side.known, Bond()))
     for sighting in side.seen:
         key = _seen(sighting, extractions)
@@ -141,26 +143,34 @@ def _even(words: str) -> str:
     return " ".join(words.split())
 
 
-def _check_kinds(bonds: Bonds, extractions: Sequence[Extraction], schema: Schema, known: Known) -> None:
-    """What is told to be one has to be of one kind."""
-    entities = {(x.article.sha256, e.id): e for x in extractions for e in x.entities}
-    kinds: dict[int, tuple[str, str]] = {}
+class _Kinds:
+    """What is told to be one has to be of one kind: person, country, body, place or event."""
 
-    def check(bond: Bond, name: str, kind: str) -> None:
-        other, other_kind = kinds.setdefault(id(bond.root), (name, kind))
-        if kind != other_kind:
-            raise InputError(
-                "decisions", f"{name} and {other} cannot be the same: {kind} and {other_kind}", "take it back"
-            )
+    def __init__(self, bonds: Bonds, extractions: Sequence[Extraction], schema: Schema, known: Known) -> None:
+        entities = {(x.article.sha256, e.id): e for x in extractions for e in x.entities} if bonds.of else {}
+        self._named: list[tuple[Bond, str, str]] = []
+        for key in sorted(bonds.of):
+            entity = entities.get(key)
+            definition = schema.classes.get(entity.cls) if entity else None
+            name = f"{entity.name if entity else 'an event'} in {key[0][:12]}"
+            self._named.append((bonds.of[key], name, (definition.path or "entity") if definition else "event"))
+        for name in sorted(bonds.known):
+            definition = schema.classes.get(known.by_key[name].cls)
+            self._named.append((bonds.known[name], name, (definition.path if definition else None) or "entity"))
 
-    for key in sorted(bonds.of):
-        entity = entities.get(key)
-        definition = schema.classes.get(entity.cls) if entity else None
-        name = f"{entity.name if entity else 'an event'} in {key[0][:12]}"
-        check(bonds.of[key], name, (definition.path or "entity") if definition else "event")
-    for name in sorted(bonds.known):
-        definition = schema.classes.get(known.by_key[name].cls)
-        check(bonds.known[name], name, (definition.path if definition else None) or "entity")
+    def check(self, where: str) -> None:
+        """Compare the kinds of all that is one by now.
+
+        Raises:
+            InputError: two are not alike.
+        """
+        kinds: dict[int, tuple[str, str]] = {}
+        for bond, name, kind in self._named:
+            other, other_kind = kinds.setdefault(id(bond.root), (name, kind))
+            if kind != other_kind:
+                raise InputError(
+                    where, f"{name} and {other} cannot be the same: {kind} and {other_kind}", "take it back"
+                )
 
 
 def merged(clusters: Iterable[T], bond_of: Callable[[T], Bond | None], absorb: Callable[[T, T], None]) -> list[T]:
