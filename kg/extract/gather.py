@@ -10,6 +10,7 @@ from kg.extract.names import acronym, family_name, fold, organisation_class, org
 from kg.extract.namewords import COMPANY_SUFFIXES, NO_NAME, REGION_WORDS
 from kg.extract.people import people, title_gender, unglued
 from kg.extract.scene import Draft, Scene
+from kg.extract.shortnames import short_names
 from kg.extract.tokens import Doc
 from kg.model import MentionKind
 
@@ -30,7 +31,9 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
         key or (_company(scene, text) if label == "ORG" and not spot.adjective else None)
         for spot, key, text, label in zip(spots, keys, texts, labels, strict=True)
     ]
-    persons = people(scene, spots, keys, texts, labels)
+    shorts = short_names(scene, spots, keys, texts, labels)
+    labels = ["ORG" if i in shorts else label for i, label in enumerate(labels)]
+    persons = people(scene, spots, keys, texts, labels, shorts)
     others: dict[tuple[str, str], int] = {}
     short: dict[str, int] = {}
     for i, spot in enumerate(spots):
@@ -39,7 +42,8 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
             index = persons[i]
             draft = scene.drafts[index] if index is not None else None
         else:
-            draft = _other(scene, spot, keys[i], texts[i], labels[i], others, short)
+            of = shorts.get(i, i)
+            draft = _other(scene, spots[of], keys[of], texts[of], labels[of], others, short)
         if draft is not None:
             kind = MentionKind.ADJECTIVE if spot.adjective else MentionKind.NAME
             scene.mention(draft, spot.start, spot.end, kind)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.extract.aliases import Aliases, aliases
 from kg.extract.entities import Spot
 from kg.extract.names import family_name, fold, generation, same_family, same_person
-from kg.extract.namewords import ELDER, FEMALE_TITLES, KIN, MALE_TITLES, NO_NAME
+from kg.extract.namewords import ELDER, FEMALE_TITLES, KIN, MALE_TITLES, NO_NAME, PAST_WORDS, ROLE_WORDS
 from kg.extract.scene import Draft, Scene
 from kg.known import Known
+from kg.model import MentionKind
 
 __all__ = ["people", "title_gender", "unglued"]
 
@@ -28,7 +30,10 @@ def unglued(scene: Scene, spots: list[Spot]) -> list[Spot]:
     found = []
     for spot in spots:
         start = spot.end - _SHORTEST_FULL_NAME
-        if spot.label == "PERSON" and not spot.keys and start > spot.start and scene.text(start, spot.end) in names:
+        glued = spot.label == "PERSON" and not spot.keys and start > spot.start
+        # "Jan Emil Hora Kovar" is a name of its own beside "Hora Kovar".
+        given = glued and scene.known.gender_of_given_name(scene.words[spot.start]) is not None
+        if glued and not given and scene.text(start, spot.end) in names:
             found.append(replace(spot, start=start, initial=False))
         else:
             found.append(spot)
@@ -36,15 +41,32 @@ def unglued(scene: Scene, spots: list[Spot]) -> list[Spot]:
 
 
 def people(
-    scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str], labels: list[str]
+    scene: Scene,
+    spots: list[Spot],
+    keys: list[str | None],
+    texts: list[str],
+    labels: list[str],
+    bodies: Collection[int] = (),
 ) -> dict[int, int | None]:
-    """The draft of each spot that names a person; None where a bare family name fits two people."""
+    """The draft of each spot that names a person; None where a bare family name fits two people.
+
+    Args:
+        scene: the article.
+        spots: its names.
+        keys: the known entity of each, if any.
+        texts: their words.
+        labels: what kind of thing each names.
+        bodies: the spots that name a body in short, whoever bears the same name.
+    """
+    others = aliases(scene, spots, texts, labels)
     found: dict[int, int | None] = {}
     full: list[Draft] = []
     lone: set[int] = set()
     bare: list[int] = []
     for i, label in enumerate(labels):
         key = keys[i]
+        if i in bodies or others.owners.get(fold(texts[i]), i) != i:
+            continue
         is_person = scene.known.by_key[key].cls == "Person" if key is not None else label == "PERSON"
         if is_person and " " in texts[i]:
             named, apart = _namesake(scene, spots, i, keys)
@@ -57,19 +79,47 @@ def people(
     for i in bare:
         fits = _bearers(full, texts[i], doubtful=labels[i] != "PERSON")
         if len(fits) > 1:
-            gender = title_gender(scene, spots[i].start)
-            fits = [d for d in fits if gender and d.gender == gender]
+            fits = _titled(scene, spots, found, i, fits)
             found[i] = fits[0].index if len(fits) == 1 else None
             continue
         if fits:
             found[i] = fits[0].index
         elif labels[i] == "PERSON" or (keys[i] is not None):
-            same = next((d for d in alone if same_family(d.name, texts[i])), None)
-            if same is None:
-                same = scene.known_or_new("Person", texts[i], keys[i] or _famous(scene, texts[i], spots[i].start, keys))
-                alone.append(same)
-            found[i] = same.index
+            gender = title_gender(scene, spots[i].start)
+            same = [d for d in alone if same_family(d.name, texts[i])]
+            fits = [d for d in same if gender is None or d.gender in {None, gender}]
+            if not fits:
+                # "Mr. Kovar" and "Mrs. Kovar" are two.
+                key = None if same else keys[i] or _famous(scene, texts[i], spots[i].start, keys)
+                fits = [scene.known_or_new("Person", texts[i], key)]
+                alone += fits
+            fits[0].gender = fits[0].gender or gender
+            found[i] = fits[0].index if len(fits) == 1 else None
+    _add_aliases(scene, others, texts, found)
     return found
+
+
+def _add_aliases(scene: Scene, others: Aliases, texts: list[str], found: dict[int, int | None]) -> None:
+    """Give those who have another name all spots of it."""
+    for i, text in enumerate(texts):
+        owner = others.owners.get(fold(text), i)
+        if owner != i and (index := found.get(owner)) is not None:
+            found[i] = index
+    for start, end, owner in others.places:
+        if (index := found.get(owner)) is not None:
+            scene.mention(scene.drafts[index], start, end, MentionKind.NAME)
+
+
+def _titled(scene: Scene, spots: list[Spot], found: dict[int, int | None], i: int, fits: list[Draft]) -> list[Draft]:
+    """Of several people of one family name, the one whom a title before it means: by gender, or as titled before."""
+    start = spots[i].start
+    if gender := title_gender(scene, start):
+        return [d for d in fits if d.gender == gender]
+    title = scene.words[start - 1].lower() if start and scene.words[start - 1].istitle() else ""
+    if title not in ROLE_WORDS or title in PAST_WORDS:
+        return []
+    titled = {found[j] for j in found if spots[j].start and scene.words[spots[j].start - 1].lower() == title}
+    return [d for d in fits if d.index in titled]
 
 
 def _namesake(scene: Scene, spots: list[Spot], i: int, keys: list[str | None]) -> tuple[str | None, bool]:
@@ -130,7 +180,7 @@ def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None, lone
                 draft.names.setdefault(text, 0)
                 return draft
             continue
-        if all(same_person(name, text) for name in draft.names):
+        if all(same_person(name, text) or _is_tail(scene.known, name, text) for name in draft.names):
             draft.names.setdefault(text, 0)
             if key is not None:
                 draft.known, draft.name = key, scene.known.by_key[key].label
@@ -147,6 +197,15 @@ def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None, lone
         lone.add(draft.index)
     full.append(draft)
     return draft
+
+
+def _is_tail(known: Known, one: str, other: str) -> bool:
+    """Whether one name is another without given names: "Hora Kovar" after "Jan Emil Hora Kovar"."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    tail, words = fold(short).split(), fold(long).split()
+    if len(tail) < _SHORTEST_FULL_NAME or len(words) <= len(tail) or words[-len(tail) :] != tail:
+        return False
+    return known.gender_of_given_name(short.split()[0].capitalize()) is None
 
 
 def _given_gender(known: Known, given: str) -> str | None:
@@ -169,6 +228,8 @@ def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False) -> lis
         lambda name: folded in {fold(family_name(name)), fold(name).split()[-1]},
         lambda name: same_family(family_name(name), word, doubtful=doubtful),
         lambda name: fold(name).split()[0] == folded,
+        # The first of two family names ("Hora" in "Jan Emil Hora Kovar").
+        lambda name: len(fold(name).split()) > _SHORTEST_FULL_NAME and fold(name).split()[-2] == folded,
     )
     for test in tests:
         fits = [d for d in candidates if any(test(name) for name in d.names if " " in name)]
