@@ -80,9 +80,10 @@ def _may_be_short(scene: Scene, spot: Spot, text: str, long: str, label: str, pe
     words = fold(text).split()
     if len(text) < _SHORTEST_WORD or all(w in NO_NAME or w in COMMON_WORDS or w in ORGANISATION_WORDS for w in words):
         return False
-    if label == "ORG":
-        return True
     company = organisation_class(long) == "Company" or fold(long.rsplit(maxsplit=1)[-1]) in COMPANY_SUFFIXES
+    if label == "ORG":
+        # A firm may bear the name of its founder, other bodies are not called by that of somebody beside them.
+        return company or text not in people
     if label not in {"PERSON", "GPE"} or not company or text in people:
         return False
     return label == "PERSON" or not (spot.start and scene.words[spot.start - 1].lower() in _PLACING)
