@@ -9,6 +9,7 @@ from kg.extract.irreality import (
     asks_how,
     degree_of,
     goes_on,
+    has_modal,
     is_ability,
     is_general,
     is_of_anyone,
@@ -20,7 +21,7 @@ from kg.extract.modality import Modality
 from kg.extract.negation import is_future, is_negated
 from kg.extract.stance import State
 from kg.extract.tokens import Token
-from kg.extract.tree import is_infinitive
+from kg.extract.tree import is_finite, is_infinitive
 from kg.model import Certainty
 from kg.schema import Frame, FrameKind, Sign
 
@@ -102,6 +103,9 @@ class Clauses:
             state.compose(Sign.NEGATES if degree.lower_ == "too" else Sign.POSSIBLE, degree)
             self._words.around(head.head, state)
             return head
+        if frame is not None and _is_finding(token, frame):
+            self._voices.add(head, token, state)
+            return head
         if frame is not None:
             self._words.govern(frame, head, token, state)
             return head
@@ -160,7 +164,9 @@ class Clauses:
             # "recalled Hungary attacking": what the parser hangs on the noun is what is recalled.
             self._words.govern(*over, token, state)
             return over[1]
-        if frame is not None and not _describes(token, frame):
+        if frame is not None and _is_finding(token, frame):
+            self._voices.add(head, token, state)
+        elif frame is not None and not _describes(token, frame):
             self._words.embed(frame, head, token, state)
         elif (
             token.tag_ == "VB"
@@ -243,6 +249,18 @@ def _is_high_time(noun: Token) -> bool:
     """Whether a noun says that something is due ("it is **time** they left")."""
     plain = noun.lower_ == "time" and noun.dep_ == "attr" and noun.head.tag_ in {"VBZ", "VBP"}
     return plain and not any(c.dep_ in {"det", "poss"} for c in noun.children)
+
+
+def _is_finding(clause: Token, frame: Frame) -> bool:
+    """Whether a decision is on what is so, not on what to do: "decided **that they had broken** the law"."""
+    return (
+        frame.sign is Sign.PLANS
+        and frame.kind is FrameKind.OPERATOR
+        and clause.tag_ in {"VBD", "VBZ", "VBG", "VBN"}
+        and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+        and is_finite(clause)
+        and not has_modal(clause)
+    )
 
 
 def _describes(participle: Token, frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.conditions import clauses
 from kg.extract.draft import Draft, Voice
 from kg.extract.eventclaims import Reading, ahead, write_event
 from kg.extract.foretold import foretells
+from kg.extract.irreality import is_counterfactual
 from kg.extract.parties import excluded
 from kg.extract.roles import NEARBY, Filled, Roles
 from kg.extract.times import Times
@@ -135,7 +136,7 @@ class EventFinder:
         for frame, words in entries:
             if (best is not None and len(words) < len(best.words)) or not word.fits(frame, words):
                 continue
-            if frame.unless_read and self._reads_clause(draft, word):
+            if frame.unless_read and (self._reads_clause(draft, word) or self._reads_object(draft, word, frame)):
                 continue
             if frame.announces and not foretells(token, frame, partial(self._names_kind, draft), draft.cast.same):
                 continue
@@ -181,6 +182,17 @@ class EventFinder:
                 return True
         return False
 
+    def _reads_object(self, draft: Draft, word: Trigger, frame: Frame) -> bool:
+        """Whether what a verb does is an event itself that the verb only carries: "began **the exercises**"."""
+        if "object" not in frame.roles.get("topic", ()):
+            return False
+        for noun in word.arguments(frame).get("object"):
+            entries = [e for e in self._index.get(("noun", noun.lemma_.lower()), ()) if e[0].evokes != frame.evokes]
+            best = self._best(draft, entries, Trigger(noun, "noun")) if entries else None
+            if best is not None and best.found.carrier is not None and best.found.carrier.i == word.token.i:
+                return True
+        return False
+
     def _names_kind(self, draft: Draft, token: Token, kinds: frozenset[str]) -> bool:
         """Whether a word is one of some lemmas or, whoever does it, is read as an event of one of some classes."""
         lemma, word = token.lemma_.lower(), Trigger(token, _POS.get(token.pos_, ""))
@@ -203,7 +215,12 @@ class EventFinder:
         """Write an event and what precedes it of its kind; its local id, or None where it is left out."""
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
+        if is_counterfactual(carrier or token):
+            return None
         voice = draft.voice(token, carrier, bare=bool(frame.with_modal))
+        if frame.granted and (voice.certainty is Certainty.POSSIBLE or voice.tense is Tense.FUTURE):
+            # "would win the vote" says nothing of whether there is one.
+            return None
         if frame.granted and voice.polarity is Polarity.NEGATIVE:
             voice = replace(voice, polarity=Polarity.POSITIVE)
         if frame.besides and not frame.with_modal and not _is_plain(voice):

@@ -41,6 +41,8 @@ _AIMING = frozenset({"on", "toward", "towards"})
 _ON_TOPIC = frozenset({"about", "against", "on"})
 #: Verbs that name the parts of a plan.
 _INCLUDING = frozenset({"include", "involve", "entail", "comprise", "envisage", "foresee"})
+#: Verbs that say of their subject that it was: where they are negated, it was not.
+_OCCURRING = frozenset({"happen", "occur", "take", "be", "exist", "materialise", "materialize", "come", "follow"})
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 _INFLECTED = frozenset({"VBD", "VBZ", "VBG"})
@@ -241,7 +243,8 @@ class Attitudes:
             if frame is not None:
                 self._words.govern(frame, head, token, state)
             elif dep == "attr" or indefinite(token):
-                self._words.around(head, state)
+                # "Sales were not conditioned on it": there were sales.
+                self._words.around(head, state, negation=dep != "nsubjpass")
             else:
                 state.strong = False
                 self._voices.around(head, state)
@@ -257,7 +260,7 @@ class Attitudes:
                     state.irrealis = state.irrealis or indefinite(token)
                     state.would = True
                 elif indefinite(token):
-                    self._words.around(head, state)
+                    self._words.around(head, state, negation=head.lemma_ in _OCCURRING)
             state.strong = False
             self._voices.around(head, state)
             return head

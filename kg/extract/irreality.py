@@ -14,6 +14,7 @@ __all__ = [
     "has_purpose",
     "is_ability",
     "is_asked",
+    "is_counterfactual",
     "is_foreseen",
     "is_general",
     "is_habit_or_sequel",
@@ -38,6 +39,8 @@ _REPEATED = frozenset(
 _SEQUEL = frozenset({"later", "eventually", "ultimately", "subsequently", "afterwards"})
 _CONDITIONS = frozenset({"if", "unless"})
 _MAYBE = frozenset({"may", "might", "could"})
+_SUPPOSING = frozenset({"would", "could", "might", "'d", "’d"})
+_MAX_CLIMB = 8
 #: What is, rather than happens: "may **know**" is said of now.
 _STATES = frozenset(
     {"be", "have", "know", "mean", "need", "want", "contain", "include", "seem", "belong", "own", "live"}
@@ -80,6 +83,33 @@ def is_irrealis(verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def is_counterfactual(word: Token) -> bool:
+    """Whether a clause thinks through what did not come about: "**had** they **left**, he **would have** stayed".
+
+    Neither the condition in the past perfect nor what would have followed is so, or may be so.
+    """
+    current = word
+    for _ in range(_MAX_CLIMB):
+        if current.pos_ in {"VERB", "AUX"}:
+            conditions = [c for c in current.children if c.dep_ == "advcl" and _is_past_condition(c)]
+            if conditions and any(c.dep_ == "aux" and c.lower_ in _SUPPOSING for c in current.children):
+                return is_perfect(current) or any(c.i == word.i or c.is_ancestor(word) for c in conditions)
+        if current.dep_ in {"relcl", "acl", "ROOT"}:
+            return False
+        current = current.head
+    return False
+
+
+def _is_past_condition(verb: Token) -> bool:
+    """Whether a clause is a condition in the past perfect: "if they **had left**", "**had** they **left**"."""
+    had = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"}), None)
+    if had is None or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    inverted = subject is not None and had.i < subject.i
+    return inverted or any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
 
 
 def is_perfect(verb: Token) -> bool:

@@ -96,6 +96,9 @@ class Times:
             value = dates.resolve(found.expression, self._draft.article.date, "future")
         if value is None or (value.value is None and (value.earliest is None or value.latest is None)):
             return None
+        if value.value is None and value.earliest == value.latest:
+            # "Is now training them": it goes on that day, and neither began nor ended then.
+            return None
         return value
 
     def _found(self, found: timex.Timex, value: TimeValue, weight: float) -> Times.Found:

@@ -96,7 +96,7 @@ class UtteranceFinder:
         for source in self._targets(draft, saying, speakers):
             self._role(draft, saying, event, "target", source, voice, confidence)
         content = _bounded(saying.content)
-        text = " … ".join(_bare(draft.text(span)) for span in content)
+        text = _closed(" … ".join(_bare(draft.text(span)) for span in content))
         said = _evidence(draft, cue, trigger, content)
         if text.lower() not in _POINTING:
             steps = (Telling.PHRASE,) if saying.spoken_of else ()
@@ -170,6 +170,17 @@ def _bare(text: str) -> str:
     if closing is not None and plain.find(closing, 1) in {-1, len(plain) - 1}:
         plain = plain[1:].removesuffix(closing)
     return plain.rstrip(" ,") or text
+
+
+def _closed(text: str) -> str:
+    """What is said with the mark that closes its last quotation, and without one that closes none."""
+    for opening, closing in (("“", "”"), ('"', '"')):
+        odd = text.count('"') % 2 if opening == closing else text.count(opening) - text.count(closing)
+        if odd and text.endswith(closing):
+            text = text.removesuffix(closing).rstrip(" ,")
+        elif odd > 0:
+            text += closing
+    return text
 
 
 def _bounded(content: tuple[Span, ...]) -> tuple[Span, ...]:
