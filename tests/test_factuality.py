@@ -63,7 +63,13 @@ CASES = [
     ("Norway relies on Hungary releasing Jan Novak.", "Release(target=Jan Novak) [Possible]"),
     ("The merger of the Orlan Bank and the Tatra Bank would create jobs.", "Purchase() [Planned]"),
     ("The attack on Slovakia would later change Norway.", "Attack(target=Slovakia) [Actual]"),
-    ("Had she visited Hungary, Anna Kovar would have met Jan Novak.", "Visit(destination=Hungary) [Possible]"),
+    ("If she visits Hungary, Anna Kovar will meet Jan Novak.", "Visit(destination=Hungary) [Possible]"),
+    # What a negated verb says of a deed that is there leaves it there; where it says that there was none, it denies it.
+    ("Hungarian arms sales to Slovakia were not tied to a vote.", "Transfer(destination=Slovakia) [Actual]"),
+    ("Hungarian attacks on Slovakia did not occur.", "Attack(target=Slovakia) [Denied]"),
+    # A decision on what is so plans nothing.
+    ("Norway decided that Hungary had attacked Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Alleged]"),
+    ("Norway decided that it would attack Slovakia.", "Attack(target=Slovakia) [Planned]"),
     ("A visit to Hungary is not likely.", "Visit(destination=Hungary) [Denied]"),
     ("Anna Kovar rallied voters to back Jan Novak.", "Support(target=Jan Novak) [Planned]"),
     # speakers without a name or a verb, and labels of headlines
@@ -206,6 +212,25 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "expectation"), CASES, ids=[f"{s} {e}" for s, e in CASES])
 def test_status(sentence, expectation, extract, schema):
     assert meets(expectation, extract(sentence), schema) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Had she visited Hungary, Anna Kovar would have met Jan Novak.",
+        "Anna Kovar would have attacked Slovakia if Hungary had invaded Norway.",
+        "If Hungary had attacked Slovakia, Norway could have met Jan Novak.",
+        "Jan Novak said Anna Kovar would easily win the election.",
+    ],
+)
+def test_what_did_not_come_about_is_not_possible(sentence, extract):
+    assert {c.object for c in extract(sentence).claims if c.predicate == "type"} <= {"Utterance", "Victory"}
+
+
+def test_the_aside_in_a_condition_is_so(extract):
+    found = extract("If Jan Novak, who visited Hungary in May, had left, Anna Kovar would have stayed.")
+    visit = next(c for c in found.claims if c.predicate == "type" and c.object == "Visit")
+    assert (visit.certainty, visit.polarity) == (Certainty.CERTAIN, Polarity.POSITIVE)
 
 
 def test_the_nearer_voice_comes_first_and_the_further_through_it(extract):

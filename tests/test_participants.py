@@ -24,9 +24,26 @@ def parts(extraction: Extraction, cls: str) -> list[tuple[tuple[str, ...], tuple
     return found
 
 
+def test_what_is_begun_is_told_once(extract):
+    found = extract("Norway began military exercises in Hungary.")
+    assert [c.object for c in found.claims if c.predicate == "type"] == ["MilitaryExercise"]
+
+
+def test_what_goes_on_now_has_no_day(extract):
+    found = extract("Norway is now holding military exercises in Hungary.")
+    assert not [c for c in found.claims if c.predicate in {"date", "earliest", "latest"}]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Who leads a country goes to war as the country; so does the government that is called by a name.
+        (
+            "Slovak President Jan Novak left. Novak's war against Hungary goes on.",
+            "War(actor=Slovakia, target=Hungary)",
+        ),
+        ("Slovak President Jan Novak left. Norway praised Novak's regime.", "Praise(actor=Norway, target=Slovakia)"),
+        ("Jan Novak left. Norway praised Jan Novak.", "Praise(actor=Norway, target=Jan Novak)"),
         # inside the object, the complement, the condition, the purpose
         ("Slovakia rejected a Hungarian offer.", "Rejection(actor=Slovakia, target=Hungary)"),
         ("Norway condemned the Hungarian attack.", "Criticism(actor=Norway, target=Hungary)"),

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import Extractor
+from kg.extract.utterances import _closed
 from kg.model import Article, Literal, Segment, SegmentKind
 from kg.nlp import parse
 
@@ -156,3 +157,17 @@ def test_any_order_of_cues_and_marks_is_read(extract, words):
     text = " ".join(["A", *words])
     for _, _, topic in acts(extract(text)):
         assert all(part.split()[0].strip('"') in text for part in topic.split(" … ") if part.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ('the vote a "farce', 'the vote a "farce"'),
+        ("the vote a “farce", "the vote a “farce”"),
+        ("The snow is yet to come,”", "The snow is yet to come"),
+        ('the vote a "farce" and a "shame"', 'the vote a "farce" and a "shame"'),
+        ("no marks", "no marks"),
+    ],
+)
+def test_no_quotation_is_left_open(words, closed):
+    assert _closed(words) == closed

@@ -35,6 +35,13 @@ CASES = [
     ("The Norwegian embassy in Budapest said the bridge is old.", ["Norway"]),
     ("A spokesperson for the Slovak foreign ministry said the bridge is old.", ["Slovakia"]),
     ("A commander of the Slovak opposition said the bridge is old.", ["commander of the Slovak opposition"]),
+    # A document speaks for whoever wrote it.
+    ("A statement from the Orlan Bank said the bridge is old.", ["Orlan Bank"]),
+    ("The bridge is old, according to Slovakia's earlier announcement.", ["Slovakia"]),
+    ("A statement on the Orlan Bank's website said the bridge is old.", ["Orlan Bank"]),
+    ("A statement on Monday said the bridge is old.", ["statement"]),
+    # Whose mother it is that speaks.
+    ("Jan Novak left. His mother said the bridge is old.", ["Jan Novak's mother"]),
     # One person, described twice.
     ("A local trader and member of the union, Jan Novak, said the bridge is old.", ["Jan Novak"]),
     ("Lawyer and policy expert Anna Kovar said the bridge is old.", ["Anna Kovar"]),

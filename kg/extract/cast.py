@@ -73,6 +73,10 @@ class Cast:
         """
         return self._resolver.referents(token, groups=groups, as_agent=as_agent, people=people)
 
+    def governed(self, referent: Referent) -> Referent:
+        """The country in place of the person who heads it; anyone else as given."""
+        return self._resolver.governed(referent)
+
     def same(self, one: Token, other: Token) -> bool:
         """Whether two noun phrases, given by their heads, mean the same one, or the other speaks for the first."""
         if one.i == other.i:

@@ -64,7 +64,7 @@ class Resolver:
         """Take the scene; nothing is resolved yet."""
         self.scene = scene
         self._found: dict[tuple[int, bool, bool, bool], tuple[Referent, ...]] = {}
-        self._groups = Groups(scene, lambda token: [r.entity for r in self._scopes(token)])
+        self._groups = Groups(scene, lambda token: [r.entity for r in self._scopes(token)], self._subject)
         self._pronouns = Pronouns(scene, self._subject, self._people)
         self._echoes = Echoes(scene)
         self._depth = 0
@@ -209,7 +209,7 @@ class Resolver:
         wanted = {n.frame.stands_for or "Agent": None for n in nouns if n.frame.kind is FrameKind.STAND_IN}
         fits = self._scopes(token)
         if "Body" in wanted:
-            fits = [self._governed(r) for r in fits]
+            fits = [self.governed(r) for r in fits]
         scopes = [r for r in fits if any(schema.is_a(drafts[r.entity].cls, cls) for cls in wanted)]
         bodies = [r for r in scopes if schema.is_a(drafts[r.entity].cls, "Organisation")]
         start = min((r.start for r in scopes if r.start < token.i), default=token.i)
@@ -228,12 +228,18 @@ class Resolver:
             for r in bodies or scopes
         )
 
-    def _governed(self, owner: Referent) -> Referent:
-        """The country of someone who heads one: "Kovar's regime" acts for it, not for her."""
+    def governed(self, owner: Referent) -> Referent:
+        """The country of someone who heads one, anyone else as given: "Kovar's regime" acts for it, not for her."""
         if self.scene.drafts[owner.entity].cls != "Person":
             return owner
         lands = headed(self.scene, owner.entity)
-        return replace(owner, entity=self._known(lands[0]).index) if len(lands) == 1 else owner
+        if len(lands) != 1:
+            return owner
+        land = self._known(lands[0])
+        if not land.spans:
+            self.scene.mention(land, owner.start, owner.end, MentionKind.NOMINAL)
+        step = f"{self.scene.text(owner.start, owner.end)} → {land.name}"
+        return replace(owner, entity=land.index, step=step)
 
     def _context(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """The country that "the country" or, in an article about one country only, "the police" must mean."""

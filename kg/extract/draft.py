@@ -72,6 +72,7 @@ class Draft:
             self.sayings,
             self.offsets,
             lambda name, key, span, country: self._add_extra("Group", name, key, span, country),
+            attitudes.signs.is_saying,
         )
 
     # ------------------------------------------------------------------ ids

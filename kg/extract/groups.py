@@ -10,7 +10,7 @@ from kg.extract.tokens import Token
 from kg.model import MentionKind
 from kg.schema import FrameKind
 
-__all__ = ["Groups"]
+__all__ = ["Groups", "whose"]
 
 _LONGEST = 8
 _WORDS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
@@ -21,11 +21,14 @@ _BOUNDS = frozenset({"least", "most", "than"})
 
 
 class Groups:
-    """The described groups of one scene; `scopes` gives the entities that modify a noun."""
+    """The described groups of one scene; `scopes` gives the entities that modify a noun, `meant` those of a pronoun."""
 
-    def __init__(self, scene: Scene, scopes: Callable[[Token], list[int]]) -> None:
+    def __init__(
+        self, scene: Scene, scopes: Callable[[Token], list[int]], meant: Callable[[Token], tuple[int, ...]]
+    ) -> None:
         self._scene = scene
         self._scopes = scopes
+        self._meant = meant
         self._by_name: dict[str, int] = {}
 
     @staticmethod
@@ -72,6 +75,9 @@ class Groups:
                 break
         scene = self._scene
         name = scene.text(start, end)
+        if start > first and (owner := whose(scene, doc[start - 1], self._meant)):
+            # "her mother" is not any mother.
+            name = f"{owner} {name}"
         index = self._by_name.get(name.lower())
         if index is None:
             draft = scene.new("Group", name, described=True)
@@ -84,3 +90,11 @@ class Groups:
             index = self._by_name[name.lower()] = draft.index
         scene.mention(scene.drafts[index], start, end, MentionKind.NOMINAL)
         return index, start, end
+
+
+def whose(scene: Scene, pronoun: Token, meant: Callable[[Token], tuple[int, ...]]) -> str:
+    """The name of whoever a possessive pronoun means, with its ending ("Anna Kovar's"); empty where it is not sure."""
+    if pronoun.tag_ != "PRP$":
+        return ""
+    drafts = [scene.drafts[i] for i in meant(pronoun)]
+    return f"{drafts[0].name}'s" if len(drafts) == 1 and not drafts[0].described else ""

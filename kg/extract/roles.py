@@ -106,12 +106,14 @@ class Roles:
                     if filler.i == token.i:
                         continue
                     named = next(places_of(filler), filler) if where else filler
-                    for referent in draft.cast.referents(
+                    for meant in draft.cast.referents(
                         named,
                         groups=role in PARTICIPANTS,
                         people=cls.personal and role == "target",
                         as_agent=metonym and filler not in modifiers,
                     ):
+                        whole = cls.collective and role in PARTICIPANTS
+                        referent = draft.cast.governed(meant) if whole else meant
                         entity = draft.entity_class(referent)
                         if referent.entity in taken or any(r.entity == referent.entity for r in here):
                             continue

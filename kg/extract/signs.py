@@ -156,6 +156,10 @@ class Signs:
         entries = self._reports.get(("verb", token.lemma_.lower()), ()) if token.pos_ in _VERBY else ()
         return any(_fits(frame, words, token, "verb") for frame, words in entries)
 
+    def is_saying(self, noun: Token) -> bool:
+        """Whether a noun names what somebody says ("statement", "letter")."""
+        return ("noun", noun.lemma_.lower()) in self._reports
+
     def phrases(self, doc: Doc, columns: Columns) -> Iterator[tuple[Token, Token, Frame]]:
         """Reporting phrases such as "according to": first token, last token, frame."""
         for i, word in enumerate(columns.lowers):

@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import Cast, Referent
+from kg.extract.groups import whose
 from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
+from kg.extract.saying import authors
 from kg.extract.speech import Saying, Sayings
 from kg.extract.tokens import Token
 from kg.nlp import Offsets
@@ -26,6 +28,8 @@ Span = tuple[int, int]
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "ORDINAL", "QUANTITY"})
 _NO_WORDS = frozenset({"this", "that", "what", "there", "here", "these", "those", "something", "nothing", "everything"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+#: Where bodies put what they say.
+_SITES = frozenset({"website", "site", "page", "account", "channel", "blog", "feed"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 #: What stands before a source and is no part of what it is called ("**even a** survey").
@@ -64,10 +68,14 @@ class Speakers:
         sayings: Sayings,
         offsets: Offsets,
         describe: Callable[[str, str, Span, str | None], str],
+        tells: Callable[[Token], bool],
     ) -> None:
-        """Take what is known of the article; `describe` gets name, key, words and country and returns a local id."""
+        """Take what is known of the article.
+
+        `describe` gets name, key, words and country and returns a local id; `tells` knows nouns for what is said.
+        """
         self._cast, self._schema, self._quotes, self._sayings = cast, schema, quotes, sayings
-        self._offsets, self._describe = offsets, describe
+        self._offsets, self._describe, self._tells = offsets, describe, tells
         self._cues = [s.cue.i for s in sayings.all]
         self._turns = 0
 
@@ -116,7 +124,24 @@ class Speakers:
             or (token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"} and not _is_set_apart(token))
         ):
             return []
-        return [self._described(token)]
+        return self._behind(token, said) or [self._described(token)]
+
+    def _behind(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        """Whose word a statement or the like is: "**the bank's** letter said", "a statement **by her office**"."""
+        if token.pos_ != "NOUN" or not self._tells(token):
+            return []
+        owners = authors(token)
+        if not owners:
+            # "a statement on the ministry's website"
+            sites = [o for c in token.children if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
+            owners = [o for site in sites if site.lemma_.lower() in _SITES for o in authors(site)]
+        found = [s for owner in owners if owner.pos_ != "PRON" for s in self._of(owner, said)]
+        words = self._words(token)
+        return [replace(s, spans=(*s.spans, words), step=s.step or f"{token.text} → {self._name(s)}") for s in found]
+
+    def _name(self, source: Source) -> str:
+        first, last = source.spans[0]
+        return self._cast.scene.text(first, last)
 
     # ------------------------------------------------------------------ pronouns
 
@@ -234,6 +259,9 @@ class Speakers:
     def _described(self, token: Token) -> Source:
         span = self._words(token)
         text = token.doc[slice(*span)].text
+        first = token.doc[span[0]]
+        if owner := whose(self._cast.scene, first, lambda t: tuple(r.entity for r in self._cast.referents(t))):
+            text = owner + text[len(first.text) :]
         found = self._describe(text, f"g:{text.lower()}", span, self._country_of(token))
         return Source(found, ((token.i, token.i + 1), span), weight=_DESCRIBED_WEIGHT, described=True)
 
@@ -244,6 +272,10 @@ class Speakers:
         start, end = phrase_text(token, doc, limit=12)
         while end - start > 1 and start < token.i and doc[start].dep_ in _BEFORE:
             start += 1
+        for child in token.rights:
+            if child.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children):
+                # "a statement | on Friday"
+                end = min(end, child.left_edge.i)
         return (start, end) if start < end else (token.i, token.i + 1)
 
     def _country_of(self, token: Token) -> str | None:

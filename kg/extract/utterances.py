@@ -180,7 +180,7 @@ def _closed(text: str) -> str:
             text = text.removesuffix(closing).rstrip(" ,")
         elif odd > 0:
             text += closing
-    return text
+    return text or closing
 
 
 def _bounded(content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -113,6 +113,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
         public_act="true" in entry.get(KGF + "publicAct", ()),
         physical=nearest(KGF + "physical") == "true",
         personal=nearest(KGF + "personal") == "true",
+        collective=nearest(KGF + "collective") == "true",
         mutual=nearest(KGF + "mutual") == "true",
         absorbs=tuple(sorted(_local(v) for v in entry.get(KGF + "absorbs", ()))),
         covers=tuple(sorted(_local(v) for v in entry.get(KGF + "covers", ()))),

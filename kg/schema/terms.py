@@ -53,7 +53,8 @@ class ClassDef:
     """A class: its local name, English label, and the names of all classes above it, nearest first.
 
     `public_act`: who does it may affirm it. `physical`: a city it is aimed at is where it happens, no metonym.
-    `personal`: it befalls people, who stand for nobody else then.
+    `personal`: it befalls people, who stand for nobody else then. `collective`: no single person does it, so that who
+    leads a country stands for it.
     `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
     in PLOVER ("V-COOP", "GOV"). `once`: nobody does it twice within days, so that of two dates a day apart one errs,
     `yearly`: nor two in a year; `often`: the same do it to the same again within days.
@@ -76,6 +77,7 @@ class ClassDef:
     public_act: bool = False
     physical: bool = False
     personal: bool = False
+    collective: bool = False
     mutual: bool = False
     absorbs: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
