@@ -89,6 +89,9 @@ def test_query_by_text_by_name_and_as_json(built):
         ["build", "/no/such/folder", "--out", "/tmp/none"],
         ["build", "{}", "--out", "/tmp/none", "--base", "not an iri"],
         ["score", "plover", "--gold", "/no/such/folder"],
+        ["score", "dwie", "--part", "nonsense"],
+        ["score", "plover", "--part", "clusters"],
+        ["score", "all", "--part", "nonsense"],
     ],
 )
 def test_what_cannot_run_says_why_and_exits_with_two(built, arguments):

@@ -21,7 +21,13 @@ def score(
         ),
     ] = None,
     gold: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the gold data lies (KG_GOLD).")] = None,
-    part: Annotated[str | None, typer.Option(help="Only this part of a set, such as factuality.")] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(
+            help="Only this part of a set: relations, entities or clusters of dwie; factuality, entities, events or "
+            "timex of meantime; value or negation of tempeval3; politics or politician of text2kgbench."
+        ),
+    ] = None,
     ontology: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="Turtle that adds to the ontology or replaces frames.")
     ] = None,
@@ -41,6 +47,8 @@ def score(
       kg score plover --errors 5
 
       kg score meantime --part factuality --gold ../shared/gold
+
+      kg score dwie --part clusters
 
       kg score text2kgbench --part politics --domains my-domains
     """

@@ -109,8 +109,12 @@ def _statements(file: Path) -> dict[str, Record]:
         raise SchemaError(f"{file}, line {error.lineno}: {error.msg}; mend the Turtle there") from error
     except AttributeError as error:
         raise SchemaError(f"{file}, line 1: triple terms are not read; write rdf:subject and so on") from error
-    except (OSError, ValueError) as error:
-        raise InputError(str(file), str(error), "give a Turtle file") from error
+    except OSError as error:
+        raise InputError(
+            str(file), f"cannot be read: {error.strerror or error}", "give a Turtle or CSV file"
+        ) from error
+    except ValueError as error:
+        raise InputError(str(file), str(error), "give a Turtle or CSV file") from error
     return found
 
 

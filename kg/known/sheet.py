@@ -120,8 +120,10 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str], str]]:
     """The rows with their line numbers and keys, checked one by one."""
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise InputError(str(file), str(error), "give a CSV file in UTF-8") from error
+    except OSError as error:
+        raise InputError(str(file), f"cannot be read: {error.strerror}", "check the path and its rights") from error
+    except ValueError as error:
+        raise InputError(str(file), f"is not in UTF-8: {error}", "save it as CSV in UTF-8") from error
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

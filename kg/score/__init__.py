@@ -13,8 +13,8 @@ from kg.score.pipeline import Pipeline
 from kg.score.report import as_json, render
 from kg.score.result import Error, Figure, Score, Table
 
-__all__ = ["DEFAULT_GOLD", "NAMES", "Error", "Figure", "Pipeline", "Score", "Table", "as_json", "gold_dir", "render",
-           "run", "score"]  # fmt: skip
+__all__ = ["DEFAULT_GOLD", "NAMES", "PARTS", "Error", "Figure", "Pipeline", "Score", "Table", "as_json", "gold_dir",
+           "render", "run", "score"]  # fmt: skip
 
 
 class Scorer(Protocol):
@@ -36,6 +36,13 @@ _SCORERS: Mapping[str, Scorer] = {
 }
 #: The data sets that can be scored, in the order of `all`.
 NAMES = tuple(_SCORERS)
+#: The parts of those that have parts.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "dwie": dwie.PARTS,
+    "meantime": meantime.PARTS,
+    "tempeval3": tempeval3.PARTS,
+    "text2kgbench": text2kg.PARTS,
+}
 
 
 def score(
@@ -56,11 +63,14 @@ def score(
         part: one part of the set, where it has parts.
 
     Raises:
-        NotFoundError: there is no such data set.
+        NotFoundError: there is no such data set, or it has no such part.
         InputError: the gold data is missing or malformed.
     """
     if name not in _SCORERS:
         raise NotFoundError(f"{name}: no data set of that name (one of {', '.join(NAMES)}, all)")
+    if part is not None and part not in PARTS.get(name, ()):
+        parts = f"its parts are {', '.join(PARTS[name])}" if name in PARTS else "it has no parts"
+        raise NotFoundError(f"{name} has no part {part!r} ({parts})")
     return _SCORERS[name](gold_dir(gold), pipeline or Pipeline(), limit=limit, part=part)
 
 
@@ -72,12 +82,13 @@ def run(
     limit: int | None = None,
     part: str | None = None,
 ) -> list[Score]:
-    """Score several data sets with one pipeline; "all" stands for every one.
+    """Score several data sets with one pipeline; "all" stands for every one, or every one that has the part.
 
     Raises:
-        NotFoundError: there is no such data set.
+        NotFoundError: there is no such data set, or it has no such part.
         InputError: the gold data is missing or malformed.
     """
     pipeline = pipeline or Pipeline()
-    chosen = dict.fromkeys(n for name in names for n in (NAMES if name == "all" else (name,)))
+    every = tuple(n for n in NAMES if part in PARTS.get(n, ())) or NAMES
+    chosen = dict.fromkeys(n for name in names for n in (every if name == "all" else (name,)))
     return [score(name, gold, pipeline, limit=limit, part=part) for name in chosen]

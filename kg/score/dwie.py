@@ -16,8 +16,10 @@ from kg.score.measures import Clusters, Counts, cluster_figures, prf
 from kg.score.pipeline import Pipeline, Reading
 from kg.score.result import Error, Figure, Score, Table
 
-__all__ = ["score"]
+__all__ = ["PARTS", "score"]
 
+#: What can be scored alone.
+PARTS = ("relations", "entities", "clusters")
 #: Property of the contract → the DWIE relations that it states.
 _STATES: Mapping[str, tuple[str, ...]] = {
     "headOfStateOf": ("head_of_state",),

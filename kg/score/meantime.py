@@ -20,8 +20,10 @@ from kg.score.result import Error, Figure, Score, Table
 from kg.score.tempeval3 import match_values, timed
 from kg.score.triggers import Found, found_events
 
-__all__ = ["score"]
+__all__ = ["PARTS", "score"]
 
+#: What can be scored alone.
+PARTS = ("factuality", "entities", "events", "timex")
 #: Signs by which somebody judges how likely a thing is or leaves that open.
 _JUDGING = frozenset({Sign.EXPECTS, Sign.UNLIKELY, Sign.POSSIBLE, Sign.PROSPECT, Sign.PROBABLE, Sign.ATTEMPTS})
 

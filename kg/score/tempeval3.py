@@ -20,8 +20,10 @@ from kg.score.pipeline import Pipeline
 from kg.score.result import Error, Figure, Score, Table
 from kg.score.triggers import Found, found_events
 
-__all__ = ["score"]
+__all__ = ["PARTS", "score"]
 
+#: What can be scored alone.
+PARTS = ("timex", "value", "negation")
 _CONTEXT = 60
 #: "The first nine months | of 1997" is two to TimeML, a count of months and a year.
 _COUNTED = ("the first ", "first ", "the last ", "the final ")

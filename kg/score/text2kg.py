@@ -18,10 +18,12 @@ from kg.score.measures import f1, ratio
 from kg.score.pipeline import Pipeline
 from kg.score.result import Error, Figure, Score, Table
 
-__all__ = ["score"]
+__all__ = ["PARTS", "score"]
 
 #: Part → the start of its file's name.
 _FILES: Mapping[str, str] = {"politics": "wikidata_tekgen_8_politics", "politician": "dbpedia_webnlg_6_politician"}
+#: What can be scored alone.
+PARTS = tuple(_FILES)
 _Triple = tuple[str, str, str]
 #: The sentences carry no date, and what has no date cannot be past: that of the benchmark's publication.
 _DATE = "2023-08-04"
