@@ -58,6 +58,8 @@ _LEGAL = tuple(
         (r"a ?s", "as"),
     )
 )
+#: Whether any of them is there: most names have none, and to ask for each takes longer than all else.
+_ANY_LEGAL = re.compile("|".join(pattern.pattern for pattern, _ in _LEGAL))
 _ANGLO = (
     (re.compile(r"(?<=[a-z]{3})(i|y)z(?=e|ing|ation)"), r"\1s"),
     (re.compile(r"(?<!\bf)our\b"), "or"),
@@ -65,6 +67,9 @@ _ANGLO = (
     (re.compile(r"(?<=en)ce\b"), "se"),
     (re.compile(r"\bprogramme\b"), "program"),
 )
+_ANY_ANGLO = re.compile("|".join(pattern.pattern for pattern, _ in _ANGLO))
+_INITIALS = re.compile(r"\b((?:\w\. ?)+\w?)(?=\W|$)")
+_WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"^[^\W\d_](?:\.?[^\W\d_]){1,7}\.?$")
 _NUMBER = re.compile(r"^(?:\d+|[ivxl]+)$")
 #: A name of so many words is one body's, however common each of them is.
@@ -77,12 +82,13 @@ _SHORT, _LONG = 4, 6
 def _body(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an organisation's or place's name and its legal forms, each normalised."""
     text = latin(name).replace("&", " and ").replace("'s", "s").replace("'", "")
-    text = re.sub(r"\b((?:\w\. ?)+\w?)(?=\W|$)", lambda m: m[1].replace(".", "").replace(" ", "") + " ", text)
-    text = " ".join(re.findall(r"[^\W_]+", text))
-    for pattern, replacement in _ANGLO:
+    if "." in text:
+        text = _INITIALS.sub(lambda m: m[1].replace(".", "").replace(" ", "") + " ", text)
+    text = " ".join(_WORD.findall(text))
+    for pattern, replacement in _ANGLO if _ANY_ANGLO.search(text) else ():
         text = pattern.sub(replacement, text)
     forms = []
-    for pattern, form in _LEGAL:
+    for pattern, form in _LEGAL if _ANY_LEGAL.search(text) else ():
         replaced = pattern.sub(" ", text)
         if replaced != text and replaced.split():
             text = replaced
@@ -99,7 +105,7 @@ def _counted(found: list[str]) -> list[str]:
     plain: list[str] = []
     tens = 0
     for word in found:
-        number = _NUMERALS.get(word) or _ORDINAL.sub(r"\1.", word)
+        number = _NUMERALS.get(word) or (_ORDINAL.sub(r"\1.", word) if word[0].isdecimal() else word)
         if tens and number.isdigit() and len(number) == 1 and number != "0":
             plain[-1] = str(10 * tens + int(number))
             tens = 0

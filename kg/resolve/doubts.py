@@ -167,7 +167,7 @@ def _events(
     for occurrence in occurrences(extractions, resolution.nodes_of, classes, schema):
         node = resolution.nodes_of[occurrence.key]
         told.setdefault(node, []).append(occurrence)
-        for key in blocking_keys(occurrence, schema, lands):
+        for key in blocking_keys(occurrence, schema, lands, inside=True):
             if "in" not in key[2:3] and node not in blocks.setdefault(key, []):
                 blocks[key].append(node)
     agreement = Agreement(schema, lands, people_of(entities))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import combinations
 
 from kg.model import Extraction, Node
@@ -31,15 +32,12 @@ class _Cluster:
     def __init__(self, *members: Occurrence, reasons: Iterable[str] = ()) -> None:
         self.members = [*members]
         self.articles = {member.key[0] for member in members}
-        self._blocks: dict[tuple[str, ...], None] = {}
         self.reasons = [*reasons]
         self.bond: Bond | None = None
 
-    def blocks(self, schema: Schema, country_of: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
+    def blocks(self, schema: Schema, country_of: Mapping[str, str], *, inside: bool) -> Iterable[tuple[str, ...]]:
         """The blocking keys of its tellings, each once."""
-        if not self._blocks:
-            self._blocks = dict.fromkeys(k for m in self.members for k in blocking_keys(m, schema, country_of))
-        return self._blocks
+        return dict.fromkeys(k for m in self.members for k in blocking_keys(m, schema, country_of, inside=inside))
 
     def absorb(self, other: _Cluster, why: str) -> None:
         """Take another's tellings in; what is known of the date by one is then known of all."""
@@ -59,7 +57,6 @@ class _Cluster:
     def _take(self, other: _Cluster, why: str) -> list[Occurrence]:
         self.reasons += [*other.reasons, why]
         self.articles |= other.articles
-        self._blocks = {}
         if other.bond is not None:
             self.bond = other.bond if self.bond is None else self.bond.unite(other.bond)
         return [*self.members, *other.members]
@@ -147,9 +144,9 @@ def _grow(
     clusters: list[_Cluster] = []
     index: dict[tuple[str, ...], list[int]] = {}
     for unit in units:
-        keys = unit.blocks(schema, country_of)
+        keys = unit.blocks(schema, country_of, inside=inside)
         blocks = [block for k in keys if (block := index.get(k)) is not None and len(block) <= _BLOCK]
-        near = sorted(set().union(*blocks))
+        near = sorted(set().union(*blocks)) if blocks else []
         if near and not inside:
             near = [i for i in near if unit.articles.isdisjoint(clusters[i].articles)]
         found = [(i, why) for i in near if (why := _joins(clusters[i], unit, agreement))]
@@ -189,16 +186,19 @@ def _joins(cluster: _Cluster, unit: _Cluster, agreement: Agreement) -> str | Non
     return why
 
 
-def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """Blocking keys: two tellings that can be linked share one at least."""
+def blocking_keys(
+    o: Occurrence, schema: Schema, country_of: Mapping[str, str], *, inside: bool = False
+) -> list[tuple[str, ...]]:
+    """Blocking keys: two tellings of different articles, or `inside` one, that can be linked share one at least."""
     root = schema.event_types(o.cls)[-1]
     actors, targets = sides(o, schema, country_of)
     named = sorted({*actors, *targets}, key=lambda p: (p.startswith(VAGUE), p))
     keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(named, 2) if not a.startswith(VAGUE)]
-    lands = sorted({country_of.get(p, p) for p in o.places} | set(o.places))
+    lands = sorted({country_of.get(p, p) for p in o.places} | set(o.places)) if o.places else ()
     keys += [(root, a, "at", p) for a in o.participants for p in lands]
     keys += [(root, a, "of", w) for a in o.participants for w in sorted(o.items | o.topics)]
-    keys += [(root, a, "in", o.key[0]) for a in sorted({*named, *o.participants})]
+    if inside:
+        keys += [(root, a, "in", o.key[0]) for a in sorted({*named, *o.participants})]
     if o.when.sharp:
         # The sources may differ by some days on a deed that only its day names, and so by a month.
         slack = FIRST_DAYS if o.by_date else timedelta(0)
@@ -208,7 +208,7 @@ def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) 
         keys += [(root, a, "on", o.when.value) for a in o.participants]
     if not o.participants and o.when.value:
         keys += [(root, p, "on", o.when.value) for p in o.places]
-    if o.spot is not Spot.ELSEWHERE:
+    if inside and o.spot is not Spot.ELSEWHERE:
         keys.append((root, "headline", o.key[0]))
     if not o.participants and not o.places:
         keys += [(root, "thing", w) for w in sorted(o.items)]
@@ -223,22 +223,25 @@ def blocking_keys(o: Occurrence, schema: Schema, country_of: Mapping[str, str]) 
 def _nodes(
     clusters: Sequence[_Cluster], schema: Schema, country_of: Mapping[str, str]
 ) -> tuple[dict[LocalKey, str], dict[str, Node]]:
-    wanted: dict[str, list[_Cluster]] = {}
+    slugs = {name: slug(definition.label) for name, definition in schema.classes.items()}
+    wanted: dict[str, list[tuple[_Cluster, str]]] = {}
     for cluster in clusters:
-        wanted.setdefault(_base_id(cluster, schema, country_of), []).append(cluster)
+        cls = _class(cluster, schema)
+        wanted.setdefault(_base_id(cluster, slugs[cls], country_of), []).append((cluster, cls))
     nodes_of: dict[LocalKey, str] = {}
     nodes: dict[str, Node] = {}
     for base in sorted(wanted):
-        for cluster in wanted[base]:
+        for cluster, cls in wanted[base]:
             key = base if len(wanted[base]) == 1 else f"{base}-{digest(sorted(map(_content, cluster.members)), 6)}"
             nodes[key] = Node(
                 id=key,
-                cls=_class(cluster, schema),
+                cls=cls,
                 label="",
                 mentioned_in=tuple(sorted(cluster.articles)),
                 reasons=tuple(sorted(set(cluster.reasons))),
             )
-            nodes_of.update({m.key: key for m in cluster.members})
+            for member in cluster.members:
+                nodes_of[member.key] = key
     return nodes_of, nodes
 
 
@@ -255,21 +258,23 @@ def _class(cluster: _Cluster, schema: Schema) -> str:
     return min(counts, key=lambda c: (-len(schema.event_types(c)), -counts[c], c))
 
 
-def _base_id(cluster: _Cluster, schema: Schema, country_of: Mapping[str, str]) -> str:
-    def best(role: str) -> tuple[str, ...]:
-        """The fillers that most tellings give; a country before the cities in it, which only some tell."""
-        told = [filled for m in cluster.members if (filled := m.role(role))]
-        if len(told) < 2:
-            return told[0] if told else ()
-        counts = Counter(told)
-        lands = {country_of.get(p) for v in counts for p in v if country_of.get(p) != p}
-        return min(counts, key=lambda v: (not lands & set(v), -counts[v], -len(v), v))
-
-    parts = [slug(schema.classes[_class(cluster, schema)].label), tails(best("actor"), 3)]
+def _base_id(cluster: _Cluster, cls: str, country_of: Mapping[str, str]) -> str:
+    """The key of an event: its class, as a slug, its doers, whom or where they did it to, and when."""
+    best = cluster.members[0].role if len(cluster.members) == 1 else partial(_best, cluster, country_of)
     other = best("destination") or best("target") or best("location")
-    parts.append(tails(other, 2))
+    parts = [cls, tails(best("actor"), 3), tails(other, 2)]
     told = [value for m in cluster.members if (value := m.when.value)]
     if told:
         values = Counter(told) if len(told) > 1 else {told[0]: 1}
         parts.append(min(values, key=lambda v: (-len(v), -values[v], v)))
     return "event/" + shorten("-".join(p for p in parts if p), _ID_LENGTH)
+
+
+def _best(cluster: _Cluster, country_of: Mapping[str, str], role: str) -> tuple[str, ...]:
+    """The fillers of a role that most tellings give; a country before the cities in it, which only some tell."""
+    told = [filled for m in cluster.members if (filled := m.role(role))]
+    if len(told) < 2:
+        return told[0] if told else ()
+    counts = Counter(told)
+    lands = {country_of.get(p) for v in counts for p in v if country_of.get(p) != p}
+    return min(counts, key=lambda v: (not lands & set(v), -counts[v], -len(v), v))

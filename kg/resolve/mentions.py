@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from kg.model import Entity, Extraction, Literal, Polarity
 from kg.resolve.bodynames import Kind, kind_of, org_key
@@ -17,6 +19,7 @@ __all__ = ["Cluster", "LocalKey", "Mentioned", "alone", "family", "mentions", "r
 
 #: (sha256 of the article, local id)
 LocalKey = tuple[str, str]
+T = TypeVar("T")
 
 #: A companion is telling when it occurs in no more than this share of the articles, within these bounds.
 _RARE_SHARE, _RARE_FLOOR, _RARE_CEILING = 0.02, 3, 20
@@ -77,11 +80,11 @@ class Cluster:
     names: Counter[str] = field(default_factory=Counter)
     countries: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
-    roles: set[tuple[str, str]] = field(default_factory=set)
-    company: set[str] = field(default_factory=set)
-    rare: set[str] = field(default_factory=set)
-    callings: set[str] = field(default_factory=set)
-    lands: set[str] = field(default_factory=set)
+    roles: AbstractSet[tuple[str, str]] = frozenset()
+    company: AbstractSet[str] = frozenset()
+    rare: AbstractSet[str] = frozenset()
+    callings: AbstractSet[str] = frozenset()
+    lands: AbstractSet[str] = frozenset()
     reasons: list[str] = field(default_factory=list)
     bond: Bond | None = None
 
@@ -89,17 +92,18 @@ class Cluster:
         """Take a mention in."""
         self.members.append(mention)
         self.articles.add(mention.sha)
-        self.names.update(mention.names)
+        for name in mention.names:
+            self.names[name] += 1
         # The table knows better than an article.
         if mention.entity.country and not self.known:
             self.countries.add(mention.entity.country)
         if mention.entity.gender and not self.known:
             self.genders.add(mention.entity.gender)
-        self.roles |= mention.roles
-        self.company |= mention.company
-        self.rare |= mention.rare
-        self.callings |= mention.callings
-        self.lands |= mention.lands
+        self.roles = _united(self.roles, mention.roles)
+        self.company = _united(self.company, mention.company)
+        self.rare = _united(self.rare, mention.rare)
+        self.callings = _united(self.callings, mention.callings)
+        self.lands = _united(self.lands, mention.lands)
         if mention.bond is not None:
             self.bond = mention.bond if self.bond is None else self.bond.unite(mention.bond)
         if reason:
@@ -161,6 +165,16 @@ def alone(mention: Mentioned) -> Cluster:
     return cluster
 
 
+def _united(mine: AbstractSet[T], more: frozenset[T]) -> AbstractSet[T]:
+    """Both sets together: the second itself where the first is empty, as for most clusters, else the first, grown."""
+    if not mine:
+        return more
+    if isinstance(mine, set):
+        mine |= more
+        return mine
+    return {*mine, *more}
+
+
 def regions(roles: Iterable[tuple[str, str]]) -> set[str]:
     """The known regions that a place is said to lie in ("Orlan, Westeria")."""
     return {end for relation, end in roles if relation == "locatedIn" and end.startswith("region/")}
@@ -184,15 +198,17 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
     beside = {x.article.sha256: _company(x, keys, families) for x in extractions}
     counts = Counter(key for company in beside.values() for key in company)
     limit = min(_RARE_CEILING, max(_RARE_FLOOR, int(_RARE_SHARE * len(beside))))
+    directed = frozenset(name for name, p in schema.properties.items() if p.relation and not p.symmetric)
     found = []
     for extraction in extractions:
         sha = extraction.article.sha256
-        roles, callings = _roles(extraction, keys, schema), _callings(extraction)
+        roles, callings = _roles(extraction, keys, directed), _callings(extraction)
         telling = frozenset(key for key in beside[sha] if counts[key] <= limit)
         lands, home = _lands(extraction, families)
         for entity in extraction.entities:
-            itself = {keys[sha, entity.id]}
-            company, rare = beside[sha] - itself, telling - itself
+            key = keys[sha, entity.id]
+            company = beside[sha] - {key} if key in beside[sha] else beside[sha]
+            rare = telling - {key} if key in telling else telling
             names = tuple(dict.fromkeys((entity.name, *entity.names)))
             role = frozenset(roles.get(entity.id, ()))
             found.append(
@@ -249,19 +265,16 @@ def _lands(extraction: Extraction, families: Mapping[LocalKey, str]) -> tuple[fr
     return frozenset(counts), home
 
 
-def _roles(extraction: Extraction, keys: Mapping[LocalKey, str], schema: Schema) -> dict[str, list[tuple[str, str]]]:
-    """Relations that an article states of each of its entities, by local id."""
+def _roles(
+    extraction: Extraction, keys: Mapping[LocalKey, str], directed: Container[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """Relations that an article states of each of its entities, by local id; `directed` are those with two ends."""
     found: dict[str, list[tuple[str, str]]] = {}
     for claim in extraction.claims:
-        definition = schema.properties.get(claim.predicate)
-        other = keys.get((extraction.article.sha256, claim.object)) if isinstance(claim.object, str) else None
-        if (
-            definition
-            and definition.relation
-            and not definition.symmetric
-            and other
-            and claim.polarity is Polarity.POSITIVE
-        ):
+        if claim.predicate not in directed or not isinstance(claim.object, str):
+            continue
+        other = keys.get((extraction.article.sha256, claim.object))
+        if other and claim.polarity is Polarity.POSITIVE:
             found.setdefault(claim.subject, []).append((claim.predicate, other))
     return found
 

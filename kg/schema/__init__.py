@@ -110,8 +110,16 @@ class Schema:
 
     def event_types(self, cls: str) -> tuple[str, ...]:
         """The class and those above it up to, not including, kg:Event (narrowest first)."""
-        chain = [cls, *(a for a in self.classes[cls].ancestors if self.is_a(a, "Event") and a != "Event")]
-        return tuple(chain)
+        found = self._event_types.get(cls)
+        if found is None:
+            chain = (a for a in self.classes[cls].ancestors if self.is_a(a, "Event") and a != "Event")
+            found = self._event_types[cls] = (cls, *chain)
+        return found
+
+    @cached_property
+    def _event_types(self) -> dict[str, tuple[str, ...]]:
+        """What `event_types` has worked out."""
+        return {}
 
     def written_classes(self, cls: str) -> tuple[str, ...]:
         """The class and the classes of the schema above it that are written to a graph, narrowest first."""
