@@ -32,12 +32,16 @@ class _Cluster:
     def __init__(self, *members: Occurrence, reasons: Iterable[str] = ()) -> None:
         self.members = [*members]
         self.articles = {member.key[0] for member in members}
+        self._blocks: dict[tuple[str, ...], None] = {}
         self.reasons = [*reasons]
         self.bond: Bond | None = None
 
     def blocks(self, schema: Schema, country_of: Mapping[str, str], *, inside: bool) -> Iterable[tuple[str, ...]]:
-        """The blocking keys of its tellings, each once."""
-        return dict.fromkeys(k for m in self.members for k in blocking_keys(m, schema, country_of, inside=inside))
+        """The blocking keys of its tellings, each once; those for `inside` an article do no harm across articles."""
+        if not self._blocks:
+            keys = (k for m in self.members for k in blocking_keys(m, schema, country_of, inside=inside))
+            self._blocks = dict.fromkeys(keys)
+        return self._blocks
 
     def absorb(self, other: _Cluster, why: str) -> None:
         """Take another's tellings in; what is known of the date by one is then known of all."""
@@ -57,6 +61,7 @@ class _Cluster:
     def _take(self, other: _Cluster, why: str) -> list[Occurrence]:
         self.reasons += [*other.reasons, why]
         self.articles |= other.articles
+        self._blocks = {}
         if other.bond is not None:
             self.bond = other.bond if self.bond is None else self.bond.unite(other.bond)
         return [*self.members, *other.members]
