@@ -73,7 +73,7 @@ SENTENCES: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
         "1989-10-30",
         "Output grew at an annual rate of 3% in the first half of 1989.",
-        [("the first half of 1989", "1989-H1")],
+        [("annual", "P1Y"), ("the first half of 1989", "1989-H1")],
     ),
     ("1989-10-30", "The insurer expects to complete the sale by year-end.", [("year-end", "1989-12-31")]),
     (

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from kg.extract.dates_absolute import ABSOLUTE_RULES, Context, NoAnchorError, Rule, any_of
 from kg.extract.dates_accounts import ACCOUNT_RULES
 from kg.extract.dates_relative import RELATIVE_RULES
-from kg.extract.periods import FAR, NEAR, Period, TenseName, day
-from kg.extract.timewords import DAY_PARTS, canonical
+from kg.extract.periods import FAR, NEAR, Period, TenseName, day, month
+from kg.extract.timewords import DAY_PARTS, MONTHS, canonical
 from kg.model import TimeValue
 
 __all__ = ["TenseName", "period_of", "resolve", "time_of", "timex3"]
@@ -147,10 +147,12 @@ def _bound(match: re.Match[str], context: Context) -> Period | None:
 
 def _due(whole: Period | None, text: str, context: Context) -> Period | None:
     """The nearer of two years: in October "gave him until November" does not mean that of last year."""
-    if whole is None or whole.last is None or context.tense != "past" or (context.anchor - whole.last).days <= FAR:
+    if whole is None or whole.last is None or context.day is None or context.tense != "past":
+        return whole
+    if (context.day - whole.last).days <= FAR:
         return whole
     ahead = replace(context, tense="future").read(text)
-    is_near = ahead is not None and ahead.first is not None and 0 <= (ahead.first - context.anchor).days <= NEAR
+    is_near = ahead is not None and ahead.first is not None and 0 <= (ahead.first - context.day).days <= NEAR
     return ahead if is_near else whole
 
 
@@ -196,6 +198,8 @@ def _clock(match: re.Match[str]) -> str:
 
 def _between(match: re.Match[str], context: Context) -> Period | None:
     """From 2010 to 2014, between May and July 2012: the second may give the first its year."""
+    if match["first"].isdigit() and len(match["first"]) < 3:
+        return context.read(f"{match['first']} to {match['last']}")  # between 4 and 11 May
     last = context.read(match["last"])
     if last is None or last.last is None:
         return None
@@ -206,6 +210,8 @@ def _between(match: re.Match[str], context: Context) -> Period | None:
         if first is not None and first.first is not None and first.first > last.last:
             first = context.read(f"{match['first']} {last.last.year - 1}")
     first = first or context.read(match["first"])
+    if first is not None and first.first is not None and first.first > last.last and match["first"] in MONTHS:
+        first = month(last.last.year, MONTHS[match["first"]])  # in January "from March to December" is last year
     if first is None or first.first is None or first.first > last.last:
         return None
     return Period(first.first, last.last, first.timex)

@@ -159,6 +159,12 @@ def _day_of_month(match: re.Match[str], context: Context) -> Period | None:
     return _near(context, in_year, 8 if (number, begins) == (2, 29) else 1)
 
 
+def _that_month(match: re.Match[str], context: Context) -> Period | None:
+    """That November: of the year spoken of."""
+    known = None if context.previous is None else context.previous.latest
+    return context.read(match["month"]) if known is None else month(known.year, MONTHS[match["month"]])
+
+
 def _month(match: re.Match[str], context: Context) -> Period | None:
     """December 2022, July last year, last December, March."""
     number = MONTHS[match["month"]]
@@ -300,6 +306,7 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:{_WEEKDAY} )?{_MONTH} {_DAY}(?: {_YEAR})?", _day_of_month),
         (rf"(?:{_WEEKDAY} )?{_DAY} {_MONTH}(?: {_YEAR})?", _day_of_month),
         (rf"(?:{_WHICH} )?{_MONTH}(?: {_YEAR})?", _month),
+        (rf"(?:that|same) {_MONTH}", _that_month),
         (rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: (?P<week>last|this|next) week)?", _weekday),
         (rf"(?P<feast>{any_of(FEASTS)})(?: {_YEAR})?", _feast),
         (rf"(?:year )?({_NUMERIC_YEAR})", _year),

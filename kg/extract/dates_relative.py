@@ -25,7 +25,7 @@ from kg.extract.periods import (
     unit,
     weekend,
 )
-from kg.extract.timewords import DAY_PARTS, MONTHS, WEEKDAYS
+from kg.extract.timewords import DAY_PARTS, MONTHS, UNITS, WEEKDAYS
 
 __all__ = ["RELATIVE_RULES"]
 
@@ -136,14 +136,18 @@ def _step(match: re.Match[str], start: date, sign: int) -> Period | None:
 
 def _within(match: re.Match[str], context: Context) -> Period | None:
     """Within a month: from the anchor; in the past tense from the time spoken of before."""
-    amount, start = amount_of(match["amount"]), context.anchor
+    amount, start = amount_of(match["amount"] or "several"), context.day
     if context.tense == "past":
-        if context.previous is None or context.previous.latest is None:
-            return None
-        start = context.previous.latest
-    if amount is None:
-        return None
-    return Period(start, shift(start, match["unit"], amount), duration_code(amount, match["unit"]))
+        start = None if context.previous is None else context.previous.latest
+    code = duration_code(amount, match["unit"])
+    if amount is None or start is None:
+        return Period(None, None, code)
+    return Period(start, shift(start, match["unit"], amount), code)
+
+
+def _plainly(match: re.Match[str], context: Context) -> Period | None:
+    """Within the past 12 days: the past 12 days."""
+    return context.read(match["whole"])
 
 
 def _from_previous(match: re.Match[str], context: Context) -> Period | None:
@@ -158,7 +162,10 @@ def _from_previous(match: re.Match[str], context: Context) -> Period | None:
         if count > 0 or name not in STEPS:
             return Period(None, None, duration_code(abs(count), name))
         return _for_timex(name, count, context)
-    return moved(of_time_value(previous), name, count)
+    known = of_time_value(previous)
+    if known.first is not None and known.last is not None and shift(known.first, name, 1) < known.last:
+        return known  # "two days later" than some time in a month
+    return moved(known, name, count)
 
 
 def _for_timex(name: str, count: float, context: Context) -> Period | None:
@@ -217,16 +224,16 @@ def _set(match: re.Match[str], _: Context) -> Period:
 
 
 def _often(match: re.Match[str], _: Context) -> Period:
-    """Daily, hourly: how often."""
-    return Period(None, None, duration_code(1, {"hourly": "hour"}.get(match[1], "day")))
+    """Daily, annual: how often."""
+    return Period(None, None, duration_code(1, {"annual": "year"}.get(match[1]) or UNITS.get(match[1][:-2], "day")))
 
 
 _SUNDAY = 6
 _VAGUE = {
     **dict.fromkeys(("now", "right now", "current", "currently", "presently", "present", "nowadays",
                      "these several day"), "PRESENT_REF"),
-    **dict.fromkeys(("recent", "recently", "more recently", "most recently", "lately", "previously", "past"),
-                    "PAST_REF"),
+    **dict.fromkeys(("recent", "more recent", "recently", "more recently", "most recently", "lately", "previously",
+                     "past"), "PAST_REF"),
     **dict.fromkeys(("soon", "shortly", "future", "near future", "foreseeable future",
                      "short term", "near term", "long term"), "FUTURE_REF"),
 }  # fmt: skip
@@ -247,6 +254,7 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"in {_LIMIT}{_COUNTED}(?P<sign> time)?", _from_now),
         (rf"{_LIMIT}{_COUNTED}(?P<sign> from now| hence)", _from_now),
         (rf"within (?:next |coming )?{_COUNTED}", _within),
+        (rf"within (?P<whole>(?:past|last) {_COUNTED})", _plainly),
         (
             rf"{_LIMIT}(?:{AMOUNT} )?{PART_UNIT} (?P<sign>earlier|before|previously|prior|later|after|on)",
             _from_previous,
@@ -258,7 +266,7 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?P<which>past|last|next|following|coming) {_LIMIT}{_COUNTED}", _units_around),
         (rf"(?P<which>past)(?P<amount>) {PART_UNIT}", _units_around),
         (rf"(?:in )?({any_of(_VAGUE)})", _vague),
-        (rf"(?:for )?(?:over |under |1st |last |final )?{_COUNTED}", _duration),
+        (rf"(?:for )?(?:over |under |last |final |[1-9](?:st|nd|rd|th) )?{_COUNTED}", _duration),
         (rf"(?:for )?(?P<amount>){PART_UNIT}", _duration),
         (
             rf"(?P<amount>\d+) {PART_UNIT} (?:and )?(?P<smaller>\d+) (?P<less>{any_of(UNIT_CODES)})(?P<ago> ago)?",
@@ -267,6 +275,6 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?P<amount>1|several) {PART_UNIT} (?:2|several [a-z]+)", _duration),
         (rf"(?:each|every|per)(?: other)? (?:(?P<amount>\d+) )?(?P<word>{_SET_WORDS})", _set),
         (rf"(?P<amount>)(?P<word>{any_of(WEEKDAYS)})s", _set),
-        (r"(daily|hourly|nightly)", _often),
+        (r"(daily|nightly|hourly|weekly|monthly|annual)", _often),
     )
 )

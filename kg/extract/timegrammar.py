@@ -30,7 +30,7 @@ _CODES: dict[str, str] = {
     **dict.fromkeys(FEAST_WORDS, "G"),
     **dict.fromkeys(("comparable", "corresponding"), "C"),
     **dict.fromkeys(("ended", "ending"), "I"),
-    **dict.fromkeys(("daily", "hourly", "nightly"), "U"),
+    **dict.fromkeys(("daily", "nightly", "hourly", "weekly", "monthly", "annual"), "U"),
     **dict.fromkeys(("short", "near", "long"), "8"),
     **dict.fromkeys(("quarter", "quarters"), "Q"),
     **dict.fromkeys(("last", "next", "this", "coming", "previous", "following", "same", "that", "these", "latest",
@@ -92,7 +92,7 @@ PATTERN = re.compile(
             f"(?<=A){_ITEM}[TP]{_ITEM}",  # from 2010 to 2014, from 2009 through 2012
             "[mwy]h[mwy]y?|a?yhd",
             "a?uPt",  # the day before yesterday
-            f"a?Ef{_ITEM}",
+            f"a?Ef(?:{_ITEM}|X[uw]?{_OF_YEAR}?)",
             f"{_CLOCK}c?[P2@]?(?:{_DATE}|w{_PART}?|t)",
             f"(?:{_DATE}|[rR]?w|t)c?[P2@q]?{_CLOCK}",
             f"a?[bg]?{_PART}f(?:{_DATE}|[rR]?w|t)",  # the afternoon of 12 March

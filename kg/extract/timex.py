@@ -64,10 +64,11 @@ _BARE_COMPARISON = re.compile(r"(?:a|one) year (?:ago|earlier|before)", re.IGNOR
 #: TIMEX3 values of what figures are given for, and the words that say so.
 _ACCOUNTS = re.compile(r"\d{4}-[QH]\d|P(?:3|6|9|12)M")
 _OF_ACCOUNTS = re.compile(r"quarter|half|period|(?:first|the) (?:three|six|nine|12)|months ended", re.IGNORECASE)
+_NAMES = frozenset(("ORG", "PERSON", "GPE", "LOC", "FAC"))
 _MONEY = frozenset(("MONEY", "PERCENT"))
 #: What is told in the present tense of a day ahead ("the court opens Friday").
 _SCHEDULED = frozenset((
-    "arrive", "begin", "close", "come", "depart", "end", "expire", "fly", "host", "kick", "launch", "leave", "mature",
+    "arrive", "begin", "close", "depart", "end", "expire", "fly", "host", "kick", "launch", "leave", "mature",
     "open", "play", "reopen", "resume", "retire", "return", "start", "take", "travel", "vote",
 ))  # fmt: skip
 #: Verbs whose "until" and "to" lie ahead in the past tense too ("delayed it until Friday").
@@ -75,6 +76,7 @@ _PUTTING_OFF = frozenset((
     "adjourn", "allow", "ban", "bar", "cancel", "defer", "delay", "extend", "give", "have", "postpone", "prolong",
     "push", "put", "remand", "reschedule", "suspend",
 ))  # fmt: skip
+_UNTIL = re.compile(r" (?:to|until|till|through) ")
 _UP_TO = frozenset(("until", "till", "to"))
 _RECORDS = frozenset(("first", "second", "third", "only", "time", "times", "least", "most"))
 _PLURALS = frozenset(("years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"))
@@ -98,6 +100,8 @@ def find(doc: Doc) -> list[Timex]:
     found = []
     for match in PATTERN.finditer(codes):
         start, end = match.span()
+        if doc[start].lower_ == "that" and doc[start].tag_ == "IN" and end - start > 1:
+            start += 1  # "said that five years were enough"
         if _is_time(doc, codes, start, end):
             found.append(_timex(doc, codes, start, end))
     return found
@@ -223,7 +227,7 @@ def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
     words, before = [token.lower_ for token in doc[start:end]], doc[start - 1].lower_ if start else ""
     match code:
         case "U":
-            return doc[start].tag_ == "RB"  # "flies daily"; but "the daily paper"
+            return doc[start].tag_ in {"RB", "JJ"} and doc[start].is_lower  # but "the Daily News"
         case "5":
             return doc[start].text[0].isupper()
         case "uJu":
@@ -234,6 +238,8 @@ def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
             return doc[end : end + 1].text.lower() == "trading"
         case "auP":
             return words[-1] in {"before", "after"} and (end == len(doc) or doc[end].is_punct)
+    if code[0] in "XG" and doc[start].ent_type_ in _NAMES:
+        return False  # "Easter Island"
     if code[0] == "G":
         return all(token.text[0].isupper() for token in doc[start:end] if token.text[0].isalpha())
     if code[-1] == "D" and "y" not in code and "u" not in code:
@@ -293,7 +299,7 @@ def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
         expression = f"{text} ended {doc[ended.start(1) : ended.end(1)].text}"
     if preposition is not None:
         lead = _SOON.search(doc[max(start - 3, 0) : start].text + " ")
-        from_on = preposition == "from" and (over.pos_ in {"VERB", "AUX"} or " to " in text)
+        from_on = preposition == "from" and (over.pos_ in {"VERB", "AUX"} or _UNTIL.search(text) is not None)
         counted = preposition == "in" and _lies_ahead(doc, start, end, over)
         if lead is not None:
             expression = f"{lead[0]}{expression}"
@@ -304,7 +310,7 @@ def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
         tense: TenseName = "future" if over.dep_ == "dobj" and over.head.lemma_ in _PUTTING_OFF else "past"
     else:
         tense = tense_of(over)
-        if (tense == "present" and over.lemma_ in _SCHEDULED) or (
+        if (over.lemma_ in _SCHEDULED and over.tag_ in {"VBZ", "VBP"}) or (
             preposition in _UP_TO and over.lemma_ in _PUTTING_OFF
         ):
             tense = "future"
