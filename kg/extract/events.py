@@ -10,6 +10,7 @@ from kg.extract.acts import Acts
 from kg.extract.again import NamedAgain, Told
 from kg.extract.bydate import OwnedDate, owned_dates, owner_of_deed
 from kg.extract.conditions import clauses
+from kg.extract.datedby import date_by_events
 from kg.extract.draft import Draft, Voice
 from kg.extract.eventclaims import Reading, ahead, write_event
 from kg.extract.foretold import foretells
@@ -116,6 +117,7 @@ class EventFinder:
                 events.append(named)
         events += self._utterances(draft, times, told_of)
         self._again(draft, events, unread)
+        date_by_events(draft, events)
 
     def _best(self, draft: Draft, entries: list[_ENTRY], word: Trigger) -> Reading | None:
         """The frame that reads most into the sentence; those that yield are asked last."""
