@@ -208,7 +208,8 @@ def _names_of(head: Token) -> Iterator[str]:
     yield lemma
     if head.ent_type_ == "NORP" and head.tag_ in _PLURAL:
         yield _PEOPLE
-    if head.pos_ == "PROPN" and head.ent_type_ in _THINGS:
+    if (head.pos_ == "PROPN" and head.ent_type_ in _THINGS) or head.ent_type_ == "PRODUCT":
+        # The tagger has the number of a model as a number ("rolled out the first **787**").
         yield _NAME
     for child in head.children:
         if child.dep_ == "nummod" and head.pos_ in _NOUNS:
