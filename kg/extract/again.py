@@ -11,13 +11,13 @@ tells in full.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.akin import akin, key
 from kg.extract.draft import Draft
+from kg.extract.headlines import Told, told_in_headline
 from kg.extract.phrases import has_words
-from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
 from kg.extract.tree import particle
 from kg.model import Certainty, Claim, SegmentKind, Tense
@@ -42,29 +42,11 @@ _CLAUSES = frozenset({"acl", "relcl", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 #: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
 _STEM = 4
-#: The head of the text has so many sentences.
-_LEAD = 2
 #: So many sentences back is lately.
 _SENTENCES = 2
 _POINTING = frozenset({"this", "it", "that"})
-_TELLING = frozenset({"VERB", "NOUN"})
 #: What was told longer ago than so many tokens is no longer pointed to.
 _FAR = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event that frames have made of a token, with the light verb that carries it ("**filed** for bankruptcy")."""
-
-    event: str
-    frame: Frame
-    token: Token
-    carrier: Token | None = None
-
-    @property
-    def cls(self) -> str:
-        """Its class."""
-        return self.frame.evokes or "Event"
 
 
 class NamedAgain:
@@ -89,18 +71,27 @@ class NamedAgain:
         """
         if not told:
             return
-        told = sorted(told, key=_place)
+        told = sorted(told, key=_at)
         types = {c.subject: i for i, c in enumerate(draft.claims) if c.predicate == "type"}
         groups = {d.id for d in map(draft.cast.entity, range(len(draft.cast))) if d.described}
         parties = {event: who - groups for event, who in _parties(draft.claims).items()}
-        for token, headed in _headlines(draft, told, parties):
+        for token, headed in told_in_headline(draft, told, parties):
             _cite(draft, token, types[headed])
         framed = {noun.i: entries for noun, entries in nouns}
         for noun in _definite_nouns(draft, told, framed):
             frames = [f for f, words in framed.get(noun.i, ()) if _spelled(noun, words)]
-            event = self._antecedent(draft, noun, frames, told, types, parties)
+            if _definite(noun):
+                event = self._antecedent(draft, noun, frames, told, types, parties)
+            else:
+                event = self._summed_up(noun, frames, told)
             if event is not None:
                 _cite(draft, noun, types[event])
+
+    def _summed_up(self, noun: Token, frames: Sequence[Frame], told: Sequence[Told]) -> str | None:
+        """The event of the clause that a noun with "a" stands behind ("bought a rival, **a deal** that pleased")."""
+        near = [t for t in told if noun.sent.start <= t.token.i < noun.i]
+        named = [t.event for t in near if _tells(noun, t) or any(self._names(noun, f, t) for f in frames)]
+        return named[-1] if named and len(set(named)) == 1 else None
 
     def _antecedent(
         self,
@@ -112,8 +103,8 @@ class NamedAgain:
         parties: Mapping[str, frozenset[str]],
     ) -> str | None:
         """The event that a noun points back to: the nearest of its kind, if all others of it could be the same."""
-        first = bisect_left(told, noun.i - _FAR, key=_place)
-        near = told[first : bisect_left(told, noun.i, lo=first, key=_place)]
+        first = bisect_left(told, noun.i - _FAR, key=_at)
+        near = told[first : bisect_left(told, noun.i, lo=first, key=_at)]
         before = [t for t in near if _tells(noun, t)] or [
             t for t in near if any(self._names(noun, frame, t) for frame in frames)
         ]
@@ -122,6 +113,10 @@ class NamedAgain:
         nearest = before[-1]
         window = _lately(noun)
         mine = parties.get(nearest.event, frozenset())
+        kind_at = draft.offsets.kind_at
+        if kind_at(nearest.token.i) is not SegmentKind.TITLE:
+            # A headline tells by shorter names what the text tells again.
+            before = [t for t in before if kind_at(t.token.i) is not SegmentKind.TITLE]
         for other in (t for t in before[:-1] if nearest.token.i < window or t.token.i >= window):
             theirs = parties.get(other.event, frozenset())
             if not (mine <= theirs or theirs <= mine):
@@ -156,7 +151,7 @@ class NamedAgain:
         return len(self._schema.event_types(cls)) == 1
 
 
-def _place(told: Told) -> int:
+def _at(told: Told) -> int:
     return told.token.i
 
 
@@ -207,46 +202,8 @@ def _definite_nouns(draft: Draft, told: Sequence[Told], framed: Mapping[int, obj
     for i, (pos, lemma) in enumerate(zip(columns.poses, columns.lemmas, strict=True)):
         if pos == "NOUN" and i not in known and (i in framed or key(lemma) in keys):
             noun = draft.doc[i]
-            if _definite(noun) and draft.cast.at(i) is None:
+            if (_definite(noun) or _sums_up(noun)) and draft.cast.at(i) is None:
                 yield noun
-
-
-def _headlines(
-    draft: Draft, told: Sequence[Told], parties: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[Token, str]]:
-    """Words of a headline with the event that the head of the text tells by the same word, if there is just one."""
-    kind_at, columns = draft.offsets.kind_at, draft.columns
-    if not len(draft.doc) or kind_at(0) is not SegmentKind.TITLE:
-        return
-    first = next((i for i in columns.sentences if kind_at(i) is not SegmentKind.TITLE), len(draft.doc))
-    later = [i for i in columns.sentences if i > first]
-    end = later[_LEAD - 1] if len(later) >= _LEAD else len(draft.doc)
-    lead = [t for t in told if first <= t.token.i < end]
-    known = {word.i for t in told for word in (t.token, t.carrier) if word is not None}
-    for i in range(first if lead else 0):
-        if columns.poses[i] not in _TELLING or i in known or draft.cast.at(i) is not None:
-            continue
-        token = draft.doc[i]
-        events = {t.event: None for t in lead if _same_word(token, t)}
-        if len(events) != 1:
-            continue
-        event = next(iter(events))
-        doers = {draft.entity_id(r) for s in surface_subject(token) for r in draft.cast.referents(s)}
-        if not doers or not parties.get(event) or _share_a_name(draft, doers, parties[event]):
-            yield token, event
-
-
-def _share_a_name(draft: Draft, some: Collection[str], others: Collection[str]) -> bool:
-    """Whether an entity is of both, or two open their names by one word: a headline gives but a part of a name."""
-    by_id = {e.id: e.name.split()[:1] for e in map(draft.cast.entity, range(len(draft.cast)))}
-    firsts = [by_id[other] for other in others if other in by_id]
-    return any(one in others or by_id.get(one) in firsts for one in some)
-
-
-def _same_word(token: Token, told: Told) -> bool:
-    """Whether a word is the one that told of an event, or of its family."""
-    lemma, other = token.lemma_.lower(), told.token.lemma_.lower()
-    return lemma == other or akin(lemma, other) or akin(other, lemma)
 
 
 def _definite(noun: Token) -> bool:
@@ -256,6 +213,18 @@ def _definite(noun: Token) -> bool:
     head = noun.head if noun.dep_ == "compound" and noun.head.pos_ == "NOUN" else noun
     return any(
         (c.dep_ == "det" and c.lower_ in _DEFINITE) or (head is noun and c.dep_ == "poss") for c in head.children
+    )
+
+
+def _sums_up(noun: Token) -> bool:
+    """Whether a noun with "a" and a clause of its own says what kind of event the clause before its comma was."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
+    return (
+        noun.dep_ == "appos"
+        and before is not None
+        and before.text == ","
+        and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+        and any(c.dep_ in _CLAUSES for c in noun.children)
     )
 
 

@@ -34,6 +34,8 @@ _NAME = "a name"
 _THINGS = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "ORG"})
 #: What is named after a word that is no title of it ("Friendship Bridge").
 _BUILT = frozenset({"FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+#: Words for a part of what stands behind "of".
+_PARTS = frozenset({"half", "third", "quarter", "tenth", "part", "most", "some", "all", "many", "several", "rest"})
 #: In place of a lemma: those of a nation or creed ("**Slovaks** blocked the road").
 _PEOPLE = "a people"
 #: In place of a lemma: so many of a thing ("sold **40,000 cards**").
@@ -202,10 +204,13 @@ def _names_of(head: Token) -> Iterator[str]:
     """The lemma of a noun, alone, with the word before it and with "of" ("tear gas", "state of emergency").
 
     A name goes by its title too ("summoned **ambassador** Kovar"); that of a thing by `_NAME`; those of a nation or
-    creed by `_PEOPLE`.
+    creed by `_PEOPLE`; a number by what there are so many of ("sold ten of its **ships**").
     """
     lemma = head.lemma_.lower()
     yield lemma
+    if head.pos_ == "NUM" or lemma in _PARTS:
+        of = (c for c in head.children if c.dep_ == "prep" and c.lower_ == "of")
+        yield from (o.lemma_.lower() for c in of for o in c.children if o.dep_ == "pobj")
     if head.ent_type_ == "NORP" and head.tag_ in _PLURAL:
         yield _PEOPLE
     if (head.pos_ == "PROPN" and head.ent_type_ in _THINGS) or head.ent_type_ == "PRODUCT":

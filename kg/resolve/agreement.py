@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from kg.resolve.likeness import bare, named, nested, numbers_differ, same_items, same_words
+from kg.resolve.likeness import bare, named, nested, numbers_differ, one_acts_for_other, same_items, same_words
 from kg.resolve.mentions import LocalKey
 from kg.resolve.occurrences import (
     VAGUE,
@@ -141,7 +141,8 @@ class Agreement:
         (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
         if any(self._schema.is_a(a.cls, c) for c in _MUTUAL):
             return not nested((*actors, *targets), (*others, *aimed), vague=vague)
-        return not (nested(actors, others, vague=vague) and nested(targets, aimed, vague=vague))
+        same = nested(actors, others, vague=vague) or (vague and one_acts_for_other(a, b))
+        return not (same and nested(targets, aimed, vague=vague))
 
     def _places_clash(self, a: Occurrence, b: Occurrence) -> bool:
         return not (self._agree(a.places, b.places) and self._agree(a.role("origin"), b.role("origin")))
@@ -197,7 +198,8 @@ class Agreement:
         actors = [p for p in self._parties(a)[0] if p in self._parties(b)[0]]
         if actors and a.denied == b.denied and (headline or anchors or bare(a) or bare(b)):
             return f"both by {actors[0]} in one article"
-        if headline and (a.groups or b.groups or not (a.participants and b.participants)) and same_words(a, b):
+        some = a.groups or b.groups or not (a.participants and b.participants) or one_acts_for_other(a, b)
+        if headline and some and same_words(a, b):
             return "the headline and the head of the text, the same thing"
         if a.denied != b.denied and self._schema.classes[a.cls].often:
             return None

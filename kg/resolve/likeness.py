@@ -6,12 +6,18 @@ from collections.abc import Iterable
 
 from kg.resolve.occurrences import SAME_WORDS, VAGUE, Occurrence, common_words
 
-__all__ = ["bare", "named", "nested", "numbers_differ", "same_items", "same_words"]
+__all__ = ["bare", "named", "nested", "numbers_differ", "one_acts_for_other", "same_items", "same_words"]
 
 
 def named(parties: Iterable[str]) -> list[str]:
     """Those who are more than described."""
     return [p for p in parties if not p.startswith(VAGUE)]
+
+
+def one_acts_for_other(a: Occurrence, b: Occurrence) -> bool:
+    """Whether one names the body that acts and the other who acts for it ("Bank unveils card", "its head unveiled")."""
+    pairs = ((a, b), (b, a))
+    return any(x.role("actor") and set(x.role("actor")) <= {*y.role("actor"), *y.bodies} for x, y in pairs)
 
 
 def bare(o: Occurrence) -> bool:

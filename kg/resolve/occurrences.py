@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +26,10 @@ __all__ = [
     "sides",
 ]
 
+#: Who stands so to a body or country acts and speaks for it.
+_ACTS_FOR = frozenset(
+    {"leaderOf", "headOfStateOf", "headOfGovernmentOf", "ministerOf", "spokespersonFor", "worksFor", "founderOf"}
+)
 _PLACE_ROLES = ("destination", "location")
 #: Words of what is said or moved that carry its sense have at least this many letters.
 _CONTENT = 3
@@ -66,7 +70,8 @@ class Occurrence:
     `denied` and `cancelled` what is said not to be, `repeated` a habit, `earlier` what is told of only as the last
     before another ("his first visit since June"), `by_date` what only its day names ("its October 7"). `spot` tells
     whether it stands in the headline or at the head of the text; `groups` are those taking part who are only described
-    ("two airlines"); `words` are the stems that name it.
+    ("two airlines"), `bodies` those whose head, minister or spokesman the article has the actors to be; `words` are
+    the stems that name it.
     """
 
     key: LocalKey
@@ -87,6 +92,7 @@ class Occurrence:
     trigger: tuple[int, int, tuple[tuple[int, int], ...]]
     spot: Spot = Spot.ELSEWHERE
     groups: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     participants: tuple[str, ...] = field(init=False)
     places: tuple[str, ...] = field(init=False)
@@ -117,6 +123,7 @@ def occurrences(
         sha = extraction.article.sha256
         lead = _lead(extraction.article)
         by_event: dict[str, list[Claim]] = {}
+        bodies = _bodies(sha, extraction.claims, nodes_of)
         typed = {c.subject for c in extraction.claims if c.predicate == "type" and _is_event(c, schema)}
         for claim in extraction.claims:
             if claim.subject in typed:
@@ -126,7 +133,24 @@ def occurrences(
             if any(schema.is_a(str(c.object), "Consultation") for c in claims if c.predicate == "type"):
                 roles = _hosts_apart(roles, classes, schema)
             groups = frozenset(p for r in ("actor", "target") for p in roles.get(r, ()) if classes[p] == "Group")
-            found.append(_occurrence(extraction, local, claims, roles, groups, lead, schema))
+            told = _occurrence(extraction, local, claims, roles, groups, lead, schema)
+            if told.spot is not Spot.ELSEWHERE and (
+                acted := [b for a in told.role("actor") for b in bodies.get(a, ())]
+            ):
+                # Only the headline and the head of the text may name one here, the other there.
+                told = replace(told, bodies=frozenset(acted))
+            found.append(told)
+    return found
+
+
+def _bodies(sha: str, claims: Sequence[Claim], nodes_of: Mapping[LocalKey, str]) -> dict[str, list[str]]:
+    """The bodies and countries that people act for, by their node, as one article has it."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.predicate in _ACTS_FOR and isinstance(claim.object, str):
+            person, body = nodes_of.get((sha, claim.subject)), nodes_of.get((sha, claim.object))
+            if person and body:
+                found.setdefault(person, []).append(body)
     return found
 
 
