@@ -33,6 +33,7 @@ def cited(extraction: Extraction, cls: str) -> list[list[str]]:
     [
         (ATTACK + "The attack shook the village.", "Attack", [["attacked", "attack"]]),
         (ATTACK + "This deadly attack shook the village.", "Attack", [["attacked", "attack"]]),
+        (ATTACK + "The serious attack shook the village.", "Attack", [["attacked", "attack"]]),
         # A noun of the same frame, or one akin to the verb, where the class holds much.
         (DEAL + "The deal took years.", "Agreement", [["signed agreement", "deal"]]),
         (
@@ -134,6 +135,36 @@ def headed(nlp, schema, known):
 def test_a_word_of_the_headline_is_what_the_text_tells(headed, title, expected):
     found = headed(title, "The Orlan Bank delivered four trams to Norway on Monday. It rained.")
     assert cited(found, "Delivery") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # The object that the verb needs stands in the headline only.
+        ("The Orlan Bank delivered the last on Monday. It rained.", [["delivers", "delivered"]]),
+        ("Slovakia delivered the last on Monday. It rained.", [["delivers"]]),
+        ("It rained. It snowed. It rained. The Orlan Bank delivered the last on Monday.", [["delivers"]]),
+    ],
+)
+def test_a_verb_of_the_text_is_what_the_headline_tells(headed, body, expected):
+    assert cited(headed("Orlan Bank delivers four trams to Norway", body), "Delivery") == expected
+
+
+@pytest.mark.parametrize(("title", "words"), [("Orlan Bank unveils again", 2), ("Slovakia unveils again", 1)])
+def test_a_headline_may_name_the_body_of_who_does_it(headed, title, words):
+    found = headed(title, "Orlan Bank chief executive Jan Novak unveiled a new credit card on Monday. It rained.")
+    assert [len(c) for c in cited(found, "Launch")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Orlan Bank bought a rival, a deal that pleased few.", [["bought", "deal"]]),
+        ("The Orlan Bank bought a rival, a shop that pleased few.", [["bought"]]),
+    ],
+)
+def test_a_noun_sums_up_the_clause_before_it(extract, text, expected):
+    assert cited(extract(text), "Purchase") == expected
 
 
 def test_a_headline_is_no_word_for_what_stands_far_below(headed):

@@ -530,3 +530,16 @@ def test_votes_of_two_kinds_in_one_year_are_two(second, one_event):
         paper.claims.append(Claim(f"v{i}", "actor", norland, evidence, "test", 0.8))
     result = resolved(paper)
     assert (node(result, paper, "v0") == node(result, paper, "v1")) is one_event
+
+
+@pytest.mark.parametrize(
+    ("relation", "at", "one_event"), [("leaderOf", 20, True), ("leaderOf", 500, False), ("childOf", 20, False)]
+)
+def test_the_headline_names_the_body_and_the_text_its_head(relation, at, one_event):
+    paper = headed("heads")
+    bank, head = paper.entity("Orlan Bank", "Company"), paper.known(KOVAR)
+    paper.claim(head, relation, bank, at=at)
+    first = paper.event("Launch", actor=bank, item="new card", at=1)
+    second = paper.event("Launch", actor=head, item="new card", at=at)
+    result = resolved(paper)
+    assert (node(result, paper, first) == node(result, paper, second)) is one_event

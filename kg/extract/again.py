@@ -36,6 +36,9 @@ _EMPTY = frozenset(
     {"planned", "proposed", "alleged", "reported", "controversial", "deadly", "historic", "massive", "huge", "whole"}
     | {"entire", "very", "same", "ongoing", "current", "unprecedented", "surprise", "sudden", "major", "big", "large"}
     | {"bloody", "brutal", "fatal", "disastrous", "lucrative", "multi-billion", "long-awaited", "landmark", "tragic"}
+    | {"minor", "serious", "severe", "terrible", "horrific", "sharp", "steep", "dramatic", "modest", "slight", "key"}
+    | {"unexpected", "successful", "costly", "crucial", "critical", "vital", "much-needed", "so-called", "formal"}
+    | {"actual", "spectacular", "infamous", "famous", "well-publicised", "well-publicized", "much-publicised"}
 )
 _BESIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _CLAUSES = frozenset({"acl", "relcl", "appos"})

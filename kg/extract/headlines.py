@@ -17,6 +17,7 @@ __all__ = ["Told", "told_in_headline"]
 #: The head of the text has so many sentences.
 _LEAD = 2
 _TELLING = frozenset({"VERB", "NOUN"})
+_VERBS = frozenset({"VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +38,59 @@ class Told:
 def told_in_headline(
     draft: Draft, told: Sequence[Told], parties: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[Token, str]]:
-    """Words of a headline with the event that the head of the text tells by the same word, if there is just one."""
+    """Words of a headline with the event that the head of the text tells by the same word, if there is just one.
+
+    And the other way round: verbs at the head of the text that the headline tells by the same verb of the same people
+    ("Bank drops card" could be read, "has **dropped** the first that it made" not).
+    """
     kind_at, columns = draft.offsets.kind_at, draft.columns
     if not len(draft.doc) or kind_at(0) is not SegmentKind.TITLE:
         return
     first = next((i for i in columns.sentences if kind_at(i) is not SegmentKind.TITLE), len(draft.doc))
     later = [i for i in columns.sentences if i > first]
     end = later[_LEAD - 1] if len(later) >= _LEAD else len(draft.doc)
-    lead = [t for t in told if first <= t.token.i < end]
     known = {word.i for t in told for word in (t.token, t.carrier) if word is not None}
-    for i in range(first if lead else 0):
-        if columns.poses[i] not in _TELLING or i in known or draft.cast.at(i) is not None:
-            continue
-        token = draft.doc[i]
-        events = {t.event: None for t in lead if _same_word(token, t)}
-        if len(events) != 1:
-            continue
-        event = next(iter(events))
-        doers = {draft.entity_id(r) for s in surface_subject(token) for r in draft.cast.referents(s)}
+    lead = [t for t in told if first <= t.token.i < end]
+    for token, event in _same(draft, range(first), _TELLING, lead, known):
+        doers = _doers(draft, token)
         if doers and parties.get(event) and not _share_a_name(draft, doers, parties[event]):
             # "Bank unveils card": its head does, who in the text has the bank in his title.
-            named = (t for s in _subjects_of(event, lead) for t in range(s.left_edge.i, s.right_edge.i + 1))
-            if doers.isdisjoint({draft.cast.entity(e).id for t in named if (e := draft.cast.at(t)) is not None}):
+            subjects = [s for t in lead if t.event == event for s in surface_subject(t.token)]
+            if doers.isdisjoint(_named(draft, [(s.left_edge.i, s.right_edge.i + 1) for s in subjects])):
                 continue
         yield token, event
+    head = [t for t in told if t.token.i < first]
+    for token, event in _same(draft, range(first, end), _VERBS, head, known):
+        doers = _doers(draft, token) or _named(draft, [(token.sent.start, token.sent.end)])
+        if _share_a_name(draft, doers, parties.get(event, ())):
+            yield token, event
 
 
-def _subjects_of(event: str, told: Sequence[Told]) -> Iterator[Token]:
-    """The subjects of the words that tell of an event, as they stand."""
-    for t in told:
-        if t.event == event:
-            yield from surface_subject(t.token)
+def _same(
+    draft: Draft, where: range, poses: Collection[str], told: Sequence[Told], known: Collection[int]
+) -> Iterator[tuple[Token, str]]:
+    """Words there that no frame could read, with the only event that is told by the same word."""
+    if not told:
+        return
+    columns = draft.columns
+    for i in where:
+        if columns.poses[i] not in poses or i in known or draft.cast.at(i) is not None:
+            continue
+        token = draft.doc[i]
+        events = {t.event for t in told if _same_word(token, t)}
+        if len(events) == 1:
+            yield token, events.pop()
+
+
+def _doers(draft: Draft, token: Token) -> set[str]:
+    """Those who do what a verb says, as far as they are known."""
+    return {draft.entity_id(r) for s in surface_subject(token) for r in draft.cast.referents(s)}
+
+
+def _named(draft: Draft, spans: Sequence[tuple[int, int]]) -> set[str]:
+    """Those named within these tokens."""
+    found = (draft.cast.at(i) for start, end in spans for i in range(start, end))
+    return {draft.cast.entity(index).id for index in found if index is not None}
 
 
 def _share_a_name(draft: Draft, some: Collection[str], others: Collection[str]) -> bool:
