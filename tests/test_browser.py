@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 
+import pyoxigraph as ox
 import pytest
 from browser_world import (
     browser,
@@ -90,6 +91,38 @@ def test_a_symmetric_relation_reads_from_whom_the_panel_is_about(page):
         page.execute_script("choose('node', arguments[0])", number(page, here))
         items = page.execute_script("return [...document.querySelectorAll('#details .item')].map((p) => p.textContent)")
         assert any(item.startswith(f"borders {other}") for item in items), items
+
+
+TRAITS = """
+@prefix kg: <https://kg.example/ontology#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix oa: <http://www.w3.org/ns/oa#> . @prefix c: <https://kg.example/id/claim/> . @prefix e: <https://kg.example/id/evidence/> .
+c:t1 a kg:Claim ; rdf:subject <https://kg.example/id/person/timo-varga> ; rdf:predicate kg:description ; rdf:object "<b>retired</b> ferryman" ;
+    kg:certainty kg:Certain ; kg:polarity kg:Positive ; kg:tense kg:NonFuture ; kg:affirmed true ; kg:evidence e:t1 ; kg:rule "beside" ; kg:confidence 0.8 .
+c:t2 a kg:Claim ; rdf:subject <https://kg.example/id/person/timo-varga> ; rdf:predicate kg:age ; rdf:object 61 ;
+    kg:certainty kg:Certain ; kg:polarity kg:Positive ; kg:tense kg:NonFuture ; kg:affirmed true ; kg:evidence e:t1 ; kg:rule "age" ; kg:confidence 0.9 .
+c:t3 a kg:Claim ; rdf:subject <https://kg.example/id/person/timo-varga> ; rdf:predicate kg:description ; rdf:object "spy" ;
+    kg:certainty kg:Certain ; kg:polarity kg:Negative ; kg:tense kg:NonFuture ; kg:affirmed false ; kg:evidence e:t2 ; kg:rule "said" ; kg:confidence 0.8 .
+e:t1 a kg:Evidence ; oa:hasSource <https://kg.example/id/document/arms> ; kg:start 200 ; kg:end 246 ;
+    kg:quote "Varga, 61, a <b>retired</b> ferryman, waved." ; kg:highlight "61" , "<b>retired</b> ferryman" .
+e:t2 a kg:Evidence ; oa:hasSource <https://kg.example/id/document/tea> ; kg:start 300 ; kg:end 324 ; kg:quote "Varga is not a spy." ; kg:highlight "spy" .
+"""
+
+
+def test_what_somebody_is_stands_in_the_details_with_its_words(browser, schema, tmp_path):
+    store = small()
+    store.load(TRAITS.encode(), format=ox.RdfFormat.TURTLE)
+    visit(browser, write(tmp_path / "traits.html", store, schema))
+    browser.execute_script("choose('node', arguments[0])", number(browser, "Timo Varga"))
+    items = browser.execute_script("return [...document.querySelectorAll('#details .item')].map((p) => p.textContent)")
+    assert items[:3] == ["<b>retired</b> ferryman", "is aged 61", "spy"]
+    text = panel(browser)
+    assert "DESCRIBED AS" in text
+    assert "Varga, 61, a <b>retired</b> ferryman, waved." in text
+    assert "Varga is not a spy." in text
+    assert css(browser, "#details .struck").text == "spy"
+    marked = browser.execute_script("return [...document.querySelectorAll('#details mark')].map((m) => m.textContent)")
+    assert {"61", "<b>retired</b> ferryman"} <= set(marked)
+    assert browser.get_log("browser") == []
 
 
 def test_a_click_on_a_name_opens_its_node(page):

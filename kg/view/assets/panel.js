@@ -100,8 +100,28 @@ function snippet(claims) {
   return [el("p", { class: "snippet", dir: "auto" }, ...marked(cited.quote, cited.marks)), el("p", { class: "from" }, ...stance(best), doc ? [" · ", name(doc.publisher || doc.label), doc.date ? ` · ${day(doc.date)}` : ""] : [])];
 }
 
+// What it is said to be: claims about it whose object is no thing of the picture but plain words or a number.
+function portrait(node) {
+  const traits = new Map();
+  for (const claim of node.claims) {
+    if (claim.subject !== node.index || claim.text === null || !isRelation(claim.predicate)) continue;
+    const key = `${claim.predicate} ${claim.text.toLowerCase()}`;
+    traits.set(key, [...(traits.get(key) || []), claim]);
+  }
+  if (!traits.size) return [];
+  const held = (claims) => claims.filter((c) => c.affirmed).length;
+  const inOrder = [...traits.values()].sort((a, b) => held(b) - held(a) || b.length - a.length || a[0].text.localeCompare(b[0].text, "en"));
+  return [el("h3", {}, "Described as"), ...growing(inOrder, (claims) => {
+    const denied = claims.every((c) => c.polarity === "Negative"), text = valueOf(claims[0]);
+    // A number alone says nothing; words do.
+    const word = /^[0-9]+$/.test(text) ? [el("span", { class: "word" }, propertyOf(claims[0].predicate)[3]), " "] : [];
+    return el("li", {}, el("p", { class: "item" }, ...word, el("span", { class: denied ? "struck" : "" }, name(text))), ...snippet(claims),
+      el("details", {}, el("summary", {}, plural(claims.length, "claim")), ...cards(claims, node.index)));
+  }, "ul")];
+}
+
 function entityBody(node) {
-  const parts = [];
+  const parts = portrait(node);
   const relations = node.links.filter((l) => !NODES[l.from].event).sort((a, b) => time(a).localeCompare(time(b)) || a.index - b.index);
   const events = new Map();
   for (const l of node.links) if (NODES[l.from].event) events.set(l.from, [...(events.get(l.from) || []), l]);
