@@ -42,6 +42,20 @@ def test_description(extract, text, expected):
     assert _said(extract(text), "description") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The head of a sentence gives a capital that is no part of the words; a name's own stays.
+        ("Retired teacher Jan Novak spoke first.", "retired teacher"),
+        ("The retired teacher Jan Novak spoke first.", "retired teacher"),
+        ("Norwegian teacher Jan Novak spoke first.", "Norwegian teacher"),
+        ("TV host Jan Novak spoke first.", "TV host"),
+    ],
+)
+def test_a_capital_at_the_head_of_a_sentence_makes_no_other_description(extract, text, expected):
+    assert _said(extract(text), "description") == {("Jan Novak", expected)}
+
+
 def test_a_denied_description_is_negative(extract):
     claims = [c for c in extract("Anna Kovar is not a doctor.").claims if c.predicate == "description"]
     assert [c.polarity.value for c in claims] == ["Negative"]

@@ -22,26 +22,6 @@ _PROPERTY, _AGE = "description", "age"
 _BESIDE, _CONFIDENCE, _AGE_CONFIDENCE = "description-beside", 0.85, 0.9
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "advmod", "punct"})
-#: Nouns that tell nothing of a person without what stands behind them, or that anyone can be called.
-_BARE = frozenset(
-    {
-        "member",
-        "man",
-        "woman",
-        "people",
-        "person",
-        "one",
-        "guy",
-        "friend",
-        "colleague",
-        "participant",
-        "source",
-        "other",
-    }
-    | {"child", "boy", "girl", "adult", "baby", "infant", "couple", "twin", "local", "crowd", "population", "staff"}
-)
-#: Forms of address, which name no calling.
-_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "madam", "dame", "mr.", "mrs.", "ms.", "dr."})
 #: Relations whose title says all that the words do.
 _TOLD = frozenset(
     {"headOfStateOf", "headOfGovernmentOf", "ministerOf", "spokespersonFor", "holdsPosition", "memberOf", "partOf"}
@@ -49,38 +29,6 @@ _TOLD = frozenset(
 #: Classes that a title between two people has at its other end: kin, friends and foes are told by their relation.
 _BETWEEN = frozenset({"Person", "Agent"})
 _COPULAS = frozenset({"be", "become", "remain"})
-#: What is said in praise or blame, or of another, tells nothing that holds.
-_OPINIONS = frozenset(
-    {
-        "good",
-        "better",
-        "best",
-        "bad",
-        "worse",
-        "worst",
-        "great",
-        "greatest",
-        "weak",
-        "strong",
-        "strongest",
-        "real",
-        "true",
-    }
-    | {
-        "likely",
-        "only",
-        "same",
-        "perfect",
-        "terrible",
-        "wonderful",
-        "right",
-        "wrong",
-        "kind",
-        "next",
-        "possible",
-        "big",
-    }
-)
 _LONGEST = 16
 _YOUNGEST, _OLDEST = 5, 119
 #: Marks at which what somebody is ends.
@@ -110,8 +58,10 @@ class Descriptions:
                         kin.add(lemma)
                     elif near == "Person":
                         people.add(lemma)
-        self._people = frozenset(people - kin - _BARE - BODY_WORDS - _ADDRESS)
+        told = schema.properties[_PROPERTY]
+        self._people = frozenset(people - kin - told.except_words - BODY_WORDS)
         self._bodies = frozenset(bodies | (people & BODY_WORDS))
+        self._opinions = told.opinion_words
 
     def __call__(self, draft: Draft) -> None:
         """Write the claims of an article, each wording of a person once."""
@@ -141,7 +91,7 @@ class Descriptions:
         for head, span in _beside(draft, name, before=person):
             if not self._tells(draft, head, nouns) or draft.offsets(draft.columns.offsets[head.i]) in told:
                 continue
-            text = draft.text(span)
+            text = _wording(draft, span)
             key = (name.entity, _PROPERTY, text.lower())
             if key not in seen and text[:1].isalnum():
                 seen.add(key)
@@ -163,11 +113,10 @@ class Descriptions:
                 # "is the conservative you can trust": praise, no calling.
                 continue
             span = _phrase(noun)
-            if draft.offsets(columns.offsets[i]) in told or _OPINIONS & {
-                t.lower_ for t in draft.doc[span[0] : span[1]]
-            }:
+            spoken = {t.lower_ for t in draft.doc[span[0] : span[1]]}
+            if draft.offsets(columns.offsets[i]) in told or self._opinions & spoken:
                 continue
-            text = draft.text(span)
+            text = _wording(draft, span)
             for subject in surface_subject(noun.head):
                 for referent in draft.cast.referents(subject):
                     key = (referent.entity, _PROPERTY, text.lower())
@@ -201,6 +150,14 @@ class Descriptions:
         sure = _CONFIDENCE if prop == _PROPERTY else _AGE_CONFIDENCE
         rule = _BESIDE if prop == _PROPERTY else "age-beside"
         draft.claim(draft.entity_id(name), prop, value, voice, evidence, rule, sure)
+
+
+def _wording(draft: Draft, span: Span) -> str:
+    """The words of a description, without the capital that only the head of a sentence gives them."""
+    text = draft.text(span)
+    first = draft.doc[span[0]]
+    named = first.ent_type_ or first.tag_ in {"NNP", "NNPS"} or draft.cast.at(first.i) is not None
+    return text if named or not first.is_sent_start or not text[1:2].islower() else text[0].lower() + text[1:]
 
 
 def _told(draft: Draft) -> frozenset[int]:

@@ -150,6 +150,8 @@ def _property(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> Propert
         phrase=_one(entry, KGF + "phrase"),
         makes=_local(makes) if makes else None,
         reads=reads,
+        except_words=frozenset(entry.get(KGF + "exceptWord", ())),
+        opinion_words=frozenset(entry.get(KGF + "opinionWord", ())),
     )
 
 

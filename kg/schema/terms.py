@@ -103,7 +103,8 @@ class PropertyDef:
     """A property with its domain and range, each one class name, and the properties above it.
 
     `makes` is the class of a thing that is made of words which name nothing known, `reads` how much of them is taken:
-    "name", "phrase", "place" or "seat" (see docs/frames.md).
+    "name", "phrase", "place" or "seat" (see docs/frames.md). `except_words` are nouns that never are its value,
+    `opinion_words` those beside which nothing is told that holds.
     """
 
     name: str
@@ -118,6 +119,8 @@ class PropertyDef:
     phrase: str | None = None
     makes: str | None = None
     reads: str | None = None
+    except_words: frozenset[str] = frozenset()
+    opinion_words: frozenset[str] = frozenset()
 
     @property
     def datatype(self) -> str | None:
