@@ -113,7 +113,7 @@ class Resolver:
             return found
         if found := self._pair(token, nouns):
             return found
-        if nouns and (found := self._nominal(token, nouns) or self._echo(token, nouns)):
+        if (found := self._nominal(token, nouns) if nouns else ()) or (found := self._echo(token, nouns)):
             return found
         if token.lemma_ in COUNTERPARTS and (found := self._counterpart(token)):
             return found
@@ -283,6 +283,9 @@ class Resolver:
         if "capitalOf" in relations:
             return self._capital(token, scopes)
         definite = any(c.lower_ in {"the", "this", "that"} for c in token.children if c.i < token.i)
+        if "leaderOf" in relations and any(r.end == token.i and self._is_seat(r.entity) for r in scopes):
+            # "the Kremlin chief"
+            relations["headOfStateOf"] = None
         if scopes:
             fits = holders(self.scene, relations, [r.entity for r in scopes], noted=noted)
         elif definite and not noted and not _told_apart(token, min(starts)):
@@ -296,9 +299,18 @@ class Resolver:
         end = max([token.i + 1, *(r.end for r in scopes if r.start > token.i)])
         return (self._refer(fits[0], start, end, _NOMINAL, MentionKind.NOMINAL),)
 
+    def _is_seat(self, index: int) -> bool:
+        """Whether an entity is a seat of power, whose name stands for that of its country."""
+        draft = self.scene.drafts[index]
+        return (
+            draft.cls == "Government"
+            and draft.known is not None
+            and bool(self.scene.known.by_key[draft.known].acts_for)
+        )
+
     def _echo(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """The one whom the article has just called so: "the mayor"."""
-        if all(noun.frame.stands_for is not None for noun in nouns):
+        if any(noun.frame.kind is FrameKind.NOMINAL and noun.frame.stands_for is not None for noun in nouns):
             return ()
         index = self._echoes.meant(token)
         if index is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.holders import holders, named_near
-from kg.extract.namewords import PAST_WORDS
+from kg.extract.namewords import BODY_WORDS, PAST_WORDS, ROLE_WORDS
 from kg.extract.pairs import HEAD_OFFICES
 from kg.extract.scene import Scene
 from kg.extract.tokens import Token
@@ -74,7 +74,7 @@ class Echoes:
         Args:
             token: a noun for a person.
         """
-        words = _pointing(token)
+        words = _pointing(token) if token.lemma_.lower() not in BODY_WORDS else None
         if words is None:
             return None
         if self._callings is None:
@@ -111,8 +111,11 @@ def _titles(scene: Scene, start: int, end: int) -> Iterator[tuple[Token, int, in
     """The nouns beside a name that say what its bearer is, and from where to where they are told apart."""
     head = scene.doc[start:end].root
     noun = head.head
+    if scene.columns.lowers[start] in ROLE_WORDS and end > start + 1:
+        # "Pope Linus": the title is part of the name.
+        yield scene.doc[start], start, start + 1
     beside = [c for c in head.children if (c.dep_ in _BEFORE and c.i < start) or (c.dep_ == "appos" and c.i >= end)]
-    if head.dep_ in {"appos", "compound", "nmod"}:
+    if head.dep_ == "appos":
         beside.append(noun)
     elif head.dep_ in SUBJECTS and noun.lemma_ == "be":
         beside += [c for c in noun.children if c.dep_ == "attr"]

@@ -50,6 +50,8 @@ def firm_meant(
     near = [i for i in named_near(scene, token, adjectives=False) if fits(i)]
     if not anyone:
         called = [i for i in near if _is_called(scene, scene.drafts[i], token.lemma_.lower())]
+        if len(called) == 1:
+            return called[0]
         near = called or [i for i in near if _only(scene, i, classes)]
     often = {i: _named_before(scene, i, token) for i in near}
     if not near:

@@ -271,6 +271,7 @@ BODY_WORDS = _words(
     newspaper paper daily weekly magazine broadcaster channel station website portal tank institute university college
     school foundation charity association federation confederation club team side carmaker automaker airline maker
     manufacturer giant conglomerate corporation retailer supplier operator insurer brokerage consultancy startup
+    drugmaker chipmaker planemaker steelmaker toymaker brewer bookmaker
     developer publisher watchdog militia army brigade church parliament council court commission committee authority
     office service museum hospital clinic centre center chain utility lender league alliance coalition initiative
     campaign society academy laboratory observatory cooperative subsidiary"""

@@ -128,7 +128,7 @@ class Pronouns:
                 break
             sentence = self.scene.doc[sentence.start - 1].sent
             quotation = self.scene.quoted(sentence.start)
-            if quotation is not None and quotation != self.scene.quoted(token.i) and sentence.end <= quotation[1]:
+            if quotation is not None and sentence.end <= quotation[1] and not self._is_heard(sentence.start, token):
                 # Whoever is quoted goes on to speak, not whom the quotation names.
                 fits = self._fitting(tuple(sorted(self.scene.speakers(sentence.start))), gender, barred)
                 if len(fits) == 1:
@@ -170,8 +170,14 @@ class Pronouns:
 
     def _heard(self, subjects: list[Token], token: Token) -> list[Token]:
         """Subjects that a pronoun can take up: those in somebody's quoted words only from within these."""
-        own = self.scene.quoted(token.i)
-        return [s for s in subjects if self.scene.quoted(s.i) in {None, own}]
+        return [s for s in subjects if self._is_heard(s.i, token)]
+
+    def _is_heard(self, i: int, token: Token) -> bool:
+        """Whether a word is not in quoted words of somebody who does not speak the pronoun."""
+        there, here = self.scene.quoted(i), self.scene.quoted(token.i)
+        if there is None or there == here:
+            return True
+        return here is not None and self.scene.speakers(i) == self.scene.speakers(token.i) != frozenset()
 
     def _is_sure(self, draft: Draft, gender: str, sentence: Span, before: int) -> bool:
         """Whether nobody named beside someone of unknown gender is known to be of this one."""
@@ -195,11 +201,10 @@ class Pronouns:
 
     def _named(self, sentence: Span, token: Token, gender: str, barred: frozenset[int]) -> list[Draft]:
         """Who is named in a sentence before the pronoun, other people's quoted words left out."""
-        own = self.scene.quoted(token.i)
         found: dict[int, None] = {}
         for i in range(sentence.start, min(token.i, sentence.end)):
             index = self.scene.named.get(i)
-            if index is not None and self.scene.quoted(i) in {None, own}:
+            if index is not None and self._is_heard(i, token):
                 found[index] = None
         return self._fitting(tuple(found), gender, barred)
 
