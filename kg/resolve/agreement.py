@@ -35,8 +35,6 @@ _MONTH = timedelta(days=31)
 FIRST_DAYS = timedelta(days=3)
 #: For so long a great deed is the last of its kind.
 _ERA = timedelta(days=5 * 365)
-#: Classes in which whoever takes part is on one footing, whoever the sentence makes its subject.
-_MUTUAL = ("Meeting", "PhoneCall", "PressConference", "Agreement", "Cooperation")
 
 
 class Agreement:
@@ -139,7 +137,8 @@ class Agreement:
     def _participants_clash(self, a: Occurrence, b: Occurrence, *, vague: bool) -> bool:
         """Whether other people take part; `vague`: those who are only described may be anyone."""
         (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
-        if any(self._schema.is_a(a.cls, c) for c in _MUTUAL):
+        if self._schema.classes[a.cls].mutual:
+            # Whoever takes part is on one footing, whoever the sentence makes its subject.
             return not nested((*actors, *targets), (*others, *aimed), vague=vague)
         same = nested(actors, others, vague=vague) or (vague and one_acts_for_other(a, b))
         return not (same and nested(targets, aimed, vague=vague))
@@ -228,7 +227,7 @@ class Agreement:
                 together = a.key[0] == b.key[0] or (a.when.sharp and b.when.sharp)
                 return ["the same thing"] if together else []
             return [f"both in {a.places[0]}"] if alone and same and a.cls == b.cls else []
-        mutual = any(self._schema.is_a(a.cls, c) for c in _MUTUAL)
+        mutual = self._schema.classes[a.cls].mutual
         if lacks_actor and not mutual and a.key[0] != b.key[0] and not (a.when.sharp and b.when.sharp):
             return []
         often = self._happens_often(a, b)
