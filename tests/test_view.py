@@ -25,9 +25,10 @@ from kg.schema import Schema
 from kg.view import page, write
 from kg.view.communities import communities, joined
 from kg.view.draw import box, caption, embed, node_size
-from kg.view.facts import Cited, Thing, read
+from kg.view.facts import read
 from kg.view.layout import arrange
 from kg.view.payload import marks, safe_url
+from kg.view.records import Cited, Thing
 from kg.view.select import keep, neighbours, ranked
 
 DATA = Path(__file__).parent / "data" / "view"

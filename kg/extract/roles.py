@@ -15,7 +15,7 @@ from kg.extract.phrases import phrase_text
 from kg.extract.places import inner_places, places_of
 from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Token
-from kg.extract.tree import is_infinitive
+from kg.extract.tree import POINTING, is_infinitive
 from kg.schema import Frame, Schema, Sign
 
 __all__ = ["NEARBY", "PARTICIPANTS", "Filled", "Roles"]
@@ -49,8 +49,6 @@ _EMPTY = frozenset(
 )
 #: Nouns that name no topic where nothing tells what they are on ("met for talks").
 _BARE = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "conversation"})
-#: Tags of pronouns that only point to what is told elsewhere.
-_POINTING = frozenset({"WDT", "WP", "PRP", "DT"})
 #: Words that open the circumstances of a deed within what is said of it ("accused of sleeping **when** it burned").
 _WHILE = frozenset({"when", "if", "because", "until", "unless"})
 #: Prepositions behind which a place is no topic.
@@ -269,8 +267,7 @@ class Roles:
 
 
 def _is_empty(head: Token) -> bool:
-    if head.tag_ in _POINTING and head.n_rights == 0:
-        # "a charge that she denies", "she denied it"
+    if head.lower_ in POINTING and head.n_rights == 0:
         return True
     # "Refused to visit" tells what was refused.
     bare = head.lemma_ in _BARE and not any(c.dep_ == "prep" for c in head.children)

@@ -11,6 +11,7 @@ from kg.extract.tokens import Token
 
 __all__ = [
     "PARTIES",
+    "POINTING",
     "RELATIVES",
     "SUBJECTS",
     "adverbial_names",
@@ -28,6 +29,12 @@ __all__ = [
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Words that alone only point to what is told elsewhere ("a charge **that** she denies", "he denied **it**").
+POINTING = frozenset(
+    {"it", "this", "that", "these", "those", "which", "what", "who", "whom", "so", "he", "she", "they", "him", "her"}
+    | {"them", "we", "us", "i", "me", "you", "himself", "herself", "itself", "themselves", "ourselves", "all", "some"}
+    | {"any", "both", "each", "another", "either", "neither"}
+)
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _AWAY = frozenset(
     {"according", "due", "owing", "thanks", "out", "outside", "off", "away", "because", "instead", "ahead"}

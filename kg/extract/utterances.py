@@ -12,7 +12,7 @@ from kg.extract.grammar import arguments
 from kg.extract.speech import Saying
 from kg.extract.times import Times
 from kg.extract.tokens import Token
-from kg.extract.tree import is_finite
+from kg.extract.tree import POINTING, is_finite
 from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Telling, Tense
 from kg.schema import Schema
 
@@ -26,9 +26,6 @@ _LONGEST = 600
 _MARKS = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»", "„": "“", "”": "”", "’": "’", "»": "»"}
 #: In headings a colon or a dash often means something else.
 _HEADING = 0.9
-
-#: What only points to what is told elsewhere ("a charge that she denies", "he denied it").
-_POINTING = frozenset({"that", "which", "what", "it", "this", "these", "those", "them", "so"})
 
 #: Parts of those who were asked.
 _SHARES = frozenset({"percent", "cent", "%", "majority", "half", "third", "quarter"})
@@ -98,7 +95,7 @@ class UtteranceFinder:
         content = _bounded(saying.content)
         text = _closed(" … ".join(_bare(draft.text(span)) for span in content))
         said = _evidence(draft, cue, trigger, content)
-        if text.lower() not in _POINTING:
+        if text.lower() not in POINTING:
             steps = (Telling.PHRASE,) if saying.spoken_of else ()
             draft.claim(event, "topic", Literal(text), voice, said, frame.name, confidence * 0.9, steps=steps)
         if when is not None:

@@ -16,9 +16,10 @@ from kg.graph.triples import Triples
 from kg.schema import Schema
 from kg.view.communities import communities, joined
 from kg.view.draw import box, caption, html, network, node_size
-from kg.view.facts import News, Said, read
+from kg.view.facts import read
 from kg.view.layout import arrange, spread
 from kg.view.payload import Look, payload
+from kg.view.records import News, Said
 from kg.view.select import keep, neighbours, ranked
 
 __all__ = ["Choice", "News", "Said", "Settings", "page", "read", "write"]

@@ -21,7 +21,7 @@ import pyvis
 from pyvis.network import Network
 
 from kg.schema import Schema
-from kg.view.facts import Thing
+from kg.view.records import Thing
 
 __all__ = ["box", "caption", "html", "network", "node_size"]
 

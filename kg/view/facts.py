@@ -1,4 +1,4 @@
-"""The RDF of a graph read into plain records: what the page shows, before anything is drawn.
+"""The RDF of a graph read into the records of `kg.view.records`.
 
 Only the names of docs/ontology are used; classes, properties and their labels come from the `Schema`.
 """
@@ -6,16 +6,16 @@ Only the names of docs/ontology are used; classes, properties and their labels c
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from kg.graph.triples import Row, Triples
 from kg.schema import KG, Schema
+from kg.view.records import Cited, Document, Link, News, Said, Thing
 
-__all__ = ["Cited", "Document", "Link", "News", "Said", "Thing", "read"]
+__all__ = ["link_key", "read", "tail"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -31,105 +31,6 @@ _HOLDER, _VIA, _EVIDENCE, _RULE = (KG + name for name in ("attributedTo", "saidV
 _CONFIDENCE, _ROLE, _STEP = (KG + name for name in ("confidence", "role", "step"))
 _EARLIEST, _LATEST = KG + "earliest", KG + "latest"
 _SOURCE, _QUOTE, _START, _END, _HIGHLIGHT = _OA + "hasSource", *(KG + n for n in ("quote", "start", "end", "highlight"))
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article as a source: dates are ISO 8601 strings, `url` as the graph gives it (not yet trusted)."""
-
-    iri: str
-    label: str
-    publisher: str
-    author: str
-    date: str
-    url: str
-    lineage: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A node of the picture: an entity, or an event (then `status` is not empty).
-
-    `cls` is the narrowest class by its name in the schema; `uppers` are the event classes above it.
-    """
-
-    iri: str
-    cls: str
-    label: str
-    names: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    uppers: tuple[str, ...] = ()
-    status: str = ""
-    date: str = ""
-    earliest: str = ""
-    latest: str = ""
-    items: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    lineages: int = 0
-    contested: bool = False
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def is_event(self) -> bool:
-        """Whether it happens (or is said to) rather than is."""
-        return bool(self.status)
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """The words behind a claim; offsets are characters of the article's text, `highlights` as the graph gives them."""
-
-    document: str
-    quote: str
-    start: int
-    end: int
-    highlights: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One claim. `predicate` is a property name of the schema or "type"; `object` an IRI or a plain value."""
-
-    iri: str
-    subject: str
-    predicate: str
-    object: str
-    certainty: str
-    polarity: str
-    tense: str
-    affirmed: bool
-    holders: tuple[str, ...]
-    via: tuple[str, ...]
-    cited: tuple[Cited, ...]
-    rule: str
-    confidence: float
-    role: str
-    earliest: str
-    latest: str
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A line of the picture, from thing to thing; `affirmed` where the graph holds the direct triple."""
-
-    subject: str
-    predicate: str
-    object: str
-    affirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """Everything the page can show, each part sorted by IRI."""
-
-    documents: tuple[Document, ...]
-    things: tuple[Thing, ...]
-    claims: tuple[Said, ...]
-    links: tuple[Link, ...]
-    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(store: Triples | Iterable[ox.Quad], schema: Schema, said: Iterable[Said] = ()) -> News:

@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kg.schema import KG, Schema
-from kg.view.facts import Cited, Document, News, Said, Thing, link_key
+from kg.view.facts import link_key
+from kg.view.records import Cited, Document, News, Said, Thing
 from kg.view.words import AFFIRMED, REFUTED, UNAFFIRMED, line_of
 
 __all__ = ["COLUMNS", "Look", "payload", "safe_url"]

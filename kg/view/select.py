@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import NotFoundError
-from kg.view.facts import News, Thing
+from kg.view.records import News, Thing
 
 __all__ = ["keep", "neighbours", "ranked"]
 
