@@ -67,6 +67,10 @@ CASES = [
     # What a negated verb says of a deed that is there leaves it there; where it says that there was none, it denies it.
     ("Hungarian arms sales to Slovakia were not tied to a vote.", "Transfer(destination=Slovakia) [Actual]"),
     ("Hungarian attacks on Slovakia did not occur.", "Attack(target=Slovakia) [Denied]"),
+    # What one is not able, willing or likely to do is not done.
+    ("Norway was not able to attack Hungary.", "Attack(actor=Norway, target=Hungary) [Denied]"),
+    ("Norway is not willing to attack Hungary.", "Attack(actor=Norway, target=Hungary) [Denied]"),
+    ("Norway could not attack Hungary to free Jan Novak.", "Attack(actor=Norway, target=Hungary) [Denied]"),
     # A decision on what is so plans nothing.
     ("Norway decided that Hungary had attacked Slovakia.", "Attack(actor=Hungary, target=Slovakia) [Alleged]"),
     ("Norway decided that it would attack Slovakia.", "Attack(target=Slovakia) [Planned]"),

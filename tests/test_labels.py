@@ -91,6 +91,29 @@ def test_nobody_whom_the_details_name_is_named_beside_them():
     )
 
 
+def test_whoever_is_named_first_agrees_with_the_verb():
+    buyers = [("farmers", "Group")]
+    assert worded("Purchase", "purchase-sell", target=buyers, item="hay") == "farmers sell hay"
+    assert worded("Purchase", "purchase-sell", target=[EVA], item="hay") == "Eva Lund sells hay"
+    assert worded("Accusation", "accusation-verb", target=buyers) == "farmers accused"
+
+
+def test_one_alone_meets_nobody():
+    assert worded("Meeting", "meeting-noun", actor=[ANNA]) == "Anna Kovar holds a meeting"
+    assert worded("Meeting", "meeting-noun", actor=[("farmers", "Group")]) == "farmers meet"
+    assert worded("Meeting", "meeting-noun", actor=[ANNA, EVA]) == "Anna Kovar meets Eva Lund"
+
+
+def test_a_place_comes_first_where_many_words_would_part_it_from_the_deed():
+    words = "the closing of all the mills that the river drives"
+    assert worded("Stance", "stance-against", actor=[ANNA], location=[PORT], topic=words) == (
+        f"In Portville, Anna Kovar opposes {words}"
+    )
+    assert worded("Stance", "stance-against", actor=[ANNA], location=[PORT], topic="the levy") == (
+        "Anna Kovar opposes the levy in Portville"
+    )
+
+
 def test_nobody_is_left_out():
     # The frame has no words for whom the levy hits, so that the class must do.
     assert (

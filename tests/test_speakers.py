@@ -39,6 +39,11 @@ CASES = [
     ("A statement from the Orlan Bank said the bridge is old.", ["Orlan Bank"]),
     ("The bridge is old, according to Slovakia's earlier announcement.", ["Slovakia"]),
     ("A statement on the Orlan Bank's website said the bridge is old.", ["Orlan Bank"]),
+    ("A letter posted on the Orlan Bank's website said the bridge is old.", ["Orlan Bank"]),
+    (
+        "A letter by the Orlan Bank said the bridge is old. The letter added that it will hold.",
+        ["Orlan Bank", "Orlan Bank"],
+    ),
     ("A statement on Monday said the bridge is old.", ["statement"]),
     # Whose mother it is that speaks.
     ("Jan Novak left. His mother said the bridge is old.", ["Jan Novak's mother"]),

@@ -268,7 +268,9 @@ class Attitudes:
             self._words.embed(frame, head, token, state)
             return head
         if dep == "acomp" and head.pos_ in _VERBY and state.strong:
-            self._words.around(head, state)
+            # "was not able to leave": the "not" has been heeded with the adjective.
+            heeded = token.i != state.origin.i and self.signs.frame_of(token) is not None
+            self._words.around(head, state, negation=not heeded)
             return head
         state.strong = False
         if head.pos_ in _VERBY:

@@ -123,7 +123,8 @@ class Modality:
                 adverb = self.signs.starting("adverb", child)
                 if adverb is not None:
                     state.compose(adverb[0].sign, child, adverb[0].name)
-        if negated and negation and has_purpose(verb):
+        unable = modal is not None and modal.lower_ in {"can", "ca", "could"}
+        if negated and negation and has_purpose(verb) and not unable:
             # "did not travel to persuade her": what is denied is the purpose; that they travelled is likely granted.
             state.at_most(Certainty.PROBABLE)
             negation = False

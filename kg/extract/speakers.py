@@ -78,6 +78,8 @@ class Speakers:
         self._offsets, self._describe, self._tells = offsets, describe, tells
         self._cues = [s.cue.i for s in sayings.all]
         self._turns = 0
+        #: Whose each statement, letter and so on is, by its lemma and place.
+        self._written: dict[str, dict[int, list[Source]]] = {}
 
     def all(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[Source]:
         """The speakers that head tokens refer to, each once; see `Draft.speakers`."""
@@ -130,18 +132,19 @@ class Speakers:
         """Whose word a statement or the like is: "**the bank's** letter said", "a statement **by her office**"."""
         if token.pos_ != "NOUN" or not self._tells(token):
             return []
-        owners = authors(token)
-        if not owners:
-            # "a statement on the ministry's website"
-            sites = [o for c in token.children if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
-            owners = [o for site in sites if site.lemma_.lower() in _SITES for o in authors(site)]
-        found = [s for owner in owners if owner.pos_ != "PRON" for s in self._of(owner, said)]
-        words = self._words(token)
-        return [replace(s, spans=(*s.spans, words), step=s.step or f"{token.text} → {self._name(s)}") for s in found]
+        kind, words = token.lemma_.lower(), self._words(token)
+        found = [s for owner in _writers(token) if owner.pos_ != "PRON" for s in self._of(owner, said)]
+        if found:
+            self._written.setdefault(kind, {})[token.i] = found
+        elif any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts) and not token.n_rights:
+            # "The bank said in a letter … the letter added"
+            before = max((i for i in self._written.get(kind, ()) if i < token.i), default=None)
+            found = [replace(s, spans=()) for s in self._written[kind][before]] if before is not None else []
+        return [replace(s, spans=(*s.spans, words), step=f"{token.text} → {self._name(s)}") for s in found]
 
     def _name(self, source: Source) -> str:
-        first, last = source.spans[0]
-        return self._cast.scene.text(first, last)
+        named = source.id.startswith("e") and source.id[1:].isdigit()
+        return self._cast.entity(int(source.id[1:])).name if named else "whose it is"
 
     # ------------------------------------------------------------------ pronouns
 
@@ -286,6 +289,15 @@ class Speakers:
         countries = {d.known if d.cls == "Country" else d.country: None for d in named}
         countries.pop(None, None)
         return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _writers(document: Token) -> list[Token]:
+    """Who a statement is by, or on whose pages it stands: "a letter **posted on the bank's website**"."""
+    if found := authors(document):
+        return found
+    heads = (document, *(c for c in document.rights if c.dep_ == "acl"))
+    pages = [o for t in heads for c in t.rights if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
+    return [o for page in pages if page.lemma_.lower() in _SITES for o in authors(page)]
 
 
 def _apart(tokens: Sequence[Token]) -> Sequence[Token]:

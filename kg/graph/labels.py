@@ -16,6 +16,8 @@ __all__ = ["Content", "label"]
 
 #: Longest detail (what is moved or said) and longest name in a label, in characters.
 _DETAIL, _NAME = 80, 80
+#: Longest detail behind which a place is still told.
+_SHORT = 40
 _PREPOSITIONS = ("with", "to", "from", "on", "against", "at", "for", "of", "in")
 _SLOT = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"\w+")
@@ -80,8 +82,10 @@ class _Wording:
 
     def fill(self, filled: Mapping[str, str], *, several: bool) -> str:
         words = [filled[part] if i % 2 else part for i, part in enumerate(self.parts)]
-        if self.acting and several:
-            words[0] = _agree(words[0])
+        verb = 0 if self.acting else 2
+        if several and verb < len(words):
+            plain = words[verb].lstrip(" ")
+            words[verb] = " " * (len(words[verb]) - len(plain)) + _agree(plain)
         return "".join(words)
 
 
@@ -125,9 +129,6 @@ class _Sentence:
             {v.value for v in roles.get("topic", ())[:1] if isinstance(v, Literal)} & content.spoken_of
         )
         self._actors = self._names("actor")
-        self._described = any(
-            _is_plural(n.label) for n in map(self._node, roles.get("actor", ())) if n is not None and n.cls == "Group"
-        )
 
     def _node(self, filler: str | Literal) -> Node | None:
         return self._nodes[filler] if isinstance(filler, str) else None
@@ -138,6 +139,11 @@ class _Sentence:
         fillers = [f for f in self._content.roles.get(role, ()) if isinstance(f, str) and f not in acting]
         names = {first_words(self._nodes[f].label or f, _NAME) for f in fillers}
         return sorted(names.difference(self._actors) if role == "target" else names)
+
+    def _is_several(self, role: str) -> bool:
+        """Whether more than one fills a role, be it a group that is only described."""
+        nodes = [n for n in map(self._node, self._content.roles.get(role, ())) if n is not None]
+        return len(self._names(role)) > 1 or any(n.cls == "Group" and _is_plural(n.label) for n in nodes)
 
     def _is_told(self, role: str) -> bool:
         """Whether what is said of the matter names all who fill a role."""
@@ -154,13 +160,18 @@ class _Sentence:
             slots["to"] = topic
         elif self._spoken_of:
             slots["phrase"] = topic
+        if len(self._actors) == 1 and not self._is_several("actor") and not filled.keys() & {*_PARTIES}:
+            slots["alone"] = ""
         best = max(self._fitting(slots, told), key=lambda w: (len(w.slots), w.parts), default=None)
         if best is None:
             return self._plain(told)
-        words = best.fill(slots, several=len(self._actors) > 1 or self._described)
+        subject = "actor" if best.acting else best.parts[1] if best.slots else ""
+        words = best.fill(slots, several=self._is_several(subject))
         sentence = f"{enumerate_names(self._actors)} {words}" if best.acting else words
-        if "location" in filled and not {"location"} & (best.slots | told):
-            sentence += f" in {filled['location']}"
+        if "location" in filled and "location" not in best.slots | told:
+            where, ends = filled["location"], slots[best.parts[-2]] if len(best.parts) > 1 else ""
+            # Behind many words nobody knows what a place belongs to.
+            sentence = f"In {where}, {sentence}" if len(ends) > _SHORT else f"{sentence} in {where}"
         used = best.slots | ({"topic"} if {"to", "phrase"} & best.slots else set())
         return sentence + "".join(f": {self._details[r]}" for r in [r for r in self._details if r not in used][:1])
 
@@ -184,10 +195,11 @@ class _Sentence:
             ends, ("target", "destination")
         )
         role, objects = next(((r, found) for r in order if (found := self._names(r))), (None, []))
+        described = len(actors) < 2 and self._is_several("actor")
         if not objects and len(actors) > 1 and cls.mutual:
             actors, objects = actors[:1], actors[1:]
         if actors:
-            verb = _agree(phrase) if len(actors) > 1 or self._described else phrase
+            verb = _agree(phrase) if len(actors) > 1 or described else phrase
             if not objects and ends in _PREPOSITIONS and " " in verb:
                 verb = verb.rsplit(" ", 1)[0]
             elif objects and ends not in _PREPOSITIONS and " " in verb:
