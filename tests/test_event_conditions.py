@@ -101,3 +101,8 @@ def test_the_place_where_they_met_did_not_meet(extract):
 def test_a_place_behind_to_is_no_topic(extract):
     extraction = extract("Norway invited Jan Novak to Vienna.")
     assert not [c for c in extraction.claims if c.predicate == "topic"]
+
+
+def test_a_plan_that_a_verb_carries_out_is_asked_for_once(extract):
+    """Whether the plan is an event depends on the verb, and whether the verb is one on the plan."""
+    assert extract("Norway has a plan implemented by the army.").article.text.startswith("Norway")

@@ -44,6 +44,7 @@ class EventFinder:
         self._again = NamedAgain(schema)
         #: Frames of which one is read, and those that are read beside it ("will give": aid to come, and a promise).
         self._index: dict[tuple[str, str], list[_ENTRY]] = {}
+        self._asked: set[int] = set()
         self._beside: dict[tuple[str, str], list[_ENTRY]] = {}
         for key, entries in schema.by_trigger.items():
             for index, besides in ((self._index, False), (self._beside, True)):
@@ -186,8 +187,18 @@ class EventFinder:
 
     def _reads_object(self, draft: Draft, word: Trigger, frame: Frame) -> bool:
         """Whether what a verb does is an event itself that the verb only carries: "began **the exercises**"."""
-        if "object" not in frame.roles.get("topic", ()):
+        at = word.token.i
+        if "object" not in frame.roles.get("topic", ()) or at in self._asked:
+            # "the effort that she made": whether the effort is read would be asked of the making again.
             return False
+        self._asked.add(at)
+        try:
+            return self._carries(draft, word, frame)
+        finally:
+            self._asked.discard(at)
+
+    def _carries(self, draft: Draft, word: Trigger, frame: Frame) -> bool:
+        """Whether a noun that is the object of a verb is read as an event with the verb to carry it."""
         for noun in word.arguments(frame).get("object"):
             entries = [e for e in self._index.get(("noun", noun.lemma_.lower()), ()) if e[0].evokes != frame.evokes]
             best = self._best(draft, entries, Trigger(noun, "noun")) if entries else None
