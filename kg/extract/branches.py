@@ -10,22 +10,26 @@ __all__ = ["is_branch"]
 _WITH_BRANCHES = frozenset({"PoliticalParty", "Organisation"})
 _BRANCH_WORDS = frozenset({"state", "county", "local", "provincial", "regional", "district"})
 _PLACES = frozenset({"Region", "City", "Place"})
+_BEHIND = frozenset({"in", "of"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 
 
 def is_branch(scene: Scene, body: Referent) -> bool:
-    """Whether a known party or union is only that of a part of the country ("the Velka GLP", "the state GLP").
+    """Whether a known party or union is only that of a part of the country ("the Velka GLP", "the state GLP", "the GLP of Velka").
 
     Args:
         scene: the article.
         body: where it is named.
     """
     entity = scene.drafts[body.entity]
-    if entity.known is None or entity.cls not in _WITH_BRANCHES or not body.start:
+    if entity.known is None or entity.cls not in _WITH_BRANCHES:
         return False
+    after = scene.named.get(body.end + 1)
+    if after is not None and scene.words[body.end] in _BEHIND and scene.drafts[after].cls == "Region":
+        return True
     at = body.start - 1
-    if scene.words[at] in _POSSESSIVE and at:
+    if at > 0 and scene.words[at] in _POSSESSIVE:
         at -= 1
     before = scene.named.get(at)
     in_place = before is not None and scene.drafts[before].cls in _PLACES
-    return in_place or scene.columns.lowers[at] in _BRANCH_WORDS
+    return in_place or (at >= 0 and scene.columns.lowers[at] in _BRANCH_WORDS)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.extract.columns import Columns
 from kg.extract.languages import is_ancestry, is_family_name, is_in_name, is_language
 from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
-from kg.extract.namewords import COMMON_WORDS, NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
+from kg.extract.namewords import BODY_WORDS, COMMON_WORDS, NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
 from kg.extract.tokens import Doc
 from kg.extract.trimming import (
     Page,
@@ -24,7 +24,7 @@ from kg.extract.trimming import (
     split,
     trim,
 )
-from kg.known import Known
+from kg.known import Known, KnownEntity
 
 __all__ = ["Spot", "spot"]
 
@@ -40,6 +40,8 @@ _OF_ONE = frozenset({"PERSON", "GPE", "LOC"})
 #: What the model takes a rare family name for.
 _SURNAMES = frozenset({"ORG", "GPE", "LOC"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+#: Bodies that go by a word which opens many other names.
+_OPENED = frozenset({"MediaOrganisation", "Organisation"})
 _ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
 
 
@@ -140,7 +142,7 @@ def _from_table(
         # "the Greens", "Social Democrats": the model takes a party for the people in it.
         agreed = agreed or {"ORG"}
     if form.kind is FormKind.WEAK or (end == start + 1 and wanted == {"PERSON"}):
-        if not agreed or (wanted == {"ORG"} and _is_tail(page, start)):
+        if not agreed or (wanted == {"ORG"} and (_is_tail(page, start) or _is_opening(page, entities, labels, end))):
             return None
     elif wanted <= _PLACES and not any(e.cls == "Country" or e.acts_for for e in entities):
         # A town counts where the model sees a place, here or elsewhere in the article; many are surnames or words too.
@@ -163,6 +165,19 @@ def _is_tail(page: Page, start: int) -> bool:
         and page.words[i].istitle()
         and page.lowers[i] not in ROLE_WORDS
         and page.lowers[i] in COMMON_WORDS
+    )
+
+
+def _is_opening(page: Page, entities: list[KnownEntity], labels: dict[int, str], end: int) -> bool:
+    """Whether a name that may be no name opens a longer one of the press or of a body ("The National **Guard**").
+
+    An office behind it is no part of it ("The Hour **Editor** Anna Kovar"), nor is what the paper is ("Hour Magazine").
+    """
+    return (
+        labels.get(end) == "ORG"
+        and page.tags[end] in _NAME_TAGS
+        and page.lowers[end] not in ROLE_WORDS | BODY_WORDS
+        and all(e.cls in _OPENED for e in entities)
     )
 
 

@@ -7,10 +7,18 @@ from dataclasses import dataclass, field
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, fold, organisation_class, organisation_key
-from kg.extract.namesakes import by_neighbours, by_office, is_elsewhere, is_nature, is_of_a_state
-from kg.extract.namewords import BODY_WORDS, COMMON_WORDS, NO_FAMILY, ORGANISATION_WORDS, REGION_WORDS
+from kg.extract.namesakes import by_neighbours, by_office, in_press, is_elsewhere, is_nature, is_of_a_state
+from kg.extract.namewords import (
+    ACRONYM_SKIP,
+    BODY_WORDS,
+    COMMON_WORDS,
+    NO_FAMILY,
+    ORGANISATION_WORDS,
+    REGION_WORDS,
+)
 from kg.extract.scene import Scene
 from kg.known import KnownEntity
+from kg.known.common import generic_words
 
 __all__ = ["bracketed", "known_keys", "vote"]
 
@@ -32,6 +40,7 @@ _NOT_BEHIND_PLACES = frozenset({"'s", "\u2019s", "'", "\u2019", "-", "\u2013", "
 #: Bodies whose acronyms, if shorter than this, are read in the country that an article speaks of.
 _LOCAL = frozenset({"Government", "ArmedForce", "PoliticalParty", "Organisation"})
 _LONG_ACRONYM = 5
+_BRACKETS = (("(", ")"), ("[", "]"))
 _PARTY_WORDS = frozenset({"party", "movement", "bloc"})
 _LONGEST_PERSON = 3
 #: What tells which country an article plays in, though it does not name it.
@@ -45,7 +54,7 @@ class _Setting:
     `countries` counts how often each is named; `around` how often something else is that lies in one or acts for one
     (a region, a government body). `own` are the countries whose nationality, people or places are named, `named`
     those that a name or nationality stands for which means nothing else. `bodies` are given by a name that can mean
-    nothing else ("Orlan Rovers", not "Orlan").
+    nothing else ("Orlan Rovers", not "Orlan"), `labels` what the tables call them.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
@@ -53,17 +62,27 @@ class _Setting:
     own: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, scene: Scene, spots: list[Spot]) -> _Setting:
         """Look at all names of known things."""
         found = cls()
         doubtful: Counter[tuple[str, ...]] = Counter()
+        letters: dict[str, set[str]] = {}
+        forms: dict[str, set[str]] = {}
         for spot in spots:
             if not spot.keys:
                 continue
             entity = scene.known.by_key[spot.keys[0]]
-            sure = len(spot.keys) == 1 and not _is_weak(entity, scene.text(spot.start, spot.end))
+            name = scene.text(spot.start, spot.end)
+            sure = len(spot.keys) == 1 and not _is_weak(entity, name)
+            for key in spot.keys:
+                forms.setdefault(key, set()).add(name)
+            if sure and entity.country is not None and _is_local(entity, name):
+                # What is named by a few letters speaks for itself no more than another thing of these letters.
+                letters.setdefault(entity.country, set()).add(entity.key)
+                continue
             if entity.cls == "Country":
                 found.own.update([entity.key] if spot.adjective else [])
                 found.named.update([entity.key] if sure or spot.adjective else [])
@@ -73,6 +92,13 @@ class _Setting:
                 found.around.update([entity.country] if entity.cls in _AROUND else [])
             if sure and scene.schema.is_a(entity.cls, "Organisation"):
                 found.bodies.add(entity.key)
+                found.labels.add(entity.label)
+        for country, bodies in letters.items():
+            # Two bodies of one country tell of it, and so do two names of one body.
+            twice = {key for key in bodies if len(forms[key]) > 1}
+            found.bodies.update(twice)
+            if len(bodies) > 1 or twice:
+                found.own.add(country)
         for keys, count in doubtful.items():
             if found.namesake([scene.known.by_key[key] for key in keys]) is None:
                 found.countries[keys[0]] += count
@@ -94,8 +120,20 @@ class _Setting:
         return country not in self.own and _ASIDE * self.countries[country or ""] < most
 
     def mostly(self) -> Counter[str]:
-        """How often each country is named; what is in one counts where none is."""
-        return self.countries or self.around
+        """How often each country is named, or what lies in one or acts for one."""
+        return self.countries + self.around
+
+    def nowhere(self) -> bool:
+        """Whether nothing tells where the article plays."""
+        return not (self.countries or self.around or self.own)
+
+
+def _is_local(entity: KnownEntity, name: str) -> bool:
+    """Whether a name is a short acronym of a body that few know abroad.
+
+    Everybody knows the firms and the press of other countries by their letters, few know their parties and offices.
+    """
+    return name.isupper() and len(name) < _LONG_ACRONYM and entity.cls in _LOCAL
 
 
 def _is_weak(entity: KnownEntity, name: str) -> bool:
@@ -148,7 +186,8 @@ def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
 def bracketed(scene: Scene, end: int) -> str | None:
     """The word in capitals that stands alone in brackets behind a name."""
     after = scene.words[end : end + 3]
-    return after[1] if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() else None
+    enclosed = len(after) == 3 and (after[0], after[2]) in _BRACKETS
+    return after[1] if enclosed and after[1].isupper() else None
 
 
 def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str | None:
@@ -161,6 +200,8 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
         return None
     first = entities[0]
     name = scene.text(spot.start, spot.end)
+    if scene.words[max(spot.start - 1, 0) : spot.start] == ["The"] and f"The {name}" in first.names:
+        name = f"The {name}"
     places = [e for e in entities if scene.schema.is_a(e.cls, "Location")]
     if places and any(is_elsewhere(scene, spots, i, e) for e in places):
         here = [e.key for e in places if e.cls == "City" and not is_elsewhere(scene, spots, i, e)]
@@ -172,7 +213,7 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
     if first.cls == "Country":
         return _country(entities, name, setting)
     if first.cls == "Person":
-        return first.key if len(entities) == 1 else None
+        return first.key if len(entities) == 1 else _person(entities, setting)
     if not scene.schema.is_a(first.cls, "Place"):
         if first.cls == "Company" and places and places[0].cls == "Region":
             spoken_of = setting.near(first.country) or first.country in setting.own
@@ -184,7 +225,8 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
                 return clubs[0].key if len(clubs) == 1 else None
             entities = places
         else:
-            return _body(entities, name, setting, is_of_a_state(scene, spots, i))
+            of, press = is_of_a_state(scene, spots, i), in_press(scene, spots, i)
+            return _body(entities, name, setting, of, press=press, opens=spot.initial)
     near = [e for e in entities if setting.near(e.country)] or entities
     best = near[0]
     if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
@@ -207,40 +249,57 @@ def _country(entities: list[KnownEntity], name: str, setting: _Setting) -> str |
     return setting.namesake(entities) or key
 
 
-def _body(entities: list[KnownEntity], name: str, setting: _Setting, of: str | None) -> str | None:
+def _person(entities: list[KnownEntity], setting: _Setting) -> str | None:
+    """The one of several people of a name whose country the article names most, if that is one's ("King Orlan")."""
+    countries = setting.mostly()
+    most = max(countries.values(), default=0)
+    there = [e for e in entities if e.country is not None and countries[e.country] == most > 0]
+    return there[0].key if len(there) == 1 else None
+
+
+def _body(
+    entities: list[KnownEntity], name: str, setting: _Setting, of: str | None, *, press: bool, opens: bool
+) -> str | None:
     """The body that a name means; one that every country has is that of the country which the article names most.
 
-    Where the article gives one of them a name of its own too ("GOP"), it is that one. An acronym that may stand for
-    anything needs its country in the article.
+    Where the article gives one of them a name of its own too ("Grand Old Party"), it is that one. An acronym that may
+    stand for anything needs its country in the article, and so does a word that may be no name.
 
     Args:
         entities: the bodies of that name.
         name: the name as written.
         setting: what the article speaks of.
         of: the key of the country that stands before the name; "" for a part of a country; None for nothing.
+        press: what stands around it is said of the press.
+        opens: it opens a sentence, where any word has a capital.
     """
     first = entities[0]
+    if name.isupper() and name not in first.names:
+        # A headline in capitals.
+        name = next((n for n in first.names if n.upper() == name), name)
     here = [e for e in entities if setting.near(e.country)]
     if name.isupper() and len(here) == 1 and name in here[0].weak_names and not setting.near(first.country):
         # "the ANP" of an article about Pakistan is not the Dutch agency.
         return here[0].key
     weak = name in first.weak_names
-    # Everybody knows the firms and the press of other countries by their letters, few know their parties and offices.
-    local = name.isupper() and len(name) < _LONG_ACRONYM and first.cls in _LOCAL
-    if first.country is None or not (weak or local):
+    if not (weak or (first.country is not None and _is_local(first, name))):
         return first.key
     if name.isupper():
-        near = [
-            e
-            for e in entities
-            if e.country is None or setting.near(e.country) or e.country in setting.own or e.key in setting.bodies
-        ]
-        counts = setting.mostly()
-        return max(near, key=lambda e: counts[e.country or ""]).key if near else None
-    if not COMMON_WORDS.issuperset(name.lower().split()):
-        return first.key
+        return _of_letters(entities, setting, weak=weak)
+    told = first.key in setting.bodies
+    if first.country is None:
+        asked = first.cls == "MediaOrganisation" or (opens and first.cls == "Organisation")
+        if name != first.label and generic_words().keys() >= set(name.lower().split()) - ACRONYM_SKIP:
+            return first.key if told or any(label in first.label for label in setting.labels) else None
+        return first.key if told or press or not asked else None
     if of is not None:
         return next((e.key for e in entities if e.country == of), None)
+    if not COMMON_WORDS.issuperset(name.lower().split()):
+        asked = first.cls in _LOCAL and (opens or first.cls != "Organisation")
+        if first.cls == "MediaOrganisation":
+            there = here == [first] or not setting.countries
+            return first.key if told or (press and there) else None
+        return first.key if told or first in here or setting.nowhere() or not asked else None
     own = [e for e in entities if e.key in setting.bodies]
     if len(own) == 1:
         return own[0].key
@@ -250,6 +309,27 @@ def _body(entities: list[KnownEntity], name: str, setting: _Setting, of: str | N
     # Of several, the one whose people, places or nationality are named too.
     fits = [e for e in entities if e.country in (named_most & setting.own or named_most)]
     return fits[0].key if fits else None
+
+
+def _of_letters(entities: list[KnownEntity], setting: _Setting, *, weak: bool) -> str | None:
+    """The body that an acronym means: one of a country that the article speaks of, and not by the way.
+
+    Where no country is named at all, it may be the only one of these letters, unless they are `weak`.
+    """
+    if entities[0].country is None:
+        return entities[0].key
+    near = [
+        e
+        for e in entities
+        if e.country is None
+        or e.key in setting.bodies
+        or e.country in setting.own
+        or (setting.near(e.country) and not setting.is_aside(e.country))
+    ]
+    counts = setting.mostly()
+    if near:
+        return max(near, key=lambda e: counts[e.country or ""]).key
+    return entities[0].key if setting.nowhere() and len(entities) == 1 and not weak else None
 
 
 def vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:

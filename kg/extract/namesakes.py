@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from kg.extract.entities import Spot
 from kg.extract.namewords import (
+    BODY_WORDS,
     COMPASS_ADJECTIVES,
     NATURE_WORDS,
+    PRESS_WORDS,
     STATE_OFFICES,
     STATE_VOTES,
     STATE_VOTING,
@@ -21,7 +23,7 @@ from kg.extract.namewords import (
 from kg.extract.scene import Scene
 from kg.known import KnownEntity
 
-__all__ = ["by_neighbours", "by_office", "is_elsewhere", "is_nature", "is_of_a_state"]
+__all__ = ["by_neighbours", "by_office", "in_press", "is_elsewhere", "is_nature", "is_of_a_state"]
 
 _JOINTS = frozenset({",", "and", "or", "&", ";"})
 _IN_LISTS = _JOINTS | {"the", "in", "of"}
@@ -31,6 +33,8 @@ _PLACES = frozenset({"GPE", "LOC"})
 _ENDS = frozenset((*',.)(;:-\u2013\u2014"', "''", "on", "in", "at", "for", "where", "last", "this"))
 #: So far before a name an office may stand that is held there ("Senator Anna Kovar of Orlan").
 _NEAR = 6
+#: So far before a paper stands who tells it something, and so near in a list stand two papers.
+_REPORTED, _BESIDE = 3, 2
 
 
 def by_neighbours(scene: Scene, spots: Sequence[Spot], i: int, entities: Sequence[KnownEntity]) -> KnownEntity | None:
@@ -169,6 +173,22 @@ def is_of_a_state(scene: Scene, spots: Sequence[Spot], i: int) -> str | None:
             if scene.schema.is_a(entity.cls, "Location") and not entity.acts_for:
                 return ""
     return None
+
+
+def in_press(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+    """Whether what is around a name is said of the press: "told **the Hour**", "**Hour** magazine", a list of it."""
+    spot, lowers = spots[i], scene.columns.lowers
+    before, behind = lowers[max(spot.start - _REPORTED, 0) : spot.start], lowers[spot.end : spot.end + 2]
+    if not PRESS_WORDS.isdisjoint(behind) or not BODY_WORDS.isdisjoint(behind[:1]):
+        return True
+    if not spot.initial and not (PRESS_WORDS | BODY_WORDS).isdisjoint(before):
+        return True
+    beside = (spots[j] for j in (i - 1, i + 1) if 0 <= j < len(spots))
+    return any(
+        abs(max(other.start, spot.start) - min(other.end, spot.end)) <= _BESIDE
+        and any(scene.known.by_key[key].cls == "MediaOrganisation" for key in other.keys)
+        for other in beside
+    )
 
 
 def is_nature(scene: Scene, spots: Sequence[Spot], name: str, *, near: bool) -> bool:

@@ -38,6 +38,7 @@ __all__ = [
     "PARTY_CREEDS",
     "PARTY_HEADS",
     "PAST_WORDS",
+    "PRESS_WORDS",
     "REGION_WORDS",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
@@ -275,6 +276,13 @@ BODY_WORDS = _words(
     developer publisher watchdog militia army brigade church parliament council court commission committee authority
     office service museum hospital clinic centre center chain utility lender league alliance coalition initiative
     campaign society academy laboratory observatory cooperative subsidiary"""
+)
+
+#: What is said of the press: it is told things, and reports them.
+PRESS_WORDS = _words(
+    """told tells telling said says reported reports reporting wrote writes published publishes quoted cited citing
+    interview interviewed editor editors editorial reporter reporters journalist columnist correspondent op-ed cover
+    issue edition headline magazine newspaper tabloid outlets journal readers noted added"""
 )
 
 #: Words beside which a country in a body's name does not say where the body is ("German Embassy", "Friends of Syria").

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.known.tables import entities_dir
 
-__all__ = ["common_surnames", "generic_words"]
+__all__ = ["common_surnames", "generic_words", "shared_offices"]
 
 
 @cache
@@ -26,6 +26,15 @@ def common_surnames() -> Mapping[str, str]:
     Read once from `seeds/entities/common-surnames.txt`; empty where a package comes without tables.
     """
     return _listed("common-surnames.txt")
+
+
+@cache
+def shared_offices() -> frozenset[str]:
+    """Words, in small letters, for offices that several people hold at once for one country ("ambassador").
+
+    Read once from `seeds/entities/shared-offices.txt`; empty where a package comes without tables.
+    """
+    return frozenset(_listed("shared-offices.txt"))
 
 
 def _listed(name: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.resolve.bodynames import Kind, kind_of, org_key
 from kg.resolve.folding import words
@@ -16,13 +16,16 @@ __all__ = ["join_bodies"]
 _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
 
 
-def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema: Schema) -> list[Cluster]:
+def join_bodies(
+    mentions: Sequence[Mentioned], known: Sequence[Cluster], schema: Schema, weak: Collection[str] = ()
+) -> list[Cluster]:
     """Cluster the mentions of bodies and places of one family that no table knows.
 
     Args:
         mentions: unlinked entities, in the order of their articles.
         known: clusters of linked ones of the same family, which are grown in place.
         schema: tells a city from a region.
+        weak: names of known ones that are more often something else, so that without other signs they name nothing.
 
     Returns:
         The known clusters and the new ones.
@@ -70,6 +73,7 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
         at_home = mention.home in {m.home for m in cluster.members}
         return at_home and (_has_name(cluster, mention) or bool(cluster.support(mention)))
 
+    weak_names = frozenset(weak)
     by_name: dict[str, list[Cluster]] = {}
     for cluster in known:
         for key in sorted({org_key(n) for n in cluster.table_names}):
@@ -82,6 +86,9 @@ def join_bodies(mentions: Sequence[Mentioned], known: Sequence[Cluster], schema:
         kind = kind_of(mention.entity.name)
         placed = mention.entity.country is not None
         own = (kind is Kind.NEVER and not placed) or (kind is Kind.MANY and not (placed and mention.family == "place"))
+        own |= mention.family != "place" and not weak_names.isdisjoint(
+            (mention.entity.name, f"The {mention.entity.name}")
+        )
         among = () if own or not key else by_name.get(key, ())
         why = "equal names or its acronym" if _is_acronym(mention) else "equal names"
         home = place(mention, among, why, fits)

@@ -160,7 +160,8 @@ def kind_of(name: str) -> Kind:
         return Kind.MANY
     if len(found) >= _MANY_WORDS:
         return Kind.OWN
-    return Kind.HOME if "home" in kinds or len(found) == _MANY_WORDS - 1 else Kind.NEVER
+    tells = len(found) > 1 and ("home" in kinds or len(found) == _MANY_WORDS - 1)
+    return Kind.HOME if tells else Kind.NEVER
 
 
 @lru_cache(maxsize=262144)

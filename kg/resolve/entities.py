@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.known import Known, KnownEntity
+from kg.known.common import shared_offices
 from kg.model import Extraction, Node, Polarity
 from kg.resolve.bodies import join_bodies
 from kg.resolve.bodynames import core_words
@@ -57,15 +58,18 @@ def resolve_entities(
     for key in sorted(clusters):
         linked.setdefault(clusters[key].members[0].family, []).append(clusters[key])
     grown: list[Cluster] = []
+    weak = frozenset(name for entry in known.by_key.values() for name in entry.weak_names)
     for kind in sorted({*unlinked, *linked}):
         new, old = unlinked.get(kind, []), linked.get(kind, [])
-        grown += join_people(new, old, *_ambiguous(known, new)) if kind == "person" else join_bodies(new, old, schema)
+        grown += (
+            join_people(new, old, *_ambiguous(known, new)) if kind == "person" else join_bodies(new, old, schema, weak)
+        )
     result = Entities({}, {}, {})
     grown += [alone(m) for m in found if m.entity.described]
     _add(result, _decided(grown), schema, known)
-    scopes = _scopes(extractions, result.nodes_of)
+    scopes, holders = _scopes(extractions, result.nodes_of)
     positions = [m for m in found if not m.entity.described and m.entity.cls == "Position"]
-    _add(result, _decided(_positions(positions, scopes)), schema, known, scopes)
+    _add(result, _decided(_positions(positions, scopes, holders)), schema, known, scopes)
     return result
 
 
@@ -125,27 +129,37 @@ def _safe_names(entry: KnownEntity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n not in entry.weak_names))
 
 
-def _scopes(extractions: Sequence[Extraction], nodes_of: dict[LocalKey, str]) -> dict[LocalKey, str]:
-    """The node of the body that each position is in, where an article says so."""
+def _scopes(
+    extractions: Sequence[Extraction], nodes_of: dict[LocalKey, str]
+) -> tuple[dict[LocalKey, str], dict[LocalKey, str]]:
+    """The nodes of the body that each position is in and of those who hold it, where an article says so."""
     scopes: dict[LocalKey, str] = {}
+    holders: dict[LocalKey, set[str]] = {}
     for extraction in extractions:
         sha = extraction.article.sha256
         for claim in extraction.claims:
-            if claim.predicate != "positionIn" or claim.polarity is not Polarity.POSITIVE:
+            if claim.polarity is not Polarity.POSITIVE or not isinstance(claim.object, str):
                 continue
-            body = nodes_of.get((sha, claim.object)) if isinstance(claim.object, str) else None
-            if body:
+            if claim.predicate == "positionIn" and (body := nodes_of.get((sha, claim.object))):
                 scopes[sha, claim.subject] = min(body, scopes.get((sha, claim.subject), body))
-    return scopes
+            if claim.predicate == "holdsPosition" and (holder := nodes_of.get((sha, claim.subject))):
+                holders.setdefault((sha, claim.object), set()).add(holder)
+    return scopes, {key: " ".join(sorted(found)) for key, found in holders.items()}
 
 
-def _positions(found: Sequence[Mentioned], scopes: dict[LocalKey, str]) -> list[Cluster]:
-    """One cluster for each name of an office and body that it is in; one without a body stays alone."""
+def _positions(found: Sequence[Mentioned], scopes: dict[LocalKey, str], holders: dict[LocalKey, str]) -> list[Cluster]:
+    """One cluster for each name of an office and body that it is in; one without a body stays alone.
+
+    A country has many ambassadors at once: of such an office there is one for each who holds it.
+    """
     clusters: dict[tuple[str, ...], Cluster] = {}
     for mention in found:
-        scope = scopes.get(mention.key)
+        scope, words = scopes.get(mention.key), core_words(mention.entity.name)
         # "Minister of Defence" and "Defence Minister" are one office.
-        key = (" ".join(sorted(core_words(mention.entity.name))), scope) if scope else mention.key
+        key = (" ".join(sorted(words)), scope) if scope else mention.key
+        if scope and not shared_offices().isdisjoint(words):
+            holder = holders.get(mention.key)
+            key = (*key, holder) if holder else mention.key
         cluster = clusters.setdefault(key, Cluster())
         if cluster.bond is not None and cluster.bond.forbids(mention.bond):
             cluster = clusters.setdefault(mention.key, Cluster())
