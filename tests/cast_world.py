@@ -63,6 +63,17 @@ organisation:orlanian-club a kg:Organisation ; rdfs:label "Orlanian Alpine Club"
     skos:altLabel "OAC"@en ; kg:weakName "OAC"@en ; kg:basedIn country:orlania .
 organisation:slovak-accord a kg:PoliticalParty ; rdfs:label "Old Accord"@en ;
     skos:altLabel "OAC"@en , "OLD"@en ; kg:weakName "OAC"@en , "OLD"@en ; kg:basedIn country:slovakia .
+organisation:the-beacon a kg:MediaOrganisation ; rdfs:label "The Beacon"@en ; kg:weakName "The Beacon"@en ;
+    kg:basedIn country:austria .
+organisation:tatra-union a kg:InternationalOrganisation ; rdfs:label "Tatra Union"@en .
+organisation:tatra-union-council a kg:InternationalOrganisation ; rdfs:label "Council of the Tatra Union"@en ;
+    skos:altLabel "Council of Ministers"@en ; kg:weakName "Council of Ministers"@en .
+person:austrian-king a kg:Person ; rdfs:label "Oravec II"@en ; skos:altLabel "King Oravec"@en ; kg:gender "male" .
+person:hungarian-king a kg:Person ; rdfs:label "Oravec V"@en ; skos:altLabel "King Oravec"@en ; kg:gender "male" .
+claim:three a kg:Claim ; rdf:subject person:austrian-king ; rdf:predicate kg:headOfStateOf ;
+    rdf:object country:austria ; kg:role "King"@en ; kg:earliest "2010-01-01"^^xsd:date .
+claim:four a kg:Claim ; rdf:subject person:hungarian-king ; rdf:predicate kg:headOfStateOf ;
+    rdf:object country:hungary ; kg:role "King"@en ; kg:earliest "2010-01-01"^^xsd:date .
 person:anna-kovar a kg:Person ; rdfs:label "Anna Kovar"@en ; kg:gender "female" .
 person:jan-novak a kg:Person ; rdfs:label "Jan Novak"@en ; kg:gender "male" .
 claim:one a kg:Claim ; rdf:subject person:anna-kovar ; rdf:predicate kg:headOfStateOf ; rdf:object country:slovakia ;

@@ -181,6 +181,60 @@ def test_an_acronym_that_may_mean_anything_needs_its_country(named):
     assert "Slovak Post" in named("In Slovakia he told SPX so .", SPX="ORG", Slovakia="GPE")
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        # A few letters do not speak for themselves where the article plays elsewhere.
+        ("In Austria the HGP met . Austria slept .", False),
+        ("The HGP met .", True),
+        ("In Hungary the HGP met .", True),
+        ("Austria , Austria , Austria , Austria . In Hungary the HGP met . Austria slept .", False),
+        ("In Austria the Hidden Glass Project [ HGP ] met . Hungary slept .", False),
+    ],
+)
+def test_the_letters_of_a_party_need_its_country(named, text, known):
+    labels = {"Hidden_Glass_Project": "ORG", "HGP": "ORG", "Austria": "GPE", "Hungary": "GPE"}
+    assert ("Hungarian Green Party" in named(text, **labels)) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("In Austria he told The Beacon so .", True),
+        ("In Austria he read The Beacon magazine .", True),
+        ("In Austria they lit The Beacon .", False),
+        ("In Hungary he told The Beacon so .", False),
+        ("In Austria he told The Beacon Guard so .", False),
+    ],
+)
+def test_a_paper_that_goes_by_a_common_word_is_spoken_of_as_the_press(named, text, known):
+    labels = {"The_Beacon_Guard": "ORG", "The_Beacon": "ORG", "Austria": "GPE", "Hungary": "GPE"}
+    assert (("MediaOrganisation", ("The Beacon",)) in named(text, **labels).values()) is known
+
+
+def test_a_council_that_every_country_has_is_the_unions_only_beside_its_name(named):
+    labels = {"Council_of_Ministers": "ORG", "Tatra_Union": "ORG", "Austria": "GPE"}
+    assert "Council of the Tatra Union" not in named("In Austria the Council of Ministers met .", **labels)
+    assert "Council of the Tatra Union" in named("The Tatra Union 's Council of Ministers met .", **labels)
+
+
+def test_a_party_in_the_plural_needs_its_country_where_another_is_named(named):
+    labels = {"Dawns": "NORP", "Austria": "GPE", "Slovakia": "GPE"}
+    assert "Dawn Party of Slovakia" not in named("In Austria the Dawns voted no .", **labels)
+    assert "Dawn Party of Slovakia" in named("In Slovakia the Dawns voted no .", **labels)
+
+
+def test_of_two_kings_of_one_name_the_one_of_the_country_is_meant(world):
+    def keys(text: str) -> list[str | None]:
+        labels = {"King_Oravec": "PERSON", "Austria": "GPE", "Hungary": "GPE"}
+        drafts = Cast.find(Doc.of(flat(text, **labels)), *world, ON).entities(lambda i: i)
+        return [e.known for e in drafts if e.cls == "Person"]
+
+    assert keys("In Austria King Oravec waved .") == ["person/austrian-king"]
+    assert keys("In Hungary King Oravec waved .") == ["person/hungarian-king"]
+    assert keys("King Oravec waved .") == [None]
+
+
 def test_a_common_body_of_a_state_is_not_that_of_the_country(named):
     text = "In the U.S. the state Supreme Court sat ."
     assert named(text, Supreme_Court="ORG")["Supreme Court"] == ("Government", ("Supreme Court",))
@@ -206,10 +260,14 @@ def test_a_name_that_two_known_people_bear(world):
         ("The state HGP chairman wept .", True),
         ("The HGP chairman wept .", False),
         ("The Hungary HGP chairman wept .", False),
+        ("The HGP of Westeria wept .", True),
+        ("The HGP in Budapest wept .", False),
     ],
 )
 def test_the_branch_of_a_party_is_not_the_party(world, text, branch):
-    cast = Cast.find(Doc.of(flat(text, Velka="GPE", Hungary="GPE", HGP="ORG")), *world, ON)
+    cast = Cast.find(
+        Doc.of(flat(text, Velka="GPE", Hungary="GPE", HGP="ORG", Westeria="GPE", Budapest="GPE")), *world, ON
+    )
     at = cast.scene.words.index("HGP")
     (party,) = cast.referents(cast.scene.doc[at])
     assert is_branch(cast.scene, party) is branch

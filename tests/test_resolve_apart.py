@@ -163,3 +163,16 @@ def test_a_label_that_is_a_common_word_joins_nothing():
     a, b = one.known(paper), two.entity("Hour", "Organisation")
     result = resolve([p.extraction() for p in (one, two)], schema(), known(*TABLE, paper, PALACE))
     assert node(result, one, a) != node(result, two, b)
+
+
+def test_there_is_one_embassy_post_for_each_who_holds_it():
+    news = papers(3)
+    ids = []
+    for paper, holder in zip(news, ("Brunhilda Osterquist", "Henrik Tarnquist", "Henrik Tarnquist"), strict=True):
+        person, office = paper.entity(holder), paper.entity("ambassador", "Position")
+        paper.claim(person, "holdsPosition", office)
+        paper.claim(office, "positionIn", paper.known(NORLAND))
+        ids.append(office)
+    result = resolved(*news)
+    first, second, third = (node(result, paper, local) for paper, local in zip(news, ids, strict=True))
+    assert first != second == third

@@ -15,7 +15,7 @@ _POSSESSIVE = frozenset({"'s", "\u2019s"})
 
 
 def is_branch(scene: Scene, body: Referent) -> bool:
-    """Whether a known party or union is only that of a part of the country ("the Velka GLP", "the state GLP", "the GLP of Velka").
+    """Whether a known party or union is only that of a part of the country ("the Velka GLP", "the GLP of Velka").
 
     Args:
         scene: the article.

@@ -156,7 +156,7 @@ def _positions(found: Sequence[Mentioned], scopes: dict[LocalKey, str], holders:
     for mention in found:
         scope, words = scopes.get(mention.key), core_words(mention.entity.name)
         # "Minister of Defence" and "Defence Minister" are one office.
-        key = (" ".join(sorted(words)), scope) if scope else mention.key
+        key: tuple[str, ...] = (" ".join(sorted(words)), scope) if scope else mention.key
         if scope and not shared_offices().isdisjoint(words):
             holder = holders.get(mention.key)
             key = (*key, holder) if holder else mention.key
