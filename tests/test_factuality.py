@@ -237,6 +237,16 @@ def test_the_aside_in_a_condition_is_so(extract):
     assert (visit.certainty, visit.polarity) == (Certainty.CERTAIN, Polarity.POSITIVE)
 
 
+def test_what_is_closed_off_by_a_semicolon_is_not_said(extract):
+    found = extract("Jan Novak was trying to buy the mill; indeed, Anna Kovar had stated that money counts.")
+    assert [c.holders for c in found.claims if c.predicate == "type" and c.object == "Intention"] == [()]
+
+
+def test_who_is_unfit_for_an_office_does_not_hold_it(extract):
+    found = extract("Anna Kovar is unfit to be president of Slovakia.")
+    assert all(c.polarity is Polarity.NEGATIVE for c in found.claims if c.predicate == "headOfStateOf")
+
+
 def test_the_nearer_voice_comes_first_and_the_further_through_it(extract):
     found = extract("Hungary attacked Slovakia, Jan Novak said, the Tass news agency reported.")
     names = {e.id: e.name for e in found.entities}

@@ -35,6 +35,8 @@ CASES = [
     ("The Norwegian embassy in Budapest said the bridge is old.", ["Norway"]),
     ("A spokesperson for the Slovak foreign ministry said the bridge is old.", ["Slovakia"]),
     ("A commander of the Slovak opposition said the bridge is old.", ["commander of the Slovak opposition"]),
+    # Two kinds of one people.
+    ("Current and former clerks in Norway said the bridge is old.", ["Current and former clerks in Norway"]),
     # A document speaks for whoever wrote it.
     ("A statement from the Orlan Bank said the bridge is old.", ["Orlan Bank"]),
     ("The bridge is old, according to Slovakia's earlier announcement.", ["Slovakia"]),

@@ -80,6 +80,10 @@ class Clauses:
     def _from_complement(self, token: Token, head: Token, dep: str, state: State) -> Token:
         if (noun := _smothered(token)) is not None:
             return self._from_smothered(token, noun, head, state)
+        if dep == "ccomp" and token.right_edge.i < head.i and token.right_edge.nbor(1).text == ";":
+            # "They left; she said so": what is closed off is not what is said.
+            state.strong = False
+            return head
         frame = self._signs.frame_of(head)
         if dep == "ccomp" and frame is None and self._voices.mistagged(head, token, state):
             return head

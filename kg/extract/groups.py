@@ -57,7 +57,11 @@ class Groups:
         start, end = token.i, token.i + 1
         doc = token.doc
         first = token.left_edge.i
-        while start > first and (doc[start - 1].pos_ in _WORDS or (doc[start - 1].text == "-" and start - 1 > first)):
+        while start > first and (
+            doc[start - 1].pos_ in _WORDS
+            or (doc[start - 1].text == "-" and start - 1 > first)
+            or _joins_kinds(doc[start - 1], token)
+        ):
             if doc[start - 1].lower_ in _BOUNDS and start - 1 > first:
                 # "at least ten men": the bound is no part of what they are called.
                 break
@@ -90,6 +94,14 @@ class Groups:
             index = self._by_name[name.lower()] = draft.index
         scene.mention(scene.drafts[index], start, end, MentionKind.NOMINAL)
         return index, start, end
+
+
+def _joins_kinds(word: Token, noun: Token) -> bool:
+    """Whether "and" joins two kinds of the same people: "current **and** former officials"."""
+    if word.lower_ not in {"and", "or"} or word.i <= noun.left_edge.i:
+        return False
+    before, behind = word.nbor(-1), word.nbor(1)
+    return before.pos_ == behind.pos_ == "ADJ" and before.dep_ == "amod" and before.head.i in {noun.i, behind.i}
 
 
 def whose(scene: Scene, pronoun: Token, meant: Callable[[Token], tuple[int, ...]]) -> str:

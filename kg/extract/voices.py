@@ -89,7 +89,7 @@ class Voices:
                         continue
                 else:
                     continue
-            elif child.pos_ == "VERB":
+            elif child.pos_ == "VERB" and not any(t.text == ";" for t in verb.doc[verb.i : child.i]):
                 # "Slovakia, Kovar said, has left."
                 if verb.i == state.origin.i and any(d == "ccomp" and c.i < child.i for c, d in children):
                     # "…, Kovar said, the paper reported": what Kovar said is not that the paper reported.
