@@ -37,6 +37,8 @@ __all__ = ["ABSOLUTE_RULES", "AMOUNT", "PART_UNIT", "Context", "NoAnchorError", 
 
 #: Expressions nest no deeper ("by the end of the first week of next month"); hostile text would.
 _MAX_DEPTH = 4
+#: The one day that news names by month and day alone, years later.
+ATTACKS = date(2001, 9, 11)
 
 
 class NoAnchorError(Exception):
@@ -126,6 +128,11 @@ def _recurring(which: str | None, make: Callable[[int], Period], context: Contex
 
 def _iso(match: re.Match[str], _: Context) -> Period:
     return day(date(int(match[1]), int(match[2]), int(match[3])))
+
+
+def _attacks(_: re.Match[str], context: Context) -> Period | None:
+    """9/11, the September 11 attacks: those of 2001."""
+    return day(ATTACKS) if context.day is None or context.day >= ATTACKS else None
 
 
 def _iso_month(match: re.Match[str], context: Context) -> Period | None:
@@ -302,6 +309,7 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
     for pattern, rule in (
         (r"(\d{4})-(\d\d)-(\d\d)", _iso),
         (r"(\d{4})-(\d\d)", _iso_month),
+        (r"9/11", _attacks),
         (r"(\d\d?)([./])(\d\d?)\2(\d{4})", _figures),
         (rf"(?:{_WEEKDAY} )?{_MONTH} {_DAY}(?: {_YEAR})?", _day_of_month),
         (rf"(?:{_WEEKDAY} )?{_DAY} {_MONTH}(?: {_YEAR})?", _day_of_month),

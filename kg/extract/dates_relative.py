@@ -58,7 +58,7 @@ def _this_unit(match: re.Match[str], context: Context) -> Period | None:
 
 def _weekend(which: str | None, anchor: date, tense: TenseName) -> Period | None:
     weeks = [weekend(anchor + timedelta(days=step)) for step in (-7, 0, 7)]
-    if which == "last":
+    if which in {"past", "last"}:
         return next((period for period in reversed(weeks) if period.last and period.last < anchor), None)
     if which in {"next", "coming"}:
         return next((period for period in weeks if period.first and period.first > anchor), None)
@@ -223,6 +223,11 @@ def _set(match: re.Match[str], _: Context) -> Period:
     return Period(None, None, duration_code(float(match["amount"] or 1), word))
 
 
+def _long(match: re.Match[str], _: Context) -> Period:
+    """Month-long, yearlong."""
+    return Period(None, None, duration_code(1, match["unit"]))
+
+
 def _often(match: re.Match[str], _: Context) -> Period:
     """Daily, annual: how often."""
     return Period(None, None, duration_code(1, {"annual": "year"}.get(match[1]) or UNITS.get(match[1][:-2], "day")))
@@ -231,7 +236,7 @@ def _often(match: re.Match[str], _: Context) -> Period:
 _SUNDAY = 6
 _VAGUE = {
     **dict.fromkeys(("now", "right now", "current", "currently", "presently", "present", "nowadays",
-                     "these several day"), "PRESENT_REF"),
+                     "these several day", "moment", "this moment"), "PRESENT_REF"),
     **dict.fromkeys(("recent", "more recent", "recently", "more recently", "most recently", "lately", "previously",
                      "past"), "PAST_REF"),
     **dict.fromkeys(("soon", "shortly", "future", "near future", "foreseeable future",
@@ -261,9 +266,10 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         ),
         (r"(?P<which>next) (?P<unit>day)", _beside_previous),
         (rf"(?:that )?(?P<which>following|previous|prior|same|that) {PART_UNIT}", _beside_previous),
+        (r"(?:this )?(?P<which>past|last) (?P<unit>weekend)", _this_unit),
         (rf"(?:(?P<which>last|this|current|next|coming|latest) )?(?:fiscal )?{PART_UNIT}", _this_unit),
         (rf"(?P<which>recent|coming) (?:few|several) {PART_UNIT}", _vague_units),
-        (rf"(?P<which>past|last|next|following|coming) {_LIMIT}{_COUNTED}", _units_around),
+        (rf"(?P<which>past|last|latest|next|following|coming) {_LIMIT}{_COUNTED}", _units_around),
         (rf"(?P<which>past)(?P<amount>) {PART_UNIT}", _units_around),
         (rf"(?:in )?({any_of(_VAGUE)})", _vague),
         (rf"(?:for )?(?:over |under |last |final |[1-9](?:st|nd|rd|th) )?{_COUNTED}", _duration),
@@ -276,5 +282,6 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:each|every|per)(?: other)? (?:(?P<amount>\d+) )?(?P<word>{_SET_WORDS})", _set),
         (rf"(?P<amount>)(?P<word>{any_of(WEEKDAYS)})s", _set),
         (r"(daily|nightly|hourly|weekly|monthly|annual)", _often),
+        (rf"(?:1 )?{PART_UNIT} ?long(?P<amount>)", _long),
     )
 )

@@ -30,7 +30,8 @@ _CODES: dict[str, str] = {
     **dict.fromkeys(FEAST_WORDS, "G"),
     **dict.fromkeys(("comparable", "corresponding"), "C"),
     **dict.fromkeys(("ended", "ending"), "I"),
-    **dict.fromkeys(("daily", "nightly", "hourly", "weekly", "monthly", "annual"), "U"),
+    **dict.fromkeys(("daily", "nightly", "hourly", "weekly", "monthly", "annual", "yearlong",
+                     "monthlong", "weeklong", "daylong", "decadelong"), "U"),
     **dict.fromkeys(("short", "near", "long"), "8"),
     **dict.fromkeys(("quarter", "quarters"), "Q"),
     **dict.fromkeys(("last", "next", "this", "coming", "previous", "following", "same", "that", "these", "latest",
@@ -53,7 +54,7 @@ _CODES: dict[str, str] = {
     "christmas": "X", "halloween": "X", "easter": "X",
     "thanksgiving": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
     "from": "A", "between": "B", "each": "S", "every": "S", "per": "S",
-    "or": "J", "final": "o", "term": "9", "present": "6", "other": "H", "old": "O",
+    "or": "J", "final": "o", "term": "9", "present": "6", "moment": "6", "other": "H", "old": "O",
     "full": "F", "entire": "F", "whole": "F",
     "nineties": "x", "eighties": "x", "seventies": "x", "sixties": "x", "fifties": "x", "forties": "x", "thirties": "x",
 }  # fmt: skip
@@ -64,7 +65,8 @@ _FIGURES = (
     ("K", re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?[ap]m|[0-9]{1,2}:[0-9]{2}")),
     ("x", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{4}|(?:[0-9]{3}|'?[0-9])0s")),
     ("x", re.compile(r"(?:early|mid|late)-(?:[0-9]{4}s?|'?[0-9]0s)|[12][0-9]{3}[-–](?:[0-9]{4}|[0-9]{2})")),
-    ("n", re.compile(r"[0-9][0-9.,]*")),
+    ("x", re.compile(r"9/11")),
+    ("n", re.compile(r"[0-9][0-9.,]*(?:/[2-8])?|[0-9]*[½¼¾]")),
 )
 
 # Words of the pattern, in letters of the table above.
@@ -90,14 +92,15 @@ PATTERN = re.compile(
             "yhdhd",
             f"(?<=B){_ITEM}j{_ITEM}",  # between May and July 2012
             f"(?<=A){_ITEM}[TP]{_ITEM}",  # from 2010 to 2014, from 2009 through 2012
-            "[mwy]h[mwy]y?|a?yhd",
+            "a?[mwy]h[mwy]y?|a?yhd",
             "a?uPt",  # the day before yesterday
             f"a?Ef(?:{_ITEM}|X[uw]?{_OF_YEAR}?)",
-            f"{_CLOCK}c?[P2@]?(?:{_DATE}|w{_PART}?|t)",
+            f"{_CLOCK}c?[P2@]?(?:{_DATE}|[rR]?w{_PART}?|t)",
             f"(?:{_DATE}|[rR]?w|t)c?[P2@q]?{_CLOCK}",
             f"a?[bg]?{_PART}f(?:{_DATE}|[rR]?w|t)",  # the afternoon of 12 March
             "Kk+|[dny]k+",
             "(?<=[P2@q])(?:K|q?Y|a?bh?p|a?p)",  # at noon, by mid-afternoon, through the night
+            f"auf{_DATE}",  # the week of May 8
             f"{_MODIFIER}{_DATE}",
             f"a?(?:[or][uw]f|o[uw]{_P})m{_OF_YEAR}?",  # the first weekend of June
             f"{_MODIFIER}a?r?R?{_PART}?w(?:{_PART}|ru)?",  # late last Friday, midnight Friday, Tuesday last week
@@ -105,7 +108,7 @@ PATTERN = re.compile(
             f"[bg]?rb?{_PART}",
             f"a?[rC]{{1,2}}z?(?:oh?|{_AMOUNT}h?)?[uQD]D?{_BACK}",  # the corresponding period last year
             "[ai]?C?z?uhgz?(?:oh?)?[uQD]?",  # the comparable year-ago quarter
-            "a?C?yz?(?:oh?)?[QD]",  # the 1988 period
+            "a?C?ye?z?(?:oh?)?[QD]",  # the 1988 period
             "[rR]ue?z?(?:oh?[Ql]|[QD])",  # this year's third quarter
             "a?rhuh?z?(?:oh?)?[QD]",  # the prior-year quarter
             "a?(?:rC?|Cr?)D",  # the latest period
@@ -120,6 +123,7 @@ PATTERN = re.compile(
             f"{_MODIFIER}a?[rR]?s{_OF_YEAR}?",
             "a?(?:bh?(?:Tbh?)?)?x",
             "auP",  # the year before
+            "[ai]?uh8",  # month-long
             "a?[do]h?u",
             f"X[uw]?E?(?:2?y|{_OF_YEAR})?",
             "Ge?[uw]",
@@ -137,7 +141,7 @@ PATTERN = re.compile(
             "(?<=[P2f])aR",
             "5",
             "U",
-            "(?<=@)6",
+            "(?<=@)[ar]?6",
             "(?<=[P2])a8h?9",  # in the short term
         )
     )
@@ -149,7 +153,7 @@ def letters(doc: Doc) -> str:
     """One letter for each token."""
     found = [_CODES.get(word) or ("." if word.isalpha() else _letter_of_figure(word)) for word in doc.columns.lowers]
     for index, letter in enumerate(found):
-        if letter == "m" and not _is_month(doc[index]):
+        if (letter == "m" and not _is_month(doc[index])) or (letter == "r" and _joins(doc[index])):
             found[index] = "."
     return "".join(found)
 
@@ -159,6 +163,11 @@ def _letter_of_figure(word: str) -> str:
     if not word[:1].isdigit() and word[:4] not in {"earl", "mid-", "late"} and word[:1] != "'":
         return "."
     return next((letter for letter, pattern in _FIGURES if pattern.fullmatch(word)), ".")
+
+
+def _joins(token: Token) -> bool:
+    """The conjunction "that" ("said that five years were enough")."""
+    return token.lower_ == "that" and token.tag_ == "IN"
 
 
 def _is_month(token: Token) -> bool:

@@ -82,9 +82,13 @@ _INDEFINITE = frozenset(("few", "several", "many", "couple", "half"))
 _MERIDIEM = re.compile(r"\b([ap])\.? ?m\b\.?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s\b)?|(?<=s)['’](?= |$)")
 _SHORT_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?!\w)")
+_FRACTION = re.compile(
+    r"(?<![\d/])(?:(?P<whole>\d{1,3})[ -]?)?(?:(?P<above>[1-7])/(?P<below>[2-8])(?![\d/])|(?P<sign>[½¼¾]))"
+)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}[:.]\d{2}(?= ?[ap]m)|\d{1,2}:\d{2}"
+    r"9/11(?!\d)|\d{4}-\d{2}-\d{2}|\d{4}-\d{2}(?!\d)"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}[:.]\d{2}(?= ?[ap]m)|\d{1,2}:\d{2}"
     r"|\d+\.\d+(?![.\d])|\d+(?:st|nd|rd|th|s)?|[a-z]+|[-–—]"
 )
 _A_NUMBER = re.compile(r"\ba (?=few\b|several\b|\d)")
@@ -113,7 +117,7 @@ def canonical(expression: str) -> str:
         Words parted by single spaces; empty where nothing of the text is a word or number.
     """
     text = _SHORT_YEAR.sub(_full_year, " ".join(expression.lower().split()))
-    text = _POSSESSIVE.sub("", _THOUSANDS.sub("", text))
+    text = _POSSESSIVE.sub("", _THOUSANDS.sub("", _FRACTION.sub(_decimal, text)))
     # "Beginning of" is a part of a time, "beginning" alone a bound; idle words go below.
     text = text.replace("beginning of", "start")
     words = _one_amount(_WORD.findall(_MERIDIEM.sub(r" \1m", text)))
@@ -138,6 +142,14 @@ def canonical(expression: str) -> str:
 def _full_year(match: re.Match[str]) -> str:
     """'89 → 1989; a year in two figures is of the last seventy years or the next thirty as seen from 2000."""
     return f"{'19' if int(match[1]) >= 30 else '20'}{match[1]}"
+
+
+def _decimal(match: re.Match[str]) -> str:
+    """2 1/2 → 2.5; thirds and sixths to two places."""
+    sign = match["sign"]
+    above, below = (sign, "4") if sign is None else {"½": ("1", "2"), "¼": ("1", "4"), "¾": ("3", "4")}[sign]
+    part = int(match["above"]) / int(match["below"]) if sign is None else int(above or 0) / int(below)
+    return f"{int(match['whole'] or 0) + part:.2f}".rstrip("0")
 
 
 def _one_amount(words: list[str]) -> list[str]:

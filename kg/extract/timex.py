@@ -78,6 +78,15 @@ _PUTTING_OFF = frozenset((
 ))  # fmt: skip
 _UNTIL = re.compile(r" (?:to|until|till|through) ")
 _UP_TO = frozenset(("until", "till", "to"))
+#: Words before a date that say on which side of the article it lies; "present" is the nearer one.
+_LEADS: dict[str, TenseName] = {
+    "effective": "future",
+    "ending": "present",
+    "beginning": "present",
+    "starting": "present",
+}
+_ATTACKS = frozenset(("attacks", "hijackings", "hijackers", "terrorists"))
+_ATTACK_DAY = re.compile(r"(?:the )?sept(?:ember|\.)? 11(?:th)?|(?:the )?11 september", re.IGNORECASE)
 _RECORDS = frozenset(("first", "second", "third", "only", "time", "times", "least", "most"))
 _PLURALS = frozenset(("years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"))
 _AGES_OF_THINGS = frozenset(("minute", "hour", "day", "week", "month", "decade", "century"))
@@ -100,8 +109,6 @@ def find(doc: Doc) -> list[Timex]:
     found = []
     for match in PATTERN.finditer(codes):
         start, end = match.span()
-        if doc[start].lower_ == "that" and doc[start].tag_ == "IN" and end - start > 1:
-            start += 1  # "said that five years were enough"
         if _is_time(doc, codes, start, end):
             found.append(_timex(doc, codes, start, end))
     return found
@@ -227,7 +234,9 @@ def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
     words, before = [token.lower_ for token in doc[start:end]], doc[start - 1].lower_ if start else ""
     match code:
         case "U":
-            return doc[start].tag_ in {"RB", "JJ"} and doc[start].is_lower  # but "the Daily News"
+            return doc[start].is_lower and (
+                doc[start].tag_ in {"RB", "JJ"} or words[0].endswith("long")
+            )  # but "the Daily News"
         case "5":
             return doc[start].text[0].isupper()
         case "uJu":
@@ -248,6 +257,10 @@ def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
         return False  # "the end of the day"
     if before == "as" and words[0] == "many":
         return False  # "the third in as many days"
+    if code in {"uh8", "iuh8", "auh8"} and words[-1] != "long":
+        return False
+    if code[:3] == "auf" and words[1] != "week":
+        return False  # "the day of May 8"
     if "final" in words and words[-1] in {"quarter", "half"}:
         return False  # of a match, where no year follows
     return "these" not in words or words == ["these", "days"]
@@ -295,7 +308,9 @@ def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
     before = doc[start - 1].lower_ if start else ""
     preposition = before if before in _PREPOSITIONS and not is_premodifier else None
     expression = text
-    if codes[end - 1] in "uQ" and (ended := ENDED_DAY.match(codes, end)):
+    if root.head.i >= end and root.head.lower_ in _ATTACKS and _ATTACK_DAY.fullmatch(text):
+        expression = "9/11"
+    elif codes[end - 1] in "uQ" and (ended := ENDED_DAY.match(codes, end)):
         expression = f"{text} ended {doc[ended.start(1) : ended.end(1)].text}"
     if preposition is not None:
         lead = _SOON.search(doc[max(start - 3, 0) : start].text + " ")
@@ -309,7 +324,7 @@ def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
         # "Responded to Monday's attack" and "will respond to Monday's attack"; but "postponed Monday's vote".
         tense: TenseName = "future" if over.dep_ == "dobj" and over.head.lemma_ in _PUTTING_OFF else "past"
     else:
-        tense = tense_of(over)
+        tense = _LEADS.get(before) or tense_of(over)
         if (over.lemma_ in _SCHEDULED and over.tag_ in {"VBZ", "VBP"}) or (
             preposition in _UP_TO and over.lemma_ in _PUTTING_OFF
         ):

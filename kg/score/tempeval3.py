@@ -27,6 +27,7 @@ PARTS = ("timex", "value", "negation")
 _CONTEXT = 60
 #: "The first nine months | of 1997" is two to TimeML, a count of months and a year.
 _COUNTED = ("the first ", "first ", "the last ", "the final ")
+_JOINING = frozenset(("and", "to", "until", "till", "through"))
 _NEGATIVE = "NEG"
 
 
@@ -95,7 +96,7 @@ def _ends(doc: Doc, read: TimeRead, anchor: date | None) -> list[tuple[int, int,
             first, last = (
                 timex3(doc[s:e].text, anchor, timex.tense) for s, e in ((timex.start, i), (i + 1, timex.end))
             )
-            if doc[i].lower_ in {"and", "to"} and first and last:
+            if doc[i].lower_ in _JOINING and first and last:
                 # Read together, the second end may give the first its year.
                 return [(timex.start, i, whole or first), (i + 1, timex.end, last)]
     of = next((i for i in range(timex.start + 3, timex.end - 1) if doc[i].lower_ == "of"), None)
