@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.extract.timex import find, governor, resolved, tense_of
+from kg.extract.timeread import resolved
+from kg.extract.timex import find, governor, tense_of
 from kg.extract.tokens import Doc
 
 BLANK = spacy.blank("en")

@@ -2,7 +2,7 @@
 
 An expression is first spelt plainly (`kg.extract.timewords.canonical`), then read by one small grammar into a
 `Period`, from which both `resolve` (for the graph) and `timex3` (for a scorer) are taken. Words that bound or join
-other expressions ("since", "from … to") are read here, the others in `dates_absolute` and `dates_relative`.
+other expressions ("since", "from … to") are read here, the others in the modules `dates_…`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from datetime import date, timedelta
 
 from kg.extract.dates_absolute import ABSOLUTE_RULES, Context, NoAnchorError, Rule, any_of
 from kg.extract.dates_accounts import ACCOUNT_RULES
+from kg.extract.dates_parts import PART_RULES
 from kg.extract.dates_relative import RELATIVE_RULES
-from kg.extract.periods import FAR, NEAR, Period, TenseName, day, month, unit
+from kg.extract.periods import FAR, NEAR, Period, TenseName, day, month
 from kg.extract.timewords import DAY_PARTS, MONTHS, canonical
 from kg.model import TimeValue
 
@@ -156,12 +157,6 @@ def _due(whole: Period | None, text: str, context: Context) -> Period | None:
     return ahead if is_near else whole
 
 
-def _week_of(match: re.Match[str], context: Context) -> Period | None:
-    """The week of May 8."""
-    whole = context.read(match["whole"])
-    return unit("week", whole.first) if whole is not None and whole.first and whole.first == whole.last else None
-
-
 def _plain(match: re.Match[str], context: Context) -> Period | None:
     """Words that change nothing at this precision: early next year, late November, earlier today, in 1994."""
     return context.read(match["whole"])
@@ -240,6 +235,7 @@ _CLOCK = (
 
 _RULES: tuple[Rule, ...] = (
     *ABSOLUTE_RULES,
+    *PART_RULES,
     *ACCOUNT_RULES,
     *RELATIVE_RULES,
     *(
@@ -247,7 +243,6 @@ _RULES: tuple[Rule, ...] = (
         for pattern, rule in (
             (r"(?:year end|end year)(?: (?P<whole>.+))?", _year_end),
             (r"(?P<sign>eve|day before|day after) (?P<whole>.+)", _eve),
-            (r"week (?P<whole>.+)", _week_of),
             (r"(?:from|between) (?P<first>.+) (?:to|and|through|until|till) (?P<last>.+)", _between),
             (r"(?P<first>.+) (?:to|through) (?P<last>.+)", _between),
             (rf"(?:ever )?(?P<bound>{any_of(_BOUNDS)}) (?P<whole>.+)", _bound),

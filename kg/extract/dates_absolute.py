@@ -24,15 +24,24 @@ from kg.extract.periods import (
     month,
     quarter,
     season,
-    shift,
-    week,
-    weekend,
     year,
 )
 from kg.extract.timewords import MONTHS, SEASONS, WEEKDAYS
 from kg.model import TimeValue
 
-__all__ = ["ABSOLUTE_RULES", "AMOUNT", "PART_UNIT", "Context", "NoAnchorError", "Rule", "amount_of", "any_of"]
+__all__ = [
+    "ABSOLUTE_RULES",
+    "AMOUNT",
+    "MONTH",
+    "PART_UNIT",
+    "WEEKDAY",
+    "YEAR",
+    "Context",
+    "NoAnchorError",
+    "Rule",
+    "amount_of",
+    "any_of",
+]
 
 
 #: Expressions nest no deeper ("by the end of the first week of next month"); hostile text would.
@@ -246,42 +255,6 @@ def _part_of_year(match: re.Match[str], context: Context) -> Period | None:
     return _near(context, lambda number_of_year: make(number_of_year, number))
 
 
-def _first_units(match: re.Match[str], context: Context) -> Period | None:
-    """The first few months of 2023, the last two weeks of May: how many units of what."""
-    whole = context.read(match["whole"])
-    name, amount = match["unit"], amount_of(match["amount"])
-    if whole is None or whole.first is None or whole.last is None:
-        return None
-    # Of "a few" it is not said how many: five is the most that one would call so.
-    count = 5 if amount is None else amount
-    if match["which"] in {"last", "final"}:
-        return Period(max(shift(whole.last + timedelta(days=1), name, -count), whole.first), whole.last, whole.timex)
-    last = min(shift(whole.first, name, count) - timedelta(days=1), whole.last)
-    is_half = whole.value and len(whole.value) == 4 and (name, amount) in {("quarter", 2), ("month", 6)}
-    return Period(whole.first, last, f"{whole.timex}-H1" if is_half else whole.timex)
-
-
-def _of_month(match: re.Match[str], context: Context) -> Period | None:
-    """The second Tuesday in July, the first weekend of June, the last week of May 2021."""
-    whole = context.read(match["whole"])
-    if whole is None or whole.first is None or whole.last is None:
-        return None
-    which, weekday = match["which"], match["weekday"]
-    count, from_end = (1, True) if which in {"last", "final"} else (int(which[:-2]), False)
-    if weekday is None and match["unit"] != "weekend":
-        # Weeks of a month are counted from its first day as often as by the calendar: bounds that hold both.
-        begins = whole.last - timedelta(days=6) if from_end else whole.first + timedelta(days=7 * (count - 1))
-        return Period(begins, min(begins + timedelta(days=6), whole.last), week(begins + timedelta(days=3)).timex)
-    number = 5 if weekday is None else WEEKDAYS[weekday]
-    if from_end:
-        reached = whole.last - timedelta(days=(whole.last.weekday() - number) % 7)
-    else:
-        reached = whole.first + timedelta(days=(number - whole.first.weekday()) % 7 + 7 * (count - 1))
-    if reached > whole.last:
-        return None  # there is no fifth Monday in that month
-    return weekend(reached) if weekday is None else day(reached)
-
-
 def _season(match: re.Match[str], context: Context) -> Period | None:
     """Spring 2011, last summer, the winter; "winter 2015" may be the one that ends or the one that begins then."""
     code = SEASONS[match["season"]]
@@ -292,15 +265,14 @@ def _season(match: re.Match[str], context: Context) -> Period | None:
     return replace(found, first=date(number - 1, 12, 1)) if code == "WI" else found
 
 
-_MONTH = f"(?P<month>{any_of([name for name in MONTHS if len(name) > 4 or name in {'may', 'june', 'july'}])})"
-_WEEKDAY = f"(?:{any_of([name for name in WEEKDAYS if name.endswith('day')])})"
+MONTH = f"(?P<month>{any_of([name for name in MONTHS if len(name) > 4 or name in {'may', 'june', 'july'}])})"
+WEEKDAY = f"(?:{any_of([name for name in WEEKDAYS if name.endswith('day')])})"
 _NUMERIC_YEAR = r"1\d{3}|20\d\d"
-_YEAR = rf"(?:in )?(?P<year>{_NUMERIC_YEAR}|(?:last|this|next) year)"
-_OF_YEAR = _YEAR.replace("<year>", "<of>")
+YEAR = rf"(?:in )?(?P<year>{_NUMERIC_YEAR}|(?:last|this|next) year)"
+_OF_YEAR = YEAR.replace("<year>", "<of>")
 _PART = r"(?P<number>\d(?:st|nd|rd|th)|last|final) (?P<kind>quarter|half)"
 _WHICH = "(?P<which>last|next|this|coming|past|this past|this coming)"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?(?: (?:to|and) (?P<until>\d\d?)(?:st|nd|rd|th)?)?"
-_COUNTED_DAY = rf"(?P<which>[1-5](?:st|nd|rd|th)|last|final) (?:(?P<weekday>{_WEEKDAY})|(?P<unit>week|weekend))"
 AMOUNT = r"(?P<amount>\d+(?:\.\d+)?|few|several|many|couple)"
 PART_UNIT = "(?P<unit>second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century)"
 
@@ -311,23 +283,18 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (r"(\d{4})-(\d\d)", _iso_month),
         (r"9/11", _attacks),
         (r"(\d\d?)([./])(\d\d?)\2(\d{4})", _figures),
-        (rf"(?:{_WEEKDAY} )?{_MONTH} {_DAY}(?: {_YEAR})?", _day_of_month),
-        (rf"(?:{_WEEKDAY} )?{_DAY} {_MONTH}(?: {_YEAR})?", _day_of_month),
-        (rf"(?:{_WHICH} )?{_MONTH}(?: {_YEAR})?", _month),
-        (rf"(?:that|same) {_MONTH}", _that_month),
-        (rf"(?:{_WHICH} )?(?P<weekday>{_WEEKDAY})(?: (?P<week>last|this|next) week)?", _weekday),
-        (rf"(?P<feast>{any_of(FEASTS)})(?: {_YEAR})?", _feast),
+        (rf"(?:{WEEKDAY} )?{MONTH} {_DAY}(?: {YEAR})?", _day_of_month),
+        (rf"(?:{WEEKDAY} )?{_DAY} {MONTH}(?: {YEAR})?", _day_of_month),
+        (rf"(?:{_WHICH} )?{MONTH}(?: {YEAR})?", _month),
+        (rf"(?:that|same) {MONTH}", _that_month),
+        (rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY})(?: (?P<week>last|this|next) week)?", _weekday),
+        (rf"(?P<feast>{any_of(FEASTS)})(?: {YEAR})?", _feast),
         (rf"(?:year )?({_NUMERIC_YEAR})", _year),
         (rf"({_NUMERIC_YEAR}) to (\d\d)", _year_range),
         (rf"(?:fiscal|financial) (?:year )?({_NUMERIC_YEAR})", _fiscal),
         (r"(?:(?P<mod>early|mid|late) (?:to (?:mid|late) )?)?(?P<decade>\d{3}0|\d0)s", _decade),
         (r"(\d\d?)(?:st|nd|rd|th) century", _century),
-        (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?(?:{_YEAR}|year))?", _part_of_year),
-        (rf"(?P<which>1st|last|final) {AMOUNT} {PART_UNIT} (?P<whole>.+)", _first_units),
-        (
-            rf"{_COUNTED_DAY}(?: in)? (?P<whole>{_MONTH}(?: {_YEAR})?)",
-            _of_month,
-        ),
-        (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {_YEAR})?", _season),
+        (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?(?:{YEAR}|year))?", _part_of_year),
+        (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {YEAR})?", _season),
     )
 )

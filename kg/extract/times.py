@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.extract import dates, timex
+from kg.extract import dates, timeread, timex
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.tokens import Token
 from kg.model import Literal, Tense, TimeValue
@@ -44,7 +44,7 @@ class Times:
         """Find, resolve and index all expressions."""
         self._draft = draft
         self._by_governor: dict[int, list[tuple[timex.Timex, TimeValue | None]]] = {}
-        for found, value in timex.resolved(draft.doc, draft.article.date):
+        for found, value in timeread.resolved(draft.doc, draft.article.date):
             self._by_governor.setdefault(found.governor, []).append((found, value))
 
     def of(self, trigger: Token, carrier: Token | None, voice: Voice) -> Times.Found | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.extract.dates import timex3
 from kg.extract.factuality import Attitudes
-from kg.extract.timex import TimeRead, read_times
+from kg.extract.timeread import TimeRead, read_times
 from kg.extract.tokens import Doc
 from kg.model import Polarity
 from kg.score.gold import read_gold
