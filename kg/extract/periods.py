@@ -242,12 +242,14 @@ UNIT_CODES = {
 
 
 def duration_code(amount: float | None, name: str) -> str:
-    """A duration as TIMEX3 writes it: "P3Y", "PT2H", "PXM"."""
+    """A duration as TIMEX3 writes it: "P3Y", "PT2H", "PXM"; a quarter is three months, decades count ten years."""
     if name == "quarter":
         amount, name = amount and amount * 3, "month"
+    elif name == "fortnight":
+        amount, name = amount and amount * 2, "week"
+    elif name == "decade" and amount is not None and amount != 1:
+        amount, name = amount * 10, "year"
     elif amount is not None and amount < 1 and name in {"hour", "year"}:
         amount, name = (amount * 60, "minute") if name == "hour" else (amount * 12, "month")
-    if amount is not None and (name == "fortnight" or (name == "decade" and amount != 1)):
-        return f"P{amount * 10:g}Y" if name == "decade" else f"P{amount * 2:g}W"
-    count = "X" if amount is None else f"{amount:g}"
+    count = "X" if amount is None else str(int(amount)) if amount == int(amount) else f"{amount:.2f}".rstrip("0")
     return f"P{'T' if name in {'second', 'minute', 'hour'} else ''}{count}{UNIT_CODES[name]}"
