@@ -98,6 +98,12 @@ def test_whoever_is_named_first_agrees_with_the_verb():
     assert worded("Accusation", "accusation-verb", target=buyers) == "farmers accused"
 
 
+def test_who_belongs_to_the_actor_is_their_own():
+    sister = [("Anna Kovar's sister", "Group")]
+    assert worded("Meeting", actor=[ANNA], target=sister) == "Anna Kovar meets own sister"
+    assert worded("Meeting", actor=[EVA], target=sister) == "Eva Lund meets Anna Kovar's sister"
+
+
 def test_one_alone_meets_nobody():
     assert worded("Meeting", "meeting-noun", actor=[ANNA]) == "Anna Kovar holds a meeting"
     assert worded("Meeting", "meeting-noun", actor=[("farmers", "Group")]) == "farmers meet"

@@ -37,6 +37,8 @@ def test_what_goes_on_now_has_no_day(extract):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Soldiers who are hurt are people, not their country.
+        ("Jan Novak said that ten Hungarian soldiers were wounded.", "Assault(target=ten Hungarian soldiers)"),
         # Who leads a country goes to war as the country; so does the government that is called by a name.
         (
             "Slovak President Jan Novak left. Novak's war against Hungary goes on.",

@@ -107,7 +107,7 @@ class Roles:
                     for meant in draft.cast.referents(
                         named,
                         groups=role in PARTICIPANTS,
-                        people=cls.personal and role == "target",
+                        people=(cls.personal or frame.personal) and role == "target",
                         as_agent=metonym and filler not in modifiers,
                     ):
                         whole = cls.collective and role in PARTICIPANTS

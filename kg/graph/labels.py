@@ -128,6 +128,7 @@ class _Sentence:
         self._spoken_of = bool(
             {v.value for v in roles.get("topic", ())[:1] if isinstance(v, Literal)} & content.spoken_of
         )
+        self._actors: list[str] = []
         self._actors = self._names("actor")
 
     def _node(self, filler: str | Literal) -> Node | None:
@@ -138,7 +139,14 @@ class _Sentence:
         acting = self._content.roles.get("actor", ()) if role == "target" else ()
         fillers = [f for f in self._content.roles.get(role, ()) if isinstance(f, str) and f not in acting]
         names = {first_words(self._nodes[f].label or f, _NAME) for f in fillers}
-        return sorted(names.difference(self._actors) if role == "target" else names)
+        if role == "actor":
+            return sorted(names)
+        # "Anna Kovar meets Anna Kovar's sister" is told as "meets own sister".
+        return sorted(self._own(name) for name in names.difference(self._actors if role == "target" else ()))
+
+    def _own(self, name: str) -> str:
+        owner = next((a for a in self._actors if name.startswith(f"{a}'s ")), None)
+        return f"own {name[len(owner) + 3 :]}" if owner is not None else name
 
     def _is_several(self, role: str) -> bool:
         """Whether more than one fills a role, be it a group that is only described."""

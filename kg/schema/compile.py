@@ -271,6 +271,7 @@ def _frame(
         reports=flag("reports"),
         wordings=tuple(sorted(values("phrase"))),
         keeps_preposition=flag("keepsPreposition"),
+        personal=flag("personal"),
         confidence=weight,
         examples=values("example"),
         counter_examples=values("counterExample"),

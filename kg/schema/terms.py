@@ -192,6 +192,7 @@ class Frame:
     reports: bool = False
     wordings: tuple[str, ...] = ()
     keeps_preposition: bool = False
+    personal: bool = False
     confidence: float = DEFAULT_CONFIDENCE
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
