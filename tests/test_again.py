@@ -57,6 +57,8 @@ def cited(extraction: Extraction, cls: str) -> list[list[str]]:
             [["filed bankruptcy", "bankruptcy"]],
         ),
         ("The Orlan Bank took over a rival. The takeover took years.", "Purchase", [["took over", "takeover"]]),
+        # What is agreed is a deal.
+        ("Norway has agreed with Slovakia on ferries. The deal took years.", "Agreement", [["agreed", "deal"]]),
         (
             "The Orlan Bank announced that it was moving. Its announcement came late.",
             "Announcement",

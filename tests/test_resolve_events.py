@@ -488,6 +488,8 @@ def test_an_election_of_one_country_in_one_year_is_one(year, nodes):
     ("cls", "said", "one_event"),
     [
         ("Criticism", {}, False),
+        ("Accusation", {}, False),
+        ("Investigation", {}, True),
         ("Criticism", {"topic": "the harbour dam"}, True),
         ("Criticism", {"topic": "dams"}, False),
         ("Criticism", {"on": "2023-05-07"}, True),
@@ -543,3 +545,12 @@ def test_the_headline_names_the_body_and_the_text_its_head(relation, at, one_eve
     second = paper.event("Launch", actor=head, item="new card", at=at)
     result = resolved(paper)
     assert (node(result, paper, first) == node(result, paper, second)) is one_event
+
+
+@pytest.mark.parametrize(("day", "one_event"), [(BEFORE, False), (AFTER, True)])
+def test_what_had_not_come_about_is_not_what_came_about_later(day, one_event):
+    """Who wrote before the day that there had been no visit does not deny the visit."""
+    one, two = Paper("one", day=day), Paper("two", day=AFTER)
+    visit(one, polarity=Polarity.NEGATIVE)
+    visit(two, on="2023-05-09")
+    assert (len(set(visits(one, two))) == 1) is one_event

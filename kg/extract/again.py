@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from kg.extract.akin import akin, key
 from kg.extract.draft import Draft
-from kg.extract.headlines import Told, told_in_headline
+from kg.extract.headlines import Told, share_a_name, told_in_headline
 from kg.extract.phrases import has_words
 from kg.extract.tokens import Token
 from kg.extract.tree import particle
@@ -36,13 +36,14 @@ _EMPTY = frozenset(
     {"planned", "proposed", "alleged", "reported", "controversial", "deadly", "historic", "massive", "huge", "whole"}
     | {"entire", "very", "same", "ongoing", "current", "unprecedented", "surprise", "sudden", "major", "big", "large"}
     | {"bloody", "brutal", "fatal", "disastrous", "lucrative", "multi-billion", "long-awaited", "landmark", "tragic"}
-    | {"minor", "serious", "severe", "terrible", "horrific", "sharp", "steep", "dramatic", "modest", "slight", "key"}
-    | {"unexpected", "successful", "costly", "crucial", "critical", "vital", "much-needed", "so-called", "formal"}
-    | {"actual", "spectacular", "infamous", "famous", "well-publicised", "well-publicized", "much-publicised"}
+    | {"minor", "serious", "severe", "terrible", "horrific", "unexpected", "successful", "costly", "so-called"}
+    | {"formal", "actual", "infamous", "famous", "well-publicised", "well-publicized", "much-publicised"}
 )
 _BESIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _CLAUSES = frozenset({"acl", "relcl", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+#: What is agreed.
+_AGREED = frozenset({"deal", "accord", "pact"})
 #: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
 _STEM = 4
 #: So many sentences back is lately.
@@ -78,7 +79,7 @@ class NamedAgain:
         types = {c.subject: i for i, c in enumerate(draft.claims) if c.predicate == "type"}
         groups = {d.id for d in map(draft.cast.entity, range(len(draft.cast))) if d.described}
         parties = {event: who - groups for event, who in _parties(draft.claims).items()}
-        for token, headed in told_in_headline(draft, told, parties):
+        for token, headed in told_in_headline(draft, told, parties, self._schema):
             _cite(draft, token, types[headed])
         framed = {noun.i: entries for noun, entries in nouns}
         for noun in _definite_nouns(draft, told, framed):
@@ -116,13 +117,11 @@ class NamedAgain:
         nearest = before[-1]
         window = _lately(noun)
         mine = parties.get(nearest.event, frozenset())
-        kind_at = draft.offsets.kind_at
-        if kind_at(nearest.token.i) is not SegmentKind.TITLE:
-            # A headline tells by shorter names what the text tells again.
-            before = [t for t in before if kind_at(t.token.i) is not SegmentKind.TITLE]
         for other in (t for t in before[:-1] if nearest.token.i < window or t.token.i >= window):
             theirs = parties.get(other.event, frozenset())
-            if not (mine <= theirs or theirs <= mine):
+            # A headline tells by shorter names what the text tells again.
+            short = draft.offsets.kind_at(other.token.i) is SegmentKind.TITLE and share_a_name(draft, mine, theirs)
+            if not (short or mine <= theirs or theirs <= mine):
                 return None
         if noun.tag_ in _PLURAL and not _plural(nearest.token):
             return None
@@ -146,7 +145,8 @@ class NamedAgain:
         if not (is_a(told.cls, kind) or is_a(kind, told.cls)):
             return False
         if frame.needs_light or self._wide(kind) or self._wide(told.cls):
-            akin = noun.lemma_[:_STEM].lower() == told.token.lemma_[:_STEM].lower()
+            lemma, other = noun.lemma_.lower(), told.token.lemma_.lower()
+            akin = lemma[:_STEM] == other[:_STEM] or (other == "agree" and lemma in _AGREED)
             return akin or (frame is told.frame and not frame.needs_light)
         return True
 

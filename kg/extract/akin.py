@@ -57,9 +57,6 @@ _IRREGULAR = {
     "withdrawal": "withdraw",
     "lawsuit": "sue",
     "suit": "sue",
-    "deal": "agree",
-    "accord": "agree",
-    "pact": "agree",
 }
 #: Nouns that only look like a verb or like one with an ending ("stated", "the state").
 _CHANCE = frozenset(

@@ -9,10 +9,11 @@ from kg.extract.akin import akin
 from kg.extract.draft import Draft
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
+from kg.extract.tree import is_passive
 from kg.model import SegmentKind
-from kg.schema import Frame
+from kg.schema import Frame, Schema
 
-__all__ = ["Told", "told_in_headline"]
+__all__ = ["Told", "share_a_name", "told_in_headline"]
 
 #: The head of the text has so many sentences.
 _LEAD = 2
@@ -36,7 +37,7 @@ class Told:
 
 
 def told_in_headline(
-    draft: Draft, told: Sequence[Told], parties: Mapping[str, frozenset[str]]
+    draft: Draft, told: Sequence[Told], parties: Mapping[str, frozenset[str]], schema: Schema
 ) -> Iterator[tuple[Token, str]]:
     """Words of a headline with the event that the head of the text tells by the same word, if there is just one.
 
@@ -53,16 +54,17 @@ def told_in_headline(
     lead = [t for t in told if first <= t.token.i < end]
     for token, event in _same(draft, range(first), _TELLING, lead, known):
         doers = _doers(draft, token)
-        if doers and parties.get(event) and not _share_a_name(draft, doers, parties[event]):
+        if doers and parties.get(event) and not share_a_name(draft, doers, parties[event]):
             # "Bank unveils card": its head does, who in the text has the bank in his title.
             subjects = [s for t in lead if t.event == event for s in surface_subject(t.token)]
             if doers.isdisjoint(_named(draft, [(s.left_edge.i, s.right_edge.i + 1) for s in subjects])):
                 continue
         yield token, event
-    head = [t for t in told if t.token.i < first]
+    # Who is said in a headline to say a thing says more below.
+    head = [t for t in told if t.token.i < first and not schema.is_a(t.cls, "Utterance")]
     for token, event in _same(draft, range(first, end), _VERBS, head, known):
-        doers = _doers(draft, token) or _named(draft, [(token.sent.start, token.sent.end)])
-        if _share_a_name(draft, doers, parties.get(event, ())):
+        doers = set() if is_passive(token) else _doers(draft, token) or _doers(draft, token.sent.root)
+        if share_a_name(draft, doers, parties.get(event, ())):
             yield token, event
 
 
@@ -93,7 +95,7 @@ def _named(draft: Draft, spans: Sequence[tuple[int, int]]) -> set[str]:
     return {draft.cast.entity(index).id for index in found if index is not None}
 
 
-def _share_a_name(draft: Draft, some: Collection[str], others: Collection[str]) -> bool:
+def share_a_name(draft: Draft, some: Collection[str], others: Collection[str]) -> bool:
     """Whether an entity is of both, or two open their names by one word: a headline gives but a part of a name."""
     by_id = {e.id: e.name.split()[:1] for e in map(draft.cast.entity, range(len(draft.cast)))}
     firsts = [by_id[other] for other in others if other in by_id]

@@ -87,6 +87,8 @@ class Agreement:
             return "different topics"
         if together and a.denied != b.denied and self._schema.is_a(a.cls, "Utterance"):
             return "one is not said"
+        if any(x.denied and not (y.denied or x.ahead) and _before(x, y) for x, y in ((a, b), (b, a))):
+            return "one had not come about yet"
         if any(x.cancelled and not (y.cancelled or y.ahead or y.denied) for x, y in ((a, b), (b, a))):
             return "one was called off"
         if headline and not a.denied and not b.denied:
@@ -299,3 +301,8 @@ class Agreement:
         if a.published and b.published and abs(a.published - b.published) <= _NEWS:
             return "all participants the same, reported within ten days"
         return None
+
+
+def _before(a: Occurrence, b: Occurrence) -> bool:
+    """Whether the article of one telling is older than the day that the other gives."""
+    return a.published is not None and b.when.sharp and a.published < b.when.earliest
