@@ -39,6 +39,8 @@ _BASED = {
 _STATES = frozenset({"be", "have", "lie", "sit", "stand", "see", "host", "remain", "become", "look", "feel", "suffer"})
 _AGAINST = frozenset({"anti", "pro", "non", "ex", "former"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
+#: What many stand in at once, so that no description by it means one of them ("the Slovak businessman").
+_SHARED = frozenset({"citizenOf"})
 _STATE_OFFICES = frozenset({*HEAD_OFFICES, "ministerOf"})
 
 
@@ -276,7 +278,7 @@ class Resolver:
         if _words_before(token) & _UNNAMED:
             return ()
         for noun in nouns:
-            relations.update(dict.fromkeys(noun.relations))
+            relations.update(dict.fromkeys(r for r in noun.relations if r not in _SHARED))
         if not relations:
             return ()
         scopes = self._scopes(token)
