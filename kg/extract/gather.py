@@ -17,6 +17,8 @@ from kg.model import MentionKind
 __all__ = ["gather"]
 
 _SHORTEST_ACRONYM = 3
+#: What the forces of a country are called where no other's are spoken of.
+_FORCES = ("Air Force", "Army", "Navy", "Marine Corps", "Coast Guard", "National Guard")
 #: Classes of bodies that have a legal form.
 _COMPANIES = frozenset({"Company", "Organisation"})
 
@@ -49,6 +51,7 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
             scene.mention(draft, spot.start, spot.end, kind)
             if labels[i] == "ORG" and not spot.adjective:
                 _note_acronym(scene, draft, texts[i], spot.end, short)
+    _explained(scene, spots, labels)
     _rescan(scene)
     for draft in scene.drafts:
         _describe(scene, draft)
@@ -111,15 +114,30 @@ def _note_acronym(scene: Scene, draft: Draft, text: str, end: int, short: dict[s
         short.setdefault(initials, draft.index)
 
 
+def _explained(scene: Scene, spots: list[Spot], labels: list[str]) -> None:
+    """Take the acronym in brackets behind a body's name for a name of it, where the model has passed over it."""
+    for spot, label in zip(spots, labels, strict=True):
+        index = scene.named.get(spot.start)
+        if label != "ORG" or spot.adjective or index is None or spot.end + 1 in scene.named:
+            continue
+        short = bracketed(scene, spot.end)
+        if short is not None and short.isalpha() and _shortens(short, scene.text(spot.start, spot.end)):
+            scene.mention(scene.drafts[index], spot.end + 1, spot.end + 2, MentionKind.NAME)
+
+
+def _shortens(short: str, text: str) -> bool:
+    """Whether the letters of an acronym stand in a name in their order, the first one first."""
+    letters = iter(fold(text))
+    return len(short) > 1 and short[0].lower() == fold(text)[:1] and all(c.lower() in letters for c in short)
+
+
 def _rescan(scene: Scene) -> None:
     """Find again, in words that the model passed over, the names that it saw elsewhere in the article."""
     by_first: dict[str, list[tuple[list[str], int]]] = {}
     bearers: dict[str, set[int]] = {}
     for draft in scene.drafts:
-        if draft.known is not None and draft.cls != "Person":
-            continue
         for name in draft.names:
-            for form in sorted({name, family_name(name)} if draft.cls == "Person" else {name}):
+            for form in _forms(draft, name):
                 bearers.setdefault(form, set()).add(draft.index)
                 by_first.setdefault(form.split()[0], []).append((form.split(), draft.index))
     for found in by_first.values():
@@ -141,6 +159,16 @@ def _rescan(scene: Scene) -> None:
                 continue
             scene.mention(scene.drafts[index], i, end, MentionKind.NAME)
             break
+
+
+def _forms(draft: Draft, name: str) -> list[str]:
+    """What to look for again: a family name too, what a force is called at home; of a known body its acronyms alone."""
+    if draft.cls == "Person":
+        return sorted({name, family_name(name)})
+    home = [tail for tail in _FORCES if draft.cls == "ArmedForce" and name.endswith(f" {tail}")]
+    if draft.known is None:
+        return [name, *home]
+    return [*home, *([name] if name.isupper() and name.isalpha() and draft.cls != "Country" else [])]
 
 
 def _in_longer_name(doc: Doc, i: int) -> bool:

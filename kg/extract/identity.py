@@ -28,6 +28,8 @@ _LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _MUCH_LARGER = 4
 #: A town with fewer people is not named without its country being named too.
 _LARGE_CITY = 500_000
+#: With these goes on what explains an acronym.
+_EXPLAINING = frozenset({"after", "from", "for", "by", "its"})
 #: So many labels of the model's does it outweigh that the text says what something is.
 _TOLD = 3
 #: A country that is named so many times less often than another is not where an article plays.
@@ -185,9 +187,12 @@ def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
 
 def bracketed(scene: Scene, end: int) -> str | None:
     """The word in capitals that stands alone in brackets behind a name."""
-    after = scene.words[end : end + 3]
-    enclosed = len(after) == 3 and (after[0], after[2]) in _BRACKETS
-    return after[1] if enclosed and after[1].isupper() else None
+    after = scene.words[end : end + 4]
+    if len(after) < 3 or not after[1].isupper():
+        return None
+    # An acronym of its own language is explained: "(ESA, after its Spanish name)".
+    explained = after[0] == "(" and after[2] == "," and after[3:] and after[3] in _EXPLAINING
+    return after[1] if explained or (after[0], after[2]) in _BRACKETS else None
 
 
 def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str | None:

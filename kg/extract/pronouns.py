@@ -24,6 +24,7 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = frozenset({*_GENDERS, *_THEY, *_IT, *_RELATIVE})
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "dative"})
 _OBLIGED = frozenset({"himself", "herself", "themselves", "itself"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "hers", "theirs"})
 _SAME_SENTENCE, _OTHER_SENTENCE, _PLURAL_OR_THING, _RELATIVE_WEIGHT = 0.8, 0.65, 0.55, 0.9
@@ -229,7 +230,7 @@ class Pronouns:
         if owner is not None and (bodies := self._bodies(owner)):
             return bodies
         for subject in self._candidates(token):
-            if subject.sent.start != token.sent.start and _is_made(token, subject):
+            if subject.sent.start != token.sent.start and _is_thing(token, subject):
                 return ()
             # The name of one body may look like a plural ("General Motors").
             several = subject.tag_ == "NNS" or (subject.tag_ == "NNPS" and subject.i not in self.scene.named)
@@ -264,11 +265,12 @@ def _joined_before(token: Token) -> Token | None:
     return first if first.i < token.i and first.pos_ in {"NOUN", "PROPN"} else None
 
 
-def _is_made(token: Token, subject: Token) -> bool:
-    """Whether "it" is something done after a sentence with a thing for it to be: "They bought a ship. It was …"."""
-    if token.dep_ != "nsubjpass":
+def _is_thing(token: Token, subject: Token) -> bool:
+    """Whether "it" may be the thing that the sentence before has as object: "They bought a ship. It sank"."""
+    verb = token.head
+    if token.dep_ not in _SUBJECTS or not any(c.dep_ == "dobj" and c.tag_ == "NN" for c in subject.head.children):
         return False
-    return any(c.dep_ == "dobj" and c.tag_ == "NN" for c in subject.head.children)
+    return token.dep_ == "nsubjpass" or not any(c.dep_ in _COMPLEMENTS for c in verb.children)
 
 
 def _is_anyone(token: Token) -> bool:

@@ -51,6 +51,7 @@ def short_names(
         return {}
     named = (text.split() for text, label in zip(texts, labels, strict=True) if label == "PERSON" and " " in text)
     people = {part for parts in named for part in parts}
+    headline = next((s.end for s in scene.doc.sents), 0)
     found = {}
     for i, text in enumerate(texts):
         if keys[i] is not None or spots[i].adjective:
@@ -58,11 +59,13 @@ def short_names(
         if text.isupper() and labels[i] == "ORG" and len(fits := initials.get(text, {})) == 1:
             found[i] = next(iter(fits.values()))
             continue
-        fits = full.get(organisation_key(text), {})
+        # "Orlan Group" is a name in full, and not short for Orlan Radio.
+        fits = full.get(fold(text).removeprefix("the "), {})
         if len(fits) != 1 or text.isupper():
             continue
         long = next(iter(fits.values()))
-        named_first = spots[long].start < spots[i].start
+        # A headline is short for the text below it.
+        named_first = spots[long].start < spots[i].start or (spots[i].start < headline and labels[i] == "ORG")
         if named_first and _may_be_short(scene, spots[i], text, texts[long], labels[i], people):
             found[i] = long
     return found
