@@ -97,6 +97,13 @@ def test_a_family_name_that_two_bear_names_nobody_unless_a_title_tells(named):
     assert len(found) == 2
 
 
+def test_a_family_is_none_of_its_members(named):
+    text = "Pavol Hrasko came . We like the Hraskos . Anna Veras left . The Veras house is old ."
+    found = named(text, Pavol_Hrasko="PERSON", Hraskos="PERSON", Anna_Veras="PERSON", Veras="PERSON")
+    assert found["Pavol Hrasko"][1] == ("Pavol Hrasko",)
+    assert found["Anna Veras"][1] == ("Anna Veras", "Veras")
+
+
 def test_names_that_the_model_missed_are_found_again(named):
     found = named("Pavol Hrasko spoke . We like Hrasko now .", Pavol_Hrasko="PERSON")
     assert found == {"Pavol Hrasko": ("Person", ("Pavol Hrasko", "Hrasko"))}

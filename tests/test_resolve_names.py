@@ -51,6 +51,7 @@ OTHER_PEOPLE = [
     ("Chang Chang Ho", "Chang Su Ho"),
     ("Karim Tazi", "Karim Idris Salah Omar Hadi Tazi"),
     ("Carlos Santos", "Carla Santo"),
+    ("Karim W. Tazi", "Karim H. W. Tazi"),
 ]
 SAME_BODIES = [
     ("The Harbour Company", "Harbour Company"),

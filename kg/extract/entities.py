@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.columns import Columns
@@ -81,7 +82,7 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
         tags=columns.tags,
         offsets=columns.offsets,
         capitals=capital_runs(words),
-        initials=frozenset(first_word(words, sentence.start, sentence.end) for sentence in doc.sents),
+        initials=frozenset(_openings(doc, columns)),
         headlines=frozenset(
             i for s in doc.sents if is_headline(words, labels, s.start, s.end) for i in range(s.start, s.end)
         ),
@@ -93,6 +94,16 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
     starts = {form[0]: form for form in forms}
     read = [s for e in doc.ents for s in _from_model(page, known, starts, labels, (e.start, e.end, e.label_))]
     return _with_lands(page, known, _disjoint(read, tabled))
+
+
+def _openings(doc: Doc, columns: Columns) -> Iterator[int]:
+    """The words that open a sentence, or a quotation that another sentence leads up to ('he said: "Aid for all"')."""
+    words = columns.words
+    for sentence in doc.sents:
+        yield first_word(words, sentence.start, sentence.end)
+    for i in range(1, len(words) - 1):
+        if columns.quote[i] and words[i - 1] in {":", ","}:
+            yield i + 1
 
 
 def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:

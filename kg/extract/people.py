@@ -77,6 +77,9 @@ def people(
             bare.append(i)
     alone: list[Draft] = []
     for i in bare:
+        if _is_family(scene, spots[i].start, texts[i], full):
+            found[i] = None
+            continue
         fits = _bearers(full, texts[i], doubtful=labels[i] != "PERSON")
         if len(fits) > 1:
             fits = _titled(scene, spots, found, i, fits)
@@ -237,6 +240,14 @@ def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False) -> lis
         if fits := [d for d in fits if not generation(d.name)] or fits:
             return fits
     return []
+
+
+def _is_family(scene: Scene, start: int, word: str, full: Iterable[Draft]) -> bool:
+    """Whether a name is the plural of somebody's family name: "the Kovars" are nobody alone."""
+    if not word.endswith("s") or not (scene.columns.tags[start] == "NNPS" or scene.columns.lowers[start - 1] == "the"):
+        return False
+    families = {fold(family_name(name)) for draft in full for name in draft.names if " " in name}
+    return fold(word) not in families and fold(word[:-1]) in families
 
 
 def title_gender(scene: Scene, start: int) -> str | None:

@@ -212,6 +212,12 @@ def middle_names_clash(a: str, b: str) -> bool:
     return both and first[0] == second[0] and first[-1] == second[-1] and not _align(first[1:-1], second[1:-1])[1]
 
 
+def _initials_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether both have initials alone between first and last name, and none begin the others ("Jan W.", "Jan H. W.")."""
+    short, long = sorted((a[1:-1], b[1:-1]), key=len)
+    return bool(short) and all(len(w) == 1 for w in (*short, *long)) and long[: len(short)] != short
+
+
 #: Sum of agreement, pairs, and how many words of either name they take.
 _Pairing = tuple[float, int, int, int]
 
@@ -274,6 +280,8 @@ def _same_person(a: str, b: str) -> tuple[float, str]:
         full, bare = (first, second[0]) if len(second) == 1 else (second, first[0])
         return (0.5, "a last name alone") if _token(full[-1], bare, last=True) > 0.85 else (0.0, "different names")
     total, pairs, left_a, left_b = _align(first, second)
+    if _initials_differ(first, second):
+        return 0.3, "other initials"
     if left_a and left_b:
         for one, other in ((first, second), (second, first)):
             caseless = _without_cases(one, other)
