@@ -213,7 +213,7 @@ def middle_names_clash(a: str, b: str) -> bool:
 
 
 def _initials_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether both have initials alone between first and last name, and none begin the others ("Jan W.", "Jan H. W.")."""
+    """Whether both have initials alone between first and last name that differ ("Jan W.", "Jan H. W.")."""
     short, long = sorted((a[1:-1], b[1:-1]), key=len)
     return bool(short) and all(len(w) == 1 for w in (*short, *long)) and long[: len(short)] != short
 
