@@ -554,3 +554,38 @@ def test_what_had_not_come_about_is_not_what_came_about_later(day, one_event):
     visit(one, polarity=Polarity.NEGATIVE)
     visit(two, on="2023-05-09")
     assert (len(set(visits(one, two))) == 1) is one_event
+
+
+@pytest.mark.parametrize(
+    ("cls", "one", "two", "one_event"),
+    [
+        ("Death", {"on": "2023-05-07"}, {}, True),
+        ("Death", {"on": "2023-05-07"}, {"on": "2022"}, False),
+        ("Death", {"on": "2023-05-07"}, {"tense": Tense.FUTURE, "certainty": Certainty.POSSIBLE}, False),
+        ("Illness", {"on": "2023-05-07"}, {}, False),
+    ],
+)
+def test_one_dies_but_once(cls, one, two, one_event):
+    first, second = Paper("one"), Paper("two", day=date(2023, 9, 1))
+    for paper, said in ((first, one), (second, two)):
+        paper.event(cls, actor=paper.known(KOVAR), **said)
+    result = resolved(first, second)
+    assert (node(result, first, "v1") == node(result, second, "v1")) is one_event
+
+
+@pytest.mark.parametrize(
+    ("cls", "place", "day", "one_event"),
+    [
+        ("Election", PORTVILLE, ON, True),
+        ("Election", NORLAND, ON, False),
+        ("Election", PORTVILLE, date(2023, 5, 14), False),
+        ("Attack", PORTVILLE, ON, False),
+        ("Speech", PORTVILLE, ON, False),
+    ],
+)
+def test_two_reports_of_the_next_days_from_one_town_are_of_one_event(cls, place, day, one_event):
+    one, two = Paper("one"), Paper("two", day=day)
+    for paper in (one, two):
+        paper.event(cls, actor=paper.known(KOVAR), location=paper.known(place))
+    result = resolved(one, two)
+    assert (node(result, one, "v1") == node(result, two, "v1")) is one_event

@@ -31,6 +31,8 @@ _ONE_STORY = 3
 #: What two sayings of one demand have in common at least, as a share of the words of the shorter.
 _AKIN = 0.4
 _MONTH = timedelta(days=31)
+#: Articles of the day and of the two after it.
+_NEXT_DAYS = timedelta(days=2)
 #: Two dates of one great deed are at most so far apart.
 FIRST_DAYS = timedelta(days=3)
 #: For so long a great deed is the last of its kind.
@@ -245,7 +247,21 @@ class Agreement:
         talks = self._schema.is_a(a.cls, "Consultation") and a.cls == b.cls and a.role("actor") == b.role("actor")
         if not found and talks and a.when.sharp and b.when.sharp:
             found.append(f"both by {shared[0]}")
+        if not found and self._single(a, b):
+            found.append(f"both of {shared[0]}")
         return found
+
+    def _single(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether both tell of what befalls one but once in a life."""
+        return self._schema.classes[a.cls].single and named(a.role("actor")) == named(b.role("actor")) != []
+
+    def _on_the_spot(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether two articles of two days have it in one place, and it is no fight: "won the primary in Brezova"."""
+        known = self._schema.classes[a.cls]
+        if a.places != b.places or not a.places or known.often or known.physical or not (a.published and b.published):
+            return False
+        towns = all(self._country_of.get(p, p) != p for p in a.places)
+        return towns and abs(a.published - b.published) <= _NEXT_DAYS
 
     def _happens_often(self, a: Occurrence, b: Occurrence) -> bool:
         """Whether two articles tell of what the same do to the same again and again, and not both on which day."""
@@ -275,6 +291,8 @@ class Agreement:
 
     def _times_link(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
         """What the dates say for one event in two articles, given that they don't clash."""
+        if self._single(a, b):
+            return "it comes but once"
         if a.when.sharp and b.when.sharp:
             if not a.when.meets(b.when):
                 return f"one on {a.when.value}, the other on {b.when.value}: the sources differ by a day"
@@ -286,7 +304,9 @@ class Agreement:
             if loose.published and sharp.when.gap(loose.published) <= _NEWS:
                 return f"one on {sharp.when.earliest.isoformat()}, the other reported within ten days of it"
             return self._one_deed(sharp, loose, shared) or self._one_story(sharp, loose)
-        if self._parties(a) != self._parties(b) or (len(shared) < 2 and not same_words(a, b)):
+        if self._parties(a) != self._parties(b) or (
+            len(shared) < 2 and not same_words(a, b) and not self._on_the_spot(a, b)
+        ):
             same = (
                 a.when.value is not None
                 and a.when.value == b.when.value

@@ -211,6 +211,8 @@ def blocking_keys(
         keys += [(root, a, "on", (o.when.latest + slack).isoformat()[:7]) for a in o.participants]
     if schema.classes[o.cls].yearly and o.when.value:
         keys += [(root, a, "on", o.when.value) for a in o.participants]
+    if schema.classes[o.cls].single:
+        keys += [(root, a, "once") for a in o.role("actor")]
     if not o.participants and o.when.value:
         keys += [(root, p, "on", o.when.value) for p in o.places]
     if inside and o.spot is not Spot.ELSEWHERE:

@@ -120,6 +120,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
         answers=tuple(sorted(_local(v) for v in entry.get(KGF + "answers", ()))),
         once=nearest(KGF + "once") == "true",
         yearly=nearest(KGF + "yearly") == "true",
+        single=nearest(KGF + "single") == "true",
         often=nearest(KGF + "often") == "true",
         quad=nearest(KGF + "quadClass"),
         sector=nearest(KGF + "sector"),
