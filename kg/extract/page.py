@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract import timex
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft
 from kg.extract.grammar import arguments
 from kg.extract.openings import opening
 from kg.extract.subjects import surface_subject
+from kg.extract.timeread import resolved
+from kg.extract.timex import Timex
 from kg.extract.tokens import Token
 from kg.extract.tree import below, expand
 from kg.model import TimeValue
@@ -36,12 +37,12 @@ class Page:
         """Take the tokens; nothing is looked up yet."""
         self._tokens = tokens
         self._brackets: frozenset[int] | None = None
-        self._times: list[tuple[timex.Timex, TimeValue | None]] | None = None
+        self._times: list[tuple[Timex, TimeValue | None]] | None = None
 
-    def times(self, draft: Draft) -> list[tuple[timex.Timex, TimeValue | None]]:
+    def times(self, draft: Draft) -> list[tuple[Timex, TimeValue | None]]:
         """The article's time expressions with what they give."""
         if self._times is None:
-            self._times = timex.resolved(draft.doc, draft.article.date)
+            self._times = resolved(draft.doc, draft.article.date)
         return self._times
 
     def in_brackets(self, i: int) -> bool:
