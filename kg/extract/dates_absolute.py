@@ -250,8 +250,8 @@ def _part_of_year(match: re.Match[str], context: Context) -> Period | None:
     given = match["year"] or match["of"]
     if not given and not match["number"][0].isdigit():
         return None  # "the last quarter" is told from the day of the article
-    if given:
-        return make(_given_year(given, context), number)
+    if given or match["bare"]:
+        return make(_given_year(given or "this year", context), number)
     return _near(context, lambda number_of_year: make(number_of_year, number))
 
 
@@ -294,7 +294,7 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (rf"(?:fiscal|financial) (?:year )?({_NUMERIC_YEAR})", _fiscal),
         (r"(?:(?P<mod>early|mid|late) (?:to (?:mid|late) )?)?(?P<decade>\d{3}0|\d0)s", _decade),
         (r"(\d\d?)(?:st|nd|rd|th) century", _century),
-        (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?(?:{YEAR}|year))?", _part_of_year),
+        (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?(?:{YEAR}|(?P<bare>year)))?", _part_of_year),
         (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {YEAR})?", _season),
     )
 )

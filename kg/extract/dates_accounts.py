@@ -92,7 +92,7 @@ ACCOUNT_RULES: tuple[Rule, ...] = tuple(
             rf"(?:latest |fiscal )*(?:(?P<number>\d)(?:st|nd|rd|th) )?(?:{AMOUNT} )?{PART_UNIT} {_ENDED} (?P<end>.+)",
             _ended,
         ),
-        (rf"(?:{_LIKE} |this )+{_COUNTED} (?:{_BACK}|{_YEAR})", _compared),
+        (rf"(?:{_LIKE} |this |that )+{_COUNTED} (?:{_BACK}|{_YEAR})", _compared),
         (rf"(?:{_LIKE} )?(?P<back>year (?:ago|earlier))(?: {_COUNTED})?", _compared),
         (rf"(?P<back>(?:previous|prior) year) (?:fiscal )?(?:{_NUMBER} )?(?P<kind>quarter|period)", _compared),
         (rf"(?:{_LIKE} )?{_YEAR} (?:fiscal )?(?P<kind>quarter|period)", _compared),

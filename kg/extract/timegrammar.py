@@ -65,7 +65,7 @@ _FIGURES = (
     ("K", re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?[ap]m|[0-9]{1,2}:[0-9]{2}")),
     ("x", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{4}|(?:[0-9]{3}|'?[0-9])0s")),
     ("x", re.compile(r"(?:early|mid|late)-(?:[0-9]{4}s?|'?[0-9]0s)|[12][0-9]{3}[-–](?:[0-9]{4}|[0-9]{2})")),
-    ("x", re.compile(r"9/11")),
+    ("3", re.compile(r"9/11")),
     ("n", re.compile(r"[0-9][0-9.,]*(?:/[2-8])?|[0-9]*[½¼¾]")),
 )
 
@@ -140,6 +140,7 @@ PATTERN = re.compile(
             "a?v",
             "(?<=[P2f])aR",
             "5",
+            "a?3",
             "U",
             "(?<=@)[ar]?6",
             "(?<=[P2])a8h?9",  # in the short term
@@ -166,8 +167,11 @@ def _letter_of_figure(word: str) -> str:
 
 
 def _joins(token: Token) -> bool:
-    """The conjunction "that" ("said that five years were enough")."""
-    return token.lower_ == "that" and token.tag_ == "IN"
+    """The conjunction "that" ("said that five years were enough"); "that November," is none whatever its tag."""
+    if token.lower_ != "that" or token.tag_ != "IN":
+        return False
+    after = token.doc[token.i + 2 : token.i + 3]
+    return not (len(after) and after[0].is_punct)
 
 
 def _is_month(token: Token) -> bool:

@@ -94,7 +94,7 @@ _WORD = re.compile(
 _A_NUMBER = re.compile(r"\ba (?=few\b|several\b|\d)")
 _HALF = re.compile(r"\b(\d+) and (?:a )?half\b")
 _UNIT_AND_HALF = re.compile(r"\b(?:1|a) (day|week|month|year|decade|century|hour) and (?:a )?half\b")
-_HALF_UNIT = re.compile(r"\bhalf (?:a )?(?=(?:day|week|month|year|decade|century|hour)\b)")
+_HALF_UNIT = re.compile(r"(?<!(?:st|nd|rd|th) )\bhalf (?:a )?(?=(?:day|week|month|year|decade|century|hour)\b)")
 _A_UNIT = re.compile(r"\ba (?=(?:minute|hour|day|week|fortnight|month|quarter|year|decade|century)\b)")
 _OVER = re.compile(r"\b(?:over|more than|at least|upwards) (?=(?:\d|a |few|several))")
 _THROUGHOUT = re.compile(r"\bover (?!\d|few|several|couple)")

@@ -70,6 +70,7 @@ _PUTTING_OFF = frozenset((
     "push", "put", "remand", "reschedule", "suspend",
 ))  # fmt: skip
 _UNTIL = re.compile(r" (?:to|until|till|through) ")
+_AROUND = frozenset(("since", "after", "before", "until", "by"))
 _UP_TO = frozenset(("until", "till", "to"))
 #: Words before a date that say on which side of the article it lies; "present" is the nearer one.
 _LEADS: dict[str, TenseName] = {
@@ -78,6 +79,7 @@ _LEADS: dict[str, TenseName] = {
     "beginning": "present",
     "starting": "present",
 }
+_CONTINUING = frozenset(("PRON", "PROPN", "DET", "NOUN", "ADJ", "ADP", "SCONJ"))
 _ATTACKS = frozenset(("attacks", "hijackings", "hijackers", "terrorists"))
 _ATTACK_DAY = re.compile(r"(?:the )?sept(?:ember|\.)? 11(?:th)?|(?:the )?11 september", re.IGNORECASE)
 _RECORDS = frozenset(("first", "second", "third", "only", "time", "times", "least", "most"))
@@ -185,6 +187,10 @@ def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
             return before in _THROUGH_THE_DAY
         case "p":
             return doc[end : end + 1].text.lower() == "trading"
+        case "3" | "a3":
+            return _is_day_of_deed(doc, start, end)
+        case "6" | "a6" | "r6":
+            return not doc[end : end + 1].text or doc[end].pos_ not in _CONTINUING  # "at the moment he spoke"
         case "auP":
             return words[-1] in {"before", "after"} and (end == len(doc) or doc[end].is_punct)
     if code[0] in "XG" and doc[start].ent_type_ in _NAMES:
@@ -204,6 +210,14 @@ def _is_meant(doc: Doc, code: str, start: int, end: int) -> bool:
     if "final" in words and words[-1] in {"quarter", "half"}:
         return False  # of a match, where no year follows
     return "these" not in words or words == ["these", "days"]
+
+
+def _is_day_of_deed(doc: Doc, start: int, end: int) -> bool:
+    """Whether "9/11" says when: not in "the 9/11 commission" nor "remarks on 9/11"."""
+    root, over = _root(doc, start, end), governor(doc, start, end)
+    if root.head.i >= end:
+        return root.head.lower_ in _ATTACKS
+    return over.lower_ in _ATTACKS or (start > 0 and doc[start - 1].lower_ in _AROUND)
 
 
 def _is_year(token: Token, before: str) -> bool:
