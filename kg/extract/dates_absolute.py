@@ -172,6 +172,8 @@ def _day_of_month(match: re.Match[str], context: Context) -> Period | None:
 
     if match["year"]:
         return in_year(_given_year(match["year"], context))
+    if match.groupdict().get("which"):
+        return _recurring(match["which"], in_year, context)
     return _near(context, in_year, 8 if (number, begins) == (2, 29) else 1)
 
 
@@ -283,7 +285,7 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (r"(\d{4})-(\d\d)", _iso_month),
         (r"9/11", _attacks),
         (r"(\d\d?)([./])(\d\d?)\2(\d{4})", _figures),
-        (rf"(?:{WEEKDAY} )?{MONTH} {_DAY}(?: {YEAR})?", _day_of_month),
+        (rf"(?:{WEEKDAY} )?(?:{_WHICH} )?{MONTH} {_DAY}(?: {YEAR})?", _day_of_month),
         (rf"(?:{WEEKDAY} )?{_DAY} {MONTH}(?: {YEAR})?", _day_of_month),
         (rf"(?:{_WHICH} )?{MONTH}(?: {YEAR})?", _month),
         (rf"(?:that|same) {MONTH}", _that_month),

@@ -50,7 +50,7 @@ _CODES: dict[str, str] = {
                      "through", "for", "as", "into", "towards"), "P"),
     "than": "N", "at": "@", "in": "2",
     "ago": "g", "half": "l", "a": "i", "an": "i", "the": "a", "of": "f", "-": "h", "–": "h", "—": "h", ",": "c",
-    "fiscal": "z", "financial": "z", "'s": "e", "’s": "e", "'": "e", "and": "j", "to": "T", "eve": "E",
+    "fiscal": "z", "financial": "z", "'s": "e", "’s": "e", "'": "4", "’": "4", "and": "j", "to": "T", "eve": "E",
     "christmas": "X", "halloween": "X", "easter": "X",
     "thanksgiving": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
     "from": "A", "between": "B", "each": "S", "every": "S", "per": "S",
@@ -72,8 +72,8 @@ _FIGURES = (
 # Words of the pattern, in letters of the table above.
 _AMOUNT = "(?:q|MN|@L)*(?:i?[ndy](?:[hJT]?[nd])*f?(?:h?jh?(?:ih?)?l)?|iq?|li?)"
 _MODIFIER = "(?:a?[bg]h?f?)?"
-_OF_YEAR = "(?:c?f?a?z?y|c?f?ru)"
-_DATE = f"(?:a?(?:wc?)?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
+_OF_YEAR = "(?:c?f?a?z?(?:y|4d)|c?f?ru)"
+_DATE = f"(?:a?(?:wc?)?[rR]?md(?:[hTj]d)?{_OF_YEAR}?|(?:wc?)?a?d(?:[hTj]d)?f?m{_OF_YEAR}?)"
 _ITEM = f"(?:{_DATE}|m{_OF_YEAR}?|w|y|x)"
 _CLOCK = "(?:[dny]k+|Kk*|Y)"
 _PART = "[pY]"
@@ -108,8 +108,8 @@ PATTERN = re.compile(
             f"[bg]?rb?{_PART}",
             f"a?[rC]{{1,2}}z?(?:oh?|{_AMOUNT}h?)?[uQD]D?{_BACK}",  # the corresponding period last year
             "[ai]?C?z?uhgz?(?:oh?)?[uQD]?",  # the comparable year-ago quarter
-            "a?C?ye?z?(?:oh?)?[QD]",  # the 1988 period
-            "[rR]ue?z?(?:oh?[Ql]|[QD])",  # this year's third quarter
+            "a?C?y[e4]?z?(?:oh?)?[QD]",  # the 1988 period
+            "[rR]u[e4]?z?(?:oh?[Ql]|[QD])",  # this year's third quarter
             "a?rhuh?z?(?:oh?)?[QD]",  # the prior-year quarter
             "a?(?:rC?|Cr?)D",  # the latest period
             f"{_MODIFIER}a?[rR]{{1,2}}z?(?:{_AMOUNT})?h?[uQ]",  # earlier this month, the last few weeks
@@ -126,14 +126,14 @@ PATTERN = re.compile(
             "[ai]?uh8",  # month-long
             "a?[do]h?u",
             f"X[uw]?E?(?:2?y|{_OF_YEAR})?",
-            "Ge?[uw]",
-            "Wue?[uE]",
-            "u[he]b",  # year-end
+            "G[e4]?[uw]",
+            "Wu[e4]?[uE]",
+            "u[he4]b",  # year-end
             "a?un{1,3}",  # the year two thousand
             "(?<=[P2])nnh?n?(?!h?u)",  # in nineteen seventy-nine
             "uJu",  # weeks or months
             f"{_AMOUNT}h?[uQ](?:ji?l|Jn)?",
-            f"{_MODIFIER}a?z?u?y",
+            f"{_MODIFIER}a?(?:z?u?y|z4d)",
             "M?V[uQ]?",
             "SH?(?:[ndo]h?)?[umw]",  # every other Monday, every two hours
             f"{_MODIFIER}a?z?F?[uQ]",

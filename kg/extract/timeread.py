@@ -17,6 +17,7 @@ __all__ = ["TimeRead", "read_times", "resolved"]
 #: TIMEX3 values of what figures are given for, and the words that say so.
 _ACCOUNTS = re.compile(r"\d{4}-[QH]\d|P(?:3|6|9|12)M")
 _OF_ACCOUNTS = re.compile(r"quarter|half|period|(?:first|the) (?:three|six|nine|12)|months ended", re.IGNORECASE)
+_COMPARING = frozenset(("than", "with", "from"))
 _MONEY = frozenset(("MONEY", "PERCENT"))
 
 
@@ -48,7 +49,7 @@ def read_times(doc: Doc, anchor: date | None) -> list[TimeRead]:
     topic: Period | None = None
     read: list[TimeRead] = []
     for timex in find(doc):
-        known = accounts if accounts is None or not timex.is_bare_comparison or _has_figures(doc, timex) else None
+        known = accounts if not timex.is_bare_comparison or _has_figures(doc, timex) else None
         period = period_of(timex.expression, anchor, timex.tense, previous=previous, accounts=known)
         read.append(TimeRead(timex, period, previous, known))
         if period is None or timex.compares:
@@ -81,5 +82,7 @@ def _later(topic: Period | None, quarter: Period, anchor: date | None) -> Period
 
 
 def _has_figures(doc: Doc, timex: Timex) -> bool:
-    """Whether money or percentages stand in the sentence."""
+    """Whether money or percentages stand in the sentence, or it says that something is compared."""
+    if timex.start and doc[timex.start - 1].lower_ in _COMPARING:
+        return True
     return any(token.ent_type_ in _MONEY for token in doc[timex.start].sent)
