@@ -285,7 +285,7 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (r"(\d{4})-(\d\d)", _iso_month),
         (r"9/11", _attacks),
         (r"(\d\d?)([./])(\d\d?)\2(\d{4})", _figures),
-        (rf"(?:{WEEKDAY} )?(?:{_WHICH} )?{MONTH} {_DAY}(?: {YEAR})?", _day_of_month),
+        (rf"(?:{WEEKDAY} )?(?:{_WHICH} |that |same )?{MONTH} {_DAY}(?: {YEAR})?", _day_of_month),
         (rf"(?:{WEEKDAY} )?{_DAY} {MONTH}(?: {YEAR})?", _day_of_month),
         (rf"(?:{_WHICH} )?{MONTH}(?: {YEAR})?", _month),
         (rf"(?:that|same) {MONTH}", _that_month),

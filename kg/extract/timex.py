@@ -160,8 +160,10 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
         return doc[end - 1].tag_ == "NN" and doc[end - 1].dep_ != "compound"
     if core == "v" and codes[end : end + 1] == "h":
         return False  # "the now-cancelled deal"
-    if last in {"soon", "shortly", "recently", "lately"}:
-        return codes[end : end + 1] not in {"P", "2", "A"}  # "shortly before", "soon after", "recently as"
+    if last in {"soon", "shortly"}:
+        return codes[end : end + 1] not in {"P", "2", "A"}  # "shortly before", "soon after"
+    if last == "recently" and start and doc[start - 1].lower_ == "as":
+        return False  # "as recently as August"
     if core == "ru" and last in {"hour", "minute", "second"}:
         return False
     if core[:2] == "nn" and core[-1] == "n":
