@@ -65,6 +65,8 @@ def _visible(text: str) -> str:
 
 
 def _wrap(text: str) -> str:
+    if len(text) <= _WRAP:
+        return text or "?"
     lines: list[str] = []
     for word in text.split():
         if lines and len(lines[-1]) + 1 + len(word) <= _WRAP:

@@ -6,16 +6,17 @@ Only the names of docs/ontology are used; classes, properties and their labels c
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pyoxigraph as ox
 
 from kg.graph.triples import Row, Triples
 from kg.schema import KG, Schema
+from kg.view.marks import marks
 from kg.view.records import Cited, Document, Link, News, Said, Thing
 
-__all__ = ["link_key", "read", "tail"]
+__all__ = ["link_keys", "read", "tail"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -168,51 +169,56 @@ def _claim(facts: Triples, iri: str, row: Row) -> Said:
 
 
 def _cited(row: Row) -> Cited:
+    quote = row.one(_QUOTE)
     return Cited(
         document=row.one(_SOURCE),
-        quote=row.one(_QUOTE),
+        quote=quote,
         start=int(row.number(_START)),
         end=int(row.number(_END)),
-        highlights=row.all(_HIGHLIGHT),
+        marks=marks(quote, row.all(_HIGHLIGHT)),
     )
 
 
-def _links(facts: Triples, things: Iterable[Thing], claims: Iterable[Said], schema: Schema) -> Iterator[Link]:
+def _links(facts: Triples, things: Iterable[Thing], claims: Sequence[Said], schema: Schema) -> Iterator[Link]:
     """Direct triples between things, and claims of such triples that nobody affirms."""
     drawn = {t.iri for t in things}
     wanted = {n for n, p in schema.properties.items() if p.relation or p.event_role}
     found: dict[tuple[str, str, str], bool] = {}
     named = {schema.iri(name): name for name in wanted}
+    symmetric = _symmetric(schema)
     for subject in drawn:
-        row = facts.row(subject)
-        for predicate in row.keys() & named.keys():
-            for target in row.iris(predicate):
-                found[_key(subject, named[predicate], target, schema)] = True
-    said = {_key(c.subject, c.predicate, c.object, schema) for c in claims if c.predicate in wanted}
-    for key in sorted(said):
+        for predicate, values in facts.row(subject).items():
+            name = named.get(predicate)
+            if name is not None:
+                for target in values:
+                    if isinstance(target, str):
+                        found[_key(subject, name, target, symmetric)] = True
+    said = {key for key in link_keys(claims, schema) if key[1] in wanted}
+    for key in said:
         found.setdefault(key, False)
     # A triple that nobody claims and that follows from one that somebody does ("works for" from "speaks for") says
     # nothing new.
-    told = {(s, wider, t) for s, name, t in said for wider in schema.properties[name].ancestors}
-    for (subject, name, target), affirmed in sorted(found.items()):
-        if (subject, name, target) in told and (subject, name, target) not in said:
-            continue
-        if subject in drawn and target in drawn and subject != target:
-            yield Link(subject, name, target, affirmed)
+    wider = {n: [a for a in schema.properties[n].ancestors if a in wanted] for n in wanted}
+    told = {(s, upper, t) for s, name, t in said if wider[name] for upper in wider[name]}
+    for key in sorted(found):
+        subject, name, target = key
+        if subject in drawn and target in drawn and subject != target and (key in said or key not in told):
+            yield Link(subject, name, target, found[key])
 
 
-def _key(subject: str, name: str, target: str, schema: Schema) -> tuple[str, str, str]:
+def _symmetric(schema: Schema) -> frozenset[str]:
+    return frozenset(name for name, definition in schema.properties.items() if definition.symmetric)
+
+
+def _key(subject: str, name: str, target: str, symmetric: Container[str]) -> tuple[str, str, str]:
     """One key for a symmetric relation, whichever way round it is said."""
-    if schema.properties[name].symmetric and target < subject:
-        subject, target = target, subject
-    return subject, name, target
+    return (target, name, subject) if target < subject and name in symmetric else (subject, name, target)
 
 
-def link_key(claim: Said, schema: Schema) -> tuple[str, str, str]:
-    """The key under which the link of a claim is found."""
-    if claim.predicate in schema.properties:
-        return _key(claim.subject, claim.predicate, claim.object, schema)
-    return claim.subject, claim.predicate, claim.object
+def link_keys(claims: Iterable[Said], schema: Schema) -> list[tuple[str, str, str]]:
+    """The key under which the link of each claim is found."""
+    symmetric = _symmetric(schema)
+    return [_key(c.subject, c.predicate, c.object, symmetric) for c in claims]
 
 
 def _loose(claims: Iterable[Said], things: Iterable[Thing]) -> list[str]:

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kg.schema import KG, Schema
-from kg.view.facts import link_key
-from kg.view.records import Cited, Document, News, Said, Thing
+from kg.view.facts import link_keys
+from kg.view.records import Document, News, Said, Thing
 from kg.view.words import AFFIRMED, REFUTED, UNAFFIRMED, line_of
 
 __all__ = ["COLUMNS", "Look", "payload", "safe_url"]
@@ -71,25 +71,6 @@ def safe_url(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
-def marks(cited: Cited) -> list[int]:
-    """Where the highlights stand in the quote, as flat start and end pairs counted in UTF-16 units (JavaScript's)."""
-    spans: list[tuple[int, int]] = []
-    # The graph keeps highlights as words without place; the longest is placed first, each where it is still free.
-    for word in sorted(filter(None, cited.highlights), key=lambda w: (-len(w), w)):
-        at = cited.quote.find(word)
-        while at >= 0 and any(at < end and start < at + len(word) for start, end in spans):
-            at = cited.quote.find(word, at + 1)
-        if at >= 0:
-            spans.append((at, at + len(word)))
-    if cited.quote.isascii():
-        return [offset for span in sorted(spans) for offset in span]
-    return [_units(cited.quote[:offset]) for span in sorted(spans) for offset in span]
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def line(link_claims: Sequence[Said], status: str, affirmed: bool, schema: Schema) -> str:
     """How a link is drawn: by the status of its event, and by whether anyone affirms or only denies it."""
     if not affirmed:
@@ -127,8 +108,8 @@ def payload(
     doc_number = {d.iri: i for i, d in enumerate(news.documents)}
     base = _base([*order, *doc_number])
     by_link: dict[tuple[str, str, str], list[int]] = {}
-    for i, claim in enumerate(news.claims):
-        by_link.setdefault(link_key(claim, schema), []).append(i)
+    for i, key in enumerate(link_keys(news.claims, schema)):
+        by_link.setdefault(key, []).append(i)
     beside: Counter[tuple[int, int]] = Counter()
     links = []
     for link in news.links:
@@ -141,43 +122,45 @@ def payload(
         links.append([start, text[link.predicate], end, drawn, found, beside[pair]])
         beside[pair] += 1
     names = sorted({c for t in news.things for c in (t.cls, *t.uppers)})
+    place = {name: i for i, name in enumerate(names)}
     used = {n for c in news.claims for n in (c.certainty, c.polarity, c.tense)} | {t.status for t in news.things}
     properties = {x.predicate for x in news.links} | {c.predicate for c in news.claims}
     words = schema.values
     events = [t for t in news.things if t.is_event]
-    cited = [0] * len(news.documents)
-    for claim in news.claims:
-        for doc in {doc_number[e.document] for e in claim.cited if e.document in doc_number}:
-            cited[doc] += 1
+    cited = Counter(document for c in news.claims for document in {e.document for e in c.cited})
 
     def who(iri: str) -> int | str:
         """A node by number, or the name of what is not in the page."""
         return number[iri] if iri in number else news.labels.get(iri, iri)
 
     def claim_row(c: Said) -> list[Any]:
-        shown = number.get(c.object, c.object.removeprefix(KG) if c.predicate in {"type", "status"} else c.object)
+        own, subject, predicate = said[c.iri.removeprefix(base)], who(c.subject), said[c.predicate]
+        shown = number.get(c.object)
+        if shown is None:
+            shown = -1 - said[c.object.removeprefix(KG) if c.predicate in {"type", "status"} else c.object]
         return [
-            said[c.iri.removeprefix(base)], who(c.subject), said[c.predicate],
-            shown if isinstance(shown, int) else said[shown] * -1 - 1,
-            c.certainty, c.polarity, c.tense, int(c.affirmed), [*map(who, c.holders)], [*map(who, c.via)],
-            [[doc_number.get(e.document, -1), said[e.quote], e.start, marks(e)] for e in c.cited],
-            said[c.rule], round(c.confidence, 3), said[c.role], c.earliest, c.latest, said.all(c.steps),
+            own, subject, predicate, shown,
+            c.certainty, c.polarity, c.tense, int(c.affirmed),
+            [*map(who, c.holders)] if c.holders else [], [*map(who, c.via)] if c.via else [],
+            [[doc_number.get(e.document, -1), said[e.quote], e.start, e.marks] for e in c.cited],
+            said[c.rule], round(c.confidence, 3), said[c.role], c.earliest, c.latest,
+            said.all(c.steps) if c.steps else [],
         ]  # fmt: skip
 
     def node_row(t: Thing) -> list[Any]:
         drawn = look[t.iri]
         return [
-            text[t.iri.removeprefix(base)], names.index(t.cls), text[t.label], text.all(t.names),
+            text[t.iri.removeprefix(base)], place[t.cls], text[t.label], text.all(t.names),
             [u for u in map(safe_url, t.same_as) if u], [doc_number[d] for d in t.documents if d in doc_number],
             t.status, t.date, t.earliest, t.latest, text.all(t.items), text.all(t.topics),
             t.lineages, int(t.contested), text.all(t.reasons), round(drawn.support, 1),
             drawn.size, text[drawn.caption], groups[t.iri],
         ]  # fmt: skip
 
-    def doc_row(i: int, d: Document) -> list[Any]:
+    def doc_row(d: Document) -> list[Any]:
         return [
             text[d.iri.removeprefix(base)], text[d.label], text[d.publisher], text[d.author],
-            d.date, safe_url(d.url), text[d.lineage], cited[i],
+            d.date, safe_url(d.url), text[d.lineage], cited[d.iri],
         ]  # fmt: skip
 
     records = {
@@ -202,7 +185,7 @@ def payload(
         },
         "lines": dict(sorted(schema.status_lines.items())),
         "centres": [list(spot) for spot in centres],
-        "docs": [doc_row(i, d) for i, d in enumerate(news.documents)],
+        "docs": [doc_row(d) for d in news.documents],
         "nodes": [node_row(of[iri]) for iri in order],
         "links": links,
     }

@@ -54,13 +54,13 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The words behind a claim; offsets are characters of the article's text, `highlights` as the graph gives them."""
+    """The words behind a claim; offsets are characters of the article's text, `marks` as `kg.view.marks` gives them."""
 
     document: str
     quote: str
     start: int
     end: int
-    highlights: tuple[str, ...]
+    marks: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
