@@ -99,7 +99,9 @@ class Kept:
             turtle: what was written as graph.ttl.
         """
         digest = hashlib.sha256(turtle.encode()).hexdigest()
-        found = _Shares(digest, store_digest(folder), [*outline.shares.values()], memory.now, outline.events)
+        found = _Shares(
+            digest, store_digest(folder), [*outline.shares.values()], memory.now, [*outline.events.values()]
+        )
         write_sealed(Path(folder) / FOLDER / _SHARES, maker, msgspec.msgpack.encode(found))
 
 

@@ -87,7 +87,8 @@ class Writer:
     Attributes:
         triples: what is written.
         terms: its terms.
-        shown: the events that are written.
+        shown: the events that are written and of which nothing else says anything, by their IRIs.
+        same: the IRIs of those that are written as they were before.
     """
 
     def __init__(
@@ -114,7 +115,8 @@ class Writer:
         self._publishers = self._find_publishers()
         self.triples = Triples()
         self._before = events
-        self.shown: list[Shown] = []
+        self.shown: dict[str, Shown] = {}
+        self.same: set[str] = set()
 
     def nodes(self) -> set[str]:
         """Write the documents, entities and events; the ids of the facts that are affirmed come back."""
@@ -133,6 +135,10 @@ class Writer:
             else:
                 self._entity(node)
                 affirmed |= self._relations(facts)
+        rows = self.triples.rows
+        # What a relation has written to an event is no part of what is remembered of it.
+        self.shown = {iri: shown for iri, shown in self.shown.items() if rows[iri] == shown.row}
+        self.same &= self.shown.keys()
         return affirmed
 
     def _shown(self, node: Node, facts: Sequence[Fact], scene: Scene) -> Iterable[str]:
@@ -161,7 +167,8 @@ class Writer:
             shown = Shown(key, tuple(sorted(view.affirmed)), own)
         else:
             self.triples.rows[iri] = Row({name: [*values] for name, values in shown.row.items()})
-        self.shown.append(shown)
+            self.same.add(iri)
+        self.shown[iri] = shown
         return shown.affirmed
 
     def claims(self, told: Iterable[Told], affirmed: Container[str]) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.graph.assemble import Shown, Writer, assemble
 from kg.graph.canon import Fact, canonical, told_by
@@ -74,7 +75,8 @@ class Outline:
         triples: documents, nodes, and the claims and evidence of articles whose share is new.
         shares: the share of each article, by `Article.sha256` in its order.
         kept: those of them that are as they were.
-        events: the events of the graph.
+        events: the events of the graph, by their IRIs.
+        same: the IRIs of those that are as they were.
         terms: the RDF terms of the graph.
         graph: all of it; what is left out above is made when it is first asked for.
 
@@ -122,6 +124,7 @@ class Outline:
         self.triples = writer.triples
         self.terms = writer.terms
         self.events = writer.shown
+        self.same = writer.same
         self.graph = Graph(
             (lambda: assemble(extractions, resolution, schema, base=base, trust=trust).triples)
             if self.kept
@@ -132,4 +135,8 @@ class Outline:
 
     def __len__(self) -> int:
         """How many triples the whole graph has."""
+        return self._length
+
+    @cached_property
+    def _length(self) -> int:
         return len(self.triples) + sum(share.triples for share in self.kept.values())

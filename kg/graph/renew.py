@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.graph.folder import Change
 from kg.graph.outline import Outline, Share
 from kg.graph.terms import Terms
-from kg.graph.triples import Term
+from kg.graph.triples import STRING, Row, Term
 from kg.graph.turtle import Speller, layers
 
 __all__ = ["Earlier", "spell"]
@@ -64,22 +64,26 @@ def spell(outline: Outline, earlier: Earlier | None) -> tuple[str, Change | None
         outline: the graph; what it keeps has to be in `earlier`.
         earlier: the file of the last build, if there is one to build on.
     """
-    graph, terms = outline.graph, outline.terms
+    graph, terms, rows = outline.graph, outline.terms, outline.triples.rows
     speller = Speller(graph.schema, graph.base)
-    sections = speller.sections(outline.triples)
-    made = {speller.name(iri): block for section in sections.values() for iri, block in section.items()}
     if earlier is None:
+        sections = speller.sections(outline.triples)
         return "".join((speller.head(), *layers(sections))), None
-    for term in _named(outline.kept.values(), terms):
-        speller.name(term)
-    kept: list[str] = []
+    sections = speller.sections(outline.triples, without=outline.same)
+    made = {speller.name(iri): block for section in sections.values() for iri, block in section.items()}
+    old: dict[str, dict[str, str]] = {}
+    for iri in outline.same:
+        old.setdefault(speller.heading(rows[iri][terms.type]), {})[iri] = speller.name(iri)
     for cls, ids in (
         ("Claim", [fact.id for share in outline.kept.values() for fact in share.facts]),
         ("Evidence", [key for share in outline.kept.values() for key in share.evidence]),
     ):
-        names = _names(ids, speller, terms)
+        old.setdefault(speller.heading([terms.term(cls)]), {}).update(_names(ids, speller, terms))
+    for term in (*_named(outline.kept.values(), terms), *_told(map(rows.__getitem__, outline.same))):
+        speller.name(term)
+    kept: list[str] = []
+    for heading, names in old.items():
         kept += names.values()
-        heading = speller.heading(cls)
         whole = sections.get(heading, {}) | {iri: earlier.block(name) for iri, name in names.items()}
         if whole:
             sections[heading] = {iri: whole[iri] for iri in sorted(whole)}
@@ -105,13 +109,22 @@ def _named(shares: Iterable[Share], terms: Terms) -> Iterator[Term]:
     facts = [fact for share in shares for fact in share.facts]
     if facts:
         yield from (terms.subject, terms.source, terms.term("Claim"))
-    for fact in facts:
-        yield terms.term(fact.predicate)
-        if isinstance(fact.object, str):
-            if fact.target is None:
-                yield terms.term(fact.object)
-        elif fact.object.datatype != "string":
-            yield terms.value(fact.object)
-        for day in (fact.earliest, fact.latest):
-            if day is not None:
-                yield terms.day(day)
+    yield from map(terms.term, {fact.predicate for fact in facts})
+    objects = {fact.object for fact in facts if fact.target is None}
+    for value in objects:
+        if isinstance(value, str):
+            yield terms.term(value)
+        elif value.datatype != "string":
+            yield terms.value(value)
+    yield from map(terms.day, {day for fact in facts for day in (fact.earliest, fact.latest) if day is not None})
+
+
+def _told(rows: Iterable[Row]) -> Iterator[Term]:
+    """All that is named by some subjects, once."""
+    verbs: set[str] = set()
+    terms: set[Term] = set()
+    for row in rows:
+        verbs.update(row)
+        terms.update(*row.values())
+    yield from verbs
+    yield from (term for term in terms if isinstance(term, str) or not (term.language or term.datatype == STRING))

@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-__all__ = ["XSD", "Row", "Term", "Text", "Triples"]
+__all__ = ["STRING", "XSD", "Row", "Term", "Text", "Triples"]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-_STRING = XSD + "string"
+STRING = XSD + "string"
 
 
 class Text(NamedTuple):
     """A literal: its lexical form, the IRI of its datatype, and the language of a text that has one."""
 
     value: str
-    datatype: str = _STRING
+    datatype: str = STRING
     language: str = ""
 
 

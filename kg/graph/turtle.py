@@ -6,12 +6,12 @@ Written by hand because pyoxigraph's own writer neither sorts nor groups.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kg.graph.terms import RDF
-from kg.graph.triples import XSD, Row, Term, Text, Triples
+from kg.graph.triples import STRING, XSD, Row, Term, Text, Triples
 from kg.schema import Schema
 
 __all__ = ["Speller", "layers", "write_rdf12", "write_trig", "write_turtle"]
@@ -48,7 +48,7 @@ _HEAD = (
     "# A knowledge graph built by kg. Plain triples say what the sources affirm;\n"
     "# kg:Claim and kg:Evidence below say who says so, and in which words.\n\n"
 )
-_TYPE, _STRING = RDF + "type", XSD + "string"
+_TYPE = RDF + "type"
 #: What a blank node and a triple term begin with, which are written as they are.
 _UNNAMED = ("_:", "<<")
 
@@ -89,7 +89,7 @@ class _Namer:
         """An IRI or a literal."""
         if isinstance(term, str):
             return self.iri(term)
-        if term.datatype == _STRING:
+        if term.datatype == STRING:
             return _quoted(term.value)
         if term.language:
             return f"{_quoted(term.value)}@{term.language}"
@@ -154,14 +154,15 @@ class Speller:
         self._layout = _Layout(schema, self._namer)
         self.name = self._namer.term
 
-    def sections(self, triples: Triples) -> dict[str, dict[str, str]]:
-        """For each heading its subjects by IRI, in that order, with the block of each."""
+    def sections(self, triples: Triples, without: Container[str] = ()) -> dict[str, dict[str, str]]:
+        """For each heading its subjects by IRI, in that order, with the block of each; some can be left out."""
         rows = triples.rows
-        return self._layout.sections(rows, lambda iri: self._namer.properties(rows[iri]))
+        subjects = [iri for iri in rows if iri not in without]
+        return self._layout.sections(subjects, lambda iri: self._namer.properties(rows[iri]))
 
-    def heading(self, cls: str) -> str:
-        """The heading of what has one class only, that being a local name of the ontology."""
-        return self._layout.section((f"kg:{cls}",))
+    def heading(self, classes: Iterable[Term]) -> str:
+        """The heading of a subject, by the IRIs of its classes."""
+        return self._layout.section(tuple(dict.fromkeys(map(self._namer.term, classes))))
 
     def head(self) -> str:
         """What stands before the first block: the prefixes of all that was named so far."""
