@@ -67,6 +67,8 @@ CASES = [
     # What a negated verb says of a deed that is there leaves it there; where it says that there was none, it denies it.
     ("Hungarian arms sales to Slovakia were not tied to a vote.", "Transfer(destination=Slovakia) [Actual]"),
     ("Hungarian attacks on Slovakia did not occur.", "Attack(target=Slovakia) [Denied]"),
+    # "Would not" is a refusal, told from the past; in somebody's words it lies ahead.
+    ("Anna Kovar would not meet Jan Novak.", "Meeting(actor=Anna Kovar) [Denied]"),
     # What one is not able, willing or likely to do is not done.
     ("Norway was not able to attack Hungary.", "Attack(actor=Norway, target=Hungary) [Denied]"),
     ("Norway is not willing to attack Hungary.", "Attack(actor=Norway, target=Hungary) [Denied]"),

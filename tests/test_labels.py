@@ -151,6 +151,7 @@ def test_what_is_only_spoken_of_is_not_said():
         ("statement from the mayor's offices", "says"),
         ("one of her brothers", "says"),
         ("a series of tests", "says"),
+        ("groups like the guild", "say"),
         ("the press", "says"),
         ("14 members of the board", "say"),
     ],

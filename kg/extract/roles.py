@@ -56,6 +56,8 @@ _WHERE = frozenset({"in", "at", "to", "from", "near"})
 #: What is said and what is moved are kept to this many tokens.
 _TOPIC_LIMIT = 120
 _ITEM_LIMIT = 16
+#: Between a preposition and the phrase that it leads to ("on a number of boards") stand fewer tokens.
+_NEAR = 5
 
 
 @dataclass(slots=True)
@@ -168,8 +170,8 @@ class Roles:
                     start += 1
                     while start < end and draft.doc[start].text == ",":
                         start += 1
-                if frame.keeps_preposition and start and draft.doc[start - 1].lower_ == slot:
-                    start -= 1
+                if frame.keeps_preposition:
+                    start = _leading(draft, token, slot, start)
                 if start < end and not start <= token.i < end:
                     filled.literals[role] = (start, end)
                     return
@@ -264,6 +266,14 @@ class Roles:
     def _agents(self, draft: Draft, token: Token, metonym: bool) -> list[Referent]:
         referents = draft.cast.referents(token, groups=True, as_agent=metonym)
         return [r for r in referents if self._schema.fits(draft.entity_class(r), "Agent")]
+
+
+def _leading(draft: Draft, token: Token, slot: str, start: int) -> int:
+    """Where a phrase starts with the preposition that leads to it: "serves **on** a number of boards"."""
+    found = next(
+        (i for i in range(start - 1, max(start - _NEAR, token.i), -1) if draft.columns.lowers[i] == slot), None
+    )
+    return start if found is None else found
 
 
 def _is_empty(head: Token) -> bool:

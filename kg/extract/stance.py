@@ -196,6 +196,9 @@ class State:
         """The stance as it stands at the top of the sentence."""
         if self.irrealis:
             self.at_most(Certainty.POSSIBLE)
+        elif self.would and self.negative and not self.voiced_at and _declines(self.origin):
+            # "She would not comment": she refused.
+            pass
         elif self.would:
             # The future as told from the past. "She says it would help" thinks it through; so does what nobody says.
             self.future = True
@@ -212,3 +215,9 @@ class State:
             signs=tuple(self.signs),
             negated=self.negated,
         )
+
+
+def _declines(verb: Token) -> bool:
+    """Whether a verb itself stands with "would not"."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg"}}
+    return verb.pos_ == "VERB" and bool(words & {"would", "'d", "’d"}) and bool(words & {"not", "n't", "n’t"})

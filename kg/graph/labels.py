@@ -18,11 +18,14 @@ __all__ = ["Content", "label"]
 _DETAIL, _NAME = 80, 80
 #: Longest detail behind which a place is still told.
 _SHORT = 40
-_PREPOSITIONS = ("with", "to", "from", "on", "against", "at", "for", "of", "in")
+_PREPOSITIONS = ("with", "to", "from", "on", "against", "at", "for", "of", "in", "as")
 _SLOT = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"\w+")
 #: Roles that a wording must have room for, unless what is said of the matter names their fillers already.
 _PARTIES = ("target", "destination", "origin")
+#: Slots that the topic fills, and those that it or an item does.
+_OF_TOPIC = frozenset(("topic", "to", "phrase", "led"))
+_OF_DETAILS = _OF_TOPIC | {"item"}
 #: What opens a name for several ("two men", "one of her sons" is one).
 _MANY = frozenset(
     (
@@ -53,7 +56,7 @@ _PLURALS = frozenset(("people", "men", "women", "children", "police"))
 _SINGULARS = ("ss", "us", "is", "ics", "'s", "’s")
 #: What ends the head of a name: "people **with** ties to the courts".
 _BEHIND = re.compile(
-    r" (?:of|from|with|at|in|on|for|who|that|which|close|near|to|by|against|including|such|about)\b|[,(]"
+    r" (?:of|from|with|at|in|on|for|who|that|which|close|near|to|by|against|including|such|about|like)\b|[,(]"
 )
 
 
@@ -168,6 +171,8 @@ class _Sentence:
             slots["to"] = topic
         elif self._spoken_of:
             slots["phrase"] = topic
+        if topic.split(" ", 1)[0] in _PREPOSITIONS:
+            slots["led"] = topic
         if len(self._actors) == 1 and not self._is_several("actor") and not filled.keys() & {*_PARTIES}:
             slots["alone"] = ""
         best = max(self._fitting(slots, told), key=lambda w: (len(w.slots), w.parts), default=None)
@@ -180,7 +185,7 @@ class _Sentence:
             where, ends = filled["location"], slots[best.parts[-2]] if len(best.parts) > 1 else ""
             # Behind many words nobody knows what a place belongs to.
             sentence = f"In {where}, {sentence}" if len(ends) > _SHORT else f"{sentence} in {where}"
-        used = best.slots | ({"topic"} if {"to", "phrase"} & best.slots else set())
+        used = best.slots | ({"topic"} if _OF_TOPIC & best.slots else set())
         return sentence + "".join(f": {self._details[r]}" for r in [r for r in self._details if r not in used][:1])
 
     def _fitting(self, slots: Mapping[str, str], told: set[str]) -> Iterator[_Wording]:
@@ -188,7 +193,7 @@ class _Sentence:
         wanted = {role for role in _PARTIES if role in slots}
         for text in self._wordings:
             wording = _wording(text)
-            details = bool(wording.slots & {"item", "topic", "to", "phrase"})
+            details = bool(wording.slots & _OF_DETAILS)
             left_out = wanted - wording.slots - (told if details else set())
             again = details and wording.slots & told
             if wording.acting == bool(self._actors) and wording.slots <= slots.keys() and not left_out and not again:
