@@ -176,3 +176,39 @@ def test_there_is_one_embassy_post_for_each_who_holds_it():
     result = resolved(*news)
     first, second, third = (node(result, paper, local) for paper, local in zip(news, ids, strict=True))
     assert first != second == third
+
+
+def test_three_letters_that_no_article_explains_need_more_than_a_country():
+    first, second, third = papers(3)
+    ids = [paper.entity("NTO", "Organisation") for paper in (first, second, third)]
+    for paper in (first, second):
+        paper.entity("Harbour Wardens Guild of Velka", "Organisation")
+    result = resolved(first, second, third)
+    found = [node(result, paper, local) for paper, local in zip((first, second, third), ids, strict=True)]
+    assert found[0] == found[1] != found[2]
+
+
+@pytest.mark.parametrize(("name", "other"), [("NTO", "NTO Ltd."), ("NTO", "NtO"), ("NTO", "NTO Corp")])
+def test_the_letters_alone_are_another_name(name, other):
+    first, second = papers(2)
+    a, b = first.entity(name, "Company"), second.entity(other, "Company")
+    for paper in (first, second):
+        paper.entity("Harbour Wardens Guild of Velka", "Organisation")
+    result = resolved(first, second)
+    assert node(result, first, a) != node(result, second, b)
+
+
+def test_a_son_is_not_the_father_where_only_crowds_are_beside_both():
+    news = papers(5)
+    for paper in news:
+        for name in ("Brunhilda Osterquist", "Henrik Tarnquist", "Ludmila Varnquist"):
+            paper.entity(name)
+    a, b = news[0].entity("Gustav Ollenquist"), news[1].entity("Gustav Ollenquist Jr.")
+    result = resolved(*news)
+    assert node(result, news[0], a) != node(result, news[1], b)
+
+
+def test_what_the_tables_call_so_keeps_its_key_where_no_article_means_it():
+    (paper,) = papers(1)
+    local = paper.entity("Sand Palace", "Organisation")
+    assert node(resolved(paper), paper, local) != PALACE.key

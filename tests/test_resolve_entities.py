@@ -185,7 +185,7 @@ def test_acronym_joins_where_an_article_explains_it():
 
 def test_an_acronym_in_articles_about_two_countries_is_two():
     one, two, three = Paper("one"), Paper("two"), Paper("three")
-    local = [paper.entity("NTO", "Organisation") for paper in (one, two, three)]
+    local = [paper.entity("NTOK", "Organisation") for paper in (one, two, three)]
     for paper, land in ((one, NORLAND), (two, SUDLAND), (three, NORLAND)):
         paper.known(land)
     result = resolved(one, two, three)

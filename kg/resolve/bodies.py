@@ -13,6 +13,8 @@ from kg.schema import Schema
 
 __all__ = ["join_bodies"]
 
+#: Letters that stand for many things.
+_FEW = 3
 _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
 
 
@@ -40,7 +42,7 @@ def join_bodies(
         """
         mine = mention.entity.cls
         acronym = _is_acronym(mention)
-        if cluster.known and not acronym and _only_letters(cluster, mention):
+        if not acronym and _only_letters(cluster, mention):
             return False
         if (
             acronym
@@ -71,6 +73,10 @@ def join_bodies(
                 not cluster.countries or not mention.lands.isdisjoint(cluster.countries)
             )
         at_home = mention.home in {m.home for m in cluster.members}
+        if _is_short(mention):
+            # Three letters stand for many things in one country, even where several articles explain none of them.
+            told = cluster.support(mention) or (_is_explained(cluster) and _has_name(cluster, mention))
+            return at_home and _is_called(cluster, mention) and bool(told)
         return at_home and (_has_name(cluster, mention) or bool(cluster.support(mention)))
 
     weak_names = frozenset(weak)
@@ -108,6 +114,22 @@ def _is_acronym(mention: Mentioned) -> bool:
     return bool(_CAPITALS.match(mention.entity.name))
 
 
+def _is_short(mention: Mentioned) -> bool:
+    """Whether an acronym is of three letters or fewer."""
+    return sum(map(str.isalpha, mention.entity.name)) <= _FEW
+
+
+def _is_called(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether an article gives a body these letters in capitals ("IG Ltd." does not)."""
+    bare = mention.entity.name.replace(".", "")
+    return any(name.replace(".", "") == bare for name in cluster.names)
+
+
+def _is_explained(cluster: Cluster) -> bool:
+    """Whether an article gives a body's name in words."""
+    return not all(map(_is_acronym, cluster.members))
+
+
 def _dotted(cluster: Cluster, mention: Mentioned) -> bool:
     """Whether the table has an acronym with full stops, or without ("N.Y.", "NY")."""
     bare = mention.entity.name.replace(".", "")
@@ -128,7 +150,9 @@ def _aliases(mention: Mentioned) -> list[str]:
 
 
 def _only_letters(cluster: Cluster, mention: Mentioned) -> bool:
-    """Whether nothing but the letters of an acronym is common to a body's name and the table's ("ABC Corp", "ABC")."""
-    key = org_key(mention.entity.name)
-    same = [n for n in cluster.table_names if org_key(n) == key]
-    return bool(same) and all(_CAPITALS.match(n) for n in same)
+    """Whether nothing but the letters of an acronym is common to a body's names and another's ("ABC Corp", "AbC")."""
+    name = mention.entity.name
+    key = org_key(name)
+    names = cluster.table_names if cluster.known else cluster.names
+    same = [n for n in names if org_key(n) == key]
+    return bool(same) and not name.istitle() and all(_CAPITALS.match(n) for n in same)

@@ -183,7 +183,9 @@ def _add(
     for cluster in clusters:
         wanted.setdefault(_base_id(cluster, schema, scopes or {}), []).append(cluster)
     for base in sorted(wanted):
-        for cluster, key in zip(wanted[base], _distinct(base, wanted[base], base in result.nodes), strict=True):
+        for cluster, key in zip(
+            wanted[base], _distinct(base, wanted[base], taken=base in result.nodes or base in known.by_key), strict=True
+        ):
             result.nodes[key] = _node(key, cluster, schema, known)
             for mention in cluster.members:
                 result.nodes_of[mention.key] = key
@@ -191,8 +193,11 @@ def _add(
                 result.country_of[key] = min(cluster.countries)
 
 
-def _distinct(base: str, clusters: Sequence[Cluster], taken: bool) -> list[str]:
-    """Keys for clusters that would have one key: the known one keeps it, the others add their country or a hash."""
+def _distinct(base: str, clusters: Sequence[Cluster], *, taken: bool) -> list[str]:
+    """Keys for clusters that would have one key: the known one keeps it, the others add their country or a hash.
+
+    What the tables call so keeps its key (`taken`), even where no article means it.
+    """
     if len(clusters) == 1 and not taken:
         return [base]
     countries = Counter(next(iter(c.countries)) for c in clusters if len(c.countries) == 1 and not c.known)

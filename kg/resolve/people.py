@@ -170,7 +170,8 @@ def _spellings(clusters: list[Cluster], shared: Collection[str]) -> list[Cluster
             continue
         support = first.support(second)
         role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
-        if not _one_surname(first, second) and not (role or first.companions(second)):
+        alike = _one_surname(first, second) and (first.known or _generations(first) == _generations(second))
+        if not alike and not (role or first.companions(second)):
             continue
         if support and (-negative >= _SPELLING or role or len(support) > 1):
             reason = "; ".join((why, *support))
@@ -183,6 +184,11 @@ def _one_surname(a: Cluster, b: Cluster) -> bool:
     """Whether two people have one family name but for its romanisation; a letter more may be another name."""
     mine, theirs = ({surname_key(n) for n in _full_names(c)} for c in (a, b))
     return not mine.isdisjoint(theirs)
+
+
+def _generations(cluster: Cluster) -> set[str]:
+    """What tells somebody from a parent of the same name, in any article."""
+    return {generation(n) for n in cluster.names} - {""}
 
 
 def _root(home: list[int], index: int) -> int:
@@ -205,7 +211,7 @@ def _all_names_agree(a: Cluster, b: Cluster) -> bool:
     """
     if a.known and any(middle_names_clash(x, y) for x in b.names for y in a.table_names):
         return False
-    younger, named = ({generation(n) for n in c.names} - {""} for c in (b, a))
+    younger, named = _generations(b), _generations(a)
     if younger and (named or a.known) and younger.isdisjoint(named | {generation(n) for n in a.table_names}):
         return False
     mine = _full_names(a) if a.known else sorted(filter(is_full, a.names))
