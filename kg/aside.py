@@ -12,6 +12,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
+from kg.leaving import last
+
 __all__ = ["Aside", "can_be_aside", "has_ended"]
 
 T = TypeVar("T")
@@ -77,6 +79,8 @@ class Aside(Generic[T]):
 
 
 def _run(work: Callable[[], T], sender: Connection) -> None:
+    # The process ends behind this work.
+    last()
     try:
         found = [work()]
     except BaseException:  # noqa: BLE001 - the process that asked does it again, and raises it where it can be caught

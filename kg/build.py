@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from kg import fingerprint
+from kg import fingerprint, leaving
 from kg.aside import Aside
 from kg.cache import Cache, Item, article_key
 from kg.decisions import Decision
@@ -254,6 +254,7 @@ def build_from(
         stock.save(out, options.settings())
         save_decisions(applied_file(out), decisions)
         _note(Path(out), report)
+        leaving.hold(before, extractions, resolution, memory, outline)
         return Built(outline.graph, report)
 
 

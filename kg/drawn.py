@@ -10,6 +10,7 @@ import msgspec
 from kg.cache import FOLDER
 from kg.graph.outline import Outline
 from kg.kept import read_sealed, write_sealed
+from kg.leaving import hold
 from kg.model import Resolution
 from kg.view import Said, read, write
 
@@ -81,4 +82,5 @@ def draw(
     news = read(triples, schema, claims or ())
     write(out / _PAGE, news, schema, title=title, about=about)
     documents = resolution.documents
+    hold(news)
     drawn.save(news.claims, {outline.terms.node(documents[s]): share.stamp for s, share in outline.shares.items()})

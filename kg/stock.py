@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from kg import fingerprint
@@ -12,6 +13,7 @@ from kg.aside import Aside, can_be_aside
 from kg.cache import Cache, Inputs, Item
 from kg.errors import InputError
 from kg.known import Known
+from kg.leaving import hold
 from kg.model import Article, Extraction
 from kg.read import Reject, repeat
 from kg.report import Report
@@ -85,7 +87,7 @@ class Stock:
             entities=tuple(map(Path, entities)),
         )
         ahead = self._send_ahead() if workers == 1 else {}
-        reading = Aside(lambda: [*reader(ahead.values())]) if ahead else None
+        reading = Aside(lambda: _read(reader(ahead.values()), len(ahead))) if ahead else None
         late: deque[Item] = deque()
         self._receive(reader(self._news(ahead, late)), self._pending)
         meanwhile([*(x.article for x in self._extractions), *ahead.values()])
@@ -164,3 +166,10 @@ class Stock:
     def _take(self, found: Extraction) -> None:
         self._extractions.append(found)
         self._tell(len(found.article.text))
+
+
+def _read(results: Iterator[Extraction | Reject], count: int) -> list[Extraction | Reject]:
+    """So many results, which are all there are; that the model is not given back saves the time of it."""
+    found = [*islice(results, count)]
+    hold(results)
+    return found

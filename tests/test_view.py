@@ -503,3 +503,19 @@ def test_captions_are_short_and_hold_no_marks_of_direction(text):
     words = caption(Thing(iri="x", cls="Person", label=text), schema)
     assert 0 < len(words) <= 76
     assert not re.search("[\u0000-\u0009\u200e\u200f\u202a-\u202e\u2066-\u2069]", words)
+
+
+def test_pyvis_comes_without_what_no_page_needs_and_takes_it_when_asked():
+    script = """
+import sys
+import kg.view
+assert not {"networkx", "IPython"} & sys.modules.keys(), "imported for nothing"
+import networkx
+from pyvis.network import Network
+net = Network()
+net.from_nx(networkx.path_graph(3))
+assert len(net.nodes) == 3
+import pyvis.network
+assert pyvis.network.IFrame("page.html", 10, 20).src == "page.html"
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)

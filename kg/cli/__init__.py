@@ -15,6 +15,7 @@ from kg.cli import export as _export  # isort: skip
 from kg.cli import check as _check  # isort: skip
 from kg.cli import view as _view  # isort: skip
 from kg.cli import score as _score  # isort: skip
+from kg import leaving
 from kg.cli.common import app
 
 __all__ = ["app", "main"]
@@ -24,4 +25,4 @@ _COMMANDS = (_build, _change, _decide, _ask, _export, _check, _view, _score)
 
 def main() -> None:
     """Run the command line."""
-    app()
+    leaving.run(app)

@@ -5,6 +5,8 @@ The page holds all it needs, asks nothing of any network, and treats every text 
 
 from __future__ import annotations
 
+# Before anything else, since what draws imports pyvis.
+from kg.view import quick as _quick  # isort: skip
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +26,7 @@ from kg.view.select import keep, neighbours, ranked
 
 __all__ = ["Choice", "News", "Said", "Settings", "page", "read", "write"]
 
+_FIRST = _quick
 #: Room for a community drawn as one node: width and height in pixels at scale 1.
 _COMMUNITY = (200.0, 150.0)
 
