@@ -53,6 +53,7 @@ def test_the_tables_hold_what_they_should_at_least(known: Known) -> None:
         "cities.tsv",
         "countries.ttl",
         "given-names.ttl",
+        "offices.tsv",
         "offices.ttl",
         "organisations.tsv",
         "organisations.ttl",

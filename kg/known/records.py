@@ -10,8 +10,8 @@ import pyoxigraph
 
 from kg.errors import InputError, SchemaError
 from kg.known import terms
-from kg.known.compact import rows
-from kg.known.entity import KnownEntity
+from kg.known.compact import Rows
+from kg.known.entity import KnownEntity, Tenure
 from kg.known.sheet import is_sheet, sheet
 
 __all__ = ["Record", "Records"]
@@ -29,6 +29,7 @@ class Records:
     Attributes:
         of: the statements of each subject, by IRI.
         rows: what stands in compact tables alone, by IRI.
+        tenures: those of compact tables.
         sheets: the lines of subjects that stand in sheets.
 
     Raises:
@@ -39,6 +40,7 @@ class Records:
     def __init__(self, files: Iterable[Path]) -> None:
         self.of: dict[str, Record] = {}
         self.rows: dict[str, KnownEntity] = {}
+        self.tenures: list[Tenure] = []
         self._origins: dict[str, Path] = {}
         self.sheets: dict[str, int] = {}
         for file in files:
@@ -47,7 +49,9 @@ class Records:
                 self.sheets.update(lines)
                 self._add(file, found)
             elif file.suffix.lower() == ".tsv":
-                self.rows.update((terms.BASE + key, row) for key, row in rows(file).items())
+                compact = Rows(file)
+                self.rows.update((terms.BASE + key, row) for key, row in compact.entities.items())
+                self.tenures += compact.tenures
             else:
                 self._add(file, _statements(file))
 
@@ -120,14 +124,18 @@ def _statements(file: Path) -> dict[str, Record]:
 
 def _record(row: KnownEntity) -> Record:
     """An entity of a compact table as statements, to which another table adds."""
-    return {
+    found = {
         terms.TYPE: [terms.KG + row.cls],
         terms.LABEL: [row.label],
         terms.ALT: list(row.names[1:]),
         terms.WEAK: list(row.weak_names),
-        terms.LOCATED_IN if row.cls == "City" else terms.BASED_IN: [f"{terms.BASE}{row.country}"],
         terms.POPULATION: [str(row.population)],
     }
+    if row.country:
+        found[terms.LOCATED_IN if row.cls == "City" else terms.BASED_IN] = [f"{terms.BASE}{row.country}"]
+    if row.gender:
+        found[terms.GENDER] = [row.gender]
+    return found
 
 
 def _term(name: str) -> str:

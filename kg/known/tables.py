@@ -83,9 +83,13 @@ class Tables:
         for iri, tenure in claims.items():
             if tenure.person not in self.entities or tenure.of not in self.entities:
                 raise self._read.fault(iri, "is about another claim: give an entity as rdf:subject and rdf:object")
-        self.tenures = list(claims.values())
+        for tenure in self._read.tenures:
+            for end in (tenure.person, tenure.of):
+                if end not in self.entities:
+                    raise SchemaError(f"a compact table has a tenure of {end}, which is not there")
+        self.tenures = [*self._read.tenures, *claims.values()]
         for row in self._read.rows.values():
-            if row.country not in self.entities:
+            if row.country is not None and row.country not in self.entities:
                 raise SchemaError(f"a compact table puts {row.key} in {row.country}, which is not there")
 
     def _can_be_known(self, iri: str, classes: list[str], schema: Schema | None) -> bool:

@@ -277,6 +277,25 @@ def compact_organisations(organisations: Resources) -> tuple[Resources, list[lis
     return kept, lines
 
 
+def compact_offices(offices: Resources) -> tuple[Resources, list[list[str]]]:
+    """The people that stay in Turtle, for their Wikidata ids, and the rows of the others and of all tenures."""
+    kept: Resources = {}
+    people, tenures = [], []
+    for key in sorted(offices):
+        facts = offices[key]
+        if facts["a"] == ["kg:Claim"]:
+            ends = [facts[p][0].replace(":", "/", 1) for p in ("rdf:subject", "rdf:object")]
+            days = ["".join(facts[p])[1:11] for p in ("kg:earliest", "kg:latest")]
+            relation, role = facts["rdf:predicate"][0].removeprefix("kg:"), facts["kg:role"][0][1:-4]
+            tenures.append([ends[0], relation, ends[1], role, *days])
+        elif facts["owl:sameAs"]:
+            kept[key] = facts
+        else:
+            names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
+            people.append([key, *names, facts["kg:gender"][0].strip('"'), "Person"])
+    return kept, people + tenures
+
+
 def main(folder: Path) -> None:
     """Write every table into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -326,12 +345,17 @@ def main(folder: Path) -> None:
         encoding="utf-8",
         newline="\n",
     )
-    write(
-        folder / "offices.ttl",
-        "Dated holders of offices.\n"
-        + CC0
-        + "\nWhere only the month or year is certain, the bounds are its first and last day.",
-        offices,
+    people, office_lines = compact_offices(offices)
+    write(folder / "offices.ttl", "Holders of offices whose Wikidata id is certain.\n" + CC0, people)
+    (folder / "offices.tsv").write_text(
+        "# The other holders of offices, compact: key, label, other names, weak names, gender, class;\n"
+        "# and all tenures: person, relation, of what, role, first day, last day (none: still in office, late 2025).\n"
+        "# Where only the month or year is certain, the bounds are its first and last day.\n"
+        f"# {CC0}\n"
+        "# Made by scripts/make_entities/make.py: change the tables there, not this file.\n"
+        + "".join("\t".join(line) + "\n" for line in office_lines),
+        encoding="utf-8",
+        newline="\n",
     )
     write(folder / "given-names.ttl", "Given names that nearly always tell the gender.\n" + CC0, make_given_names())
 
