@@ -75,8 +75,8 @@ def join_bodies(
         at_home = mention.home in {m.home for m in cluster.members}
         if _is_short(mention):
             # Three letters stand for many things in one country, even where several articles explain none of them.
-            told = cluster.support(mention) or (_is_explained(cluster) and _has_name(cluster, mention))
-            return at_home and _is_called(cluster, mention) and bool(told)
+            backed = cluster.support(mention) or (_is_explained(cluster) and _has_name(cluster, mention))
+            return at_home and _is_called(cluster, mention) and bool(backed)
         return at_home and (_has_name(cluster, mention) or bool(cluster.support(mention)))
 
     weak_names = frozenset(weak)
