@@ -36,7 +36,7 @@ def query(
 
       kg query out --name who-visited-whom
 
-      kg query out --name timeline-of --param country=Belarus --format csv
+      kg query out --name timeline-of --param country=Orlania --format csv
     """
     from kg.graph import Graph
     from kg.query import named, names, render

@@ -57,7 +57,7 @@ def remove(
 
       kg remove out news/2023-01-17.md
 
-      kg remove out "A summit in Minsk" 3f2a91c0
+      kg remove out "A summit in Brezova" 3f2a91c0
 
     Exit codes: 0 done, 2 could not run (no such article, or several answer to the name).
     """

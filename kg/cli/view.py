@@ -35,7 +35,7 @@ def view(
 
     Examples:
 
-      kg view out --focus Belarus --hops 1 --open
+      kg view out --focus "Anna Kovar" --hops 1 --open
 
       kg view out --status Planned --status Possible --out planned.html
 

@@ -282,7 +282,7 @@ class Speakers:
         return (start, end) if start < end else (token.i, token.i + 1)
 
     def _country_of(self, token: Token) -> str | None:
-        """The one country that is named with a source: "sources **in Belarus**", "a **Norwegian** watchdog"."""
+        """The one country that is named with a source: "sources **in Slovakia**", "a **Norwegian** watchdog"."""
         near = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
         near += [o for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "from"} for o in c.children]
         named = [self._cast.entity(i) for c in near if (i := self._cast.at(c.i)) is not None]

@@ -74,10 +74,10 @@ def _own_tense(verb: Token) -> TenseName | None:
 
 
 def _infinitive(verb: Token) -> TenseName | None:
-    """An infinitive with "to": ahead where it is the sentence ("Leader to visit Minsk") or is meant to come."""
+    """An infinitive with "to": ahead where it is the sentence ("Leader to visit Brezova") or is meant to come."""
     head = verb.head
     if verb.dep_ == "ROOT" or (head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"}):
-        return "future"  # a headline: "Leader to visit Minsk"
+        return "future"  # a headline: "Leader to visit Brezova"
     if head.lemma_.lower() in _INTENT:
         # "Had been due to expire Friday": the plan is over, and so is its date.
         above = head if head.tag_.startswith("VB") else head.head
