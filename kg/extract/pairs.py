@@ -17,6 +17,8 @@ _PAIR_NOUNS = frozenset({"pair", "duo"})
 _LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government", "capital", "republic"})
 _SIDE_NOUNS = frozenset({"side", "party"})
 _PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
+_OFFICES = frozenset({*HEAD_OFFICES, "ministerOf", "leaderOf", "spokespersonFor", "founderOf"})
+_DETERMINING = frozenset({"det", "predet", "nummod", "punct"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 #: How many sentences back the two of a pair were named, or at the farthest.
 _NEAR, _FARTHER = 2, 4
@@ -41,7 +43,9 @@ def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]
     if not (alone or itself or of_noun):
         return []
     lemma, schema = token.lemma_.lower(), scene.schema
-    relations = {r: None for noun in nouns for r in noun.relations}
+    if number > 2 and any(c.dep_ not in _DETERMINING for c in token.lefts):
+        return []
+    relations = {r: None for noun in nouns for r in noun.relations if r in _OFFICES}
     if lemma in _LAND_NOUNS:
         fits = _several(scene, token, number, lambda d: d.cls == "Country")
     elif lemma in _SIDE_NOUNS or token.lower_ == "both":
