@@ -10,7 +10,7 @@ from kg.model import MentionKind
 
 __all__ = ["headed", "holders", "lands", "named_near", "salient", "sole_country"]
 
-_HEADS = frozenset({"headOfStateOf", "headOfGovernmentOf"})
+_HEADS = frozenset({"headOfStateOf", "headOfGovernmentOf", "ministerOf"})
 #: How many sentences back somebody who is spoken of again has been named.
 _SENTENCES_BACK = 2
 #: How often an article that is about one country names it.
@@ -50,7 +50,7 @@ def holders(
 
 
 def headed(scene: Scene, person: int) -> list[str]:
-    """The keys of the known countries that someone heads, by the article or by the tables at its date."""
+    """The keys of the known countries that someone heads or is a minister of, by the article or the tables at its date."""
     drafts = scene.drafts
     noted = [c for p, r, c in scene.relations if p == person and r in _HEADS and drafts[c].cls == "Country"]
     found = [drafts[c].known for c in noted]
