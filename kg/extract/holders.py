@@ -50,7 +50,7 @@ def holders(
 
 
 def headed(scene: Scene, person: int) -> list[str]:
-    """The keys of the known countries that someone heads or is a minister of, by the article or the tables at its date."""
+    """The known countries that someone heads or is a minister of, by the article or the tables at its date."""
     drafts = scene.drafts
     noted = [c for p, r, c in scene.relations if p == person and r in _HEADS and drafts[c].cls == "Country"]
     found = [drafts[c].known for c in noted]
