@@ -12,6 +12,7 @@ from kg.extract.firms import firm_meant
 from kg.extract.groups import Groups
 from kg.extract.holders import headed, holders, lands, salient, sole_country
 from kg.extract.lexicon import Lexicon
+from kg.extract.namewords import ROLE_WORDS
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.pairs import HEAD_OFFICES, pair_meant
 from kg.extract.pronouns import PRONOUNS, Pronouns
@@ -312,6 +313,9 @@ class Resolver:
 
     def _echo(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """The one whom the article has just called so: "the mayor"."""
+        if not nouns and token.lemma_.lower() not in ROLE_WORDS:
+            # "The poll", beside a name or not, is nobody.
+            return ()
         if any(noun.frame.kind is FrameKind.NOMINAL and noun.frame.stands_for is not None for noun in nouns):
             return ()
         index = self._echoes.meant(token)

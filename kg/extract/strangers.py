@@ -36,6 +36,9 @@ _MANY = BODY_WORDS | frozenset(
         "opposition",
     }
     | {"survey", "opposition", "ally", "part", "member", "capital", "kind", "side"}
+    | {"community", "city", "clan", "contingent", "couple", "crew", "delegation", "embassy", "faction", "force", "gang"}
+    | {"junta", "jury", "legislature", "military", "mission", "navy", "panel", "patrol", "personnel", "picket", "by"}
+    | {"population", "senate", "site", "squad", "tabloid", "taskforce", "tribe", "tribunal", "cabinet", "regulator"}
 )
 _MALE = frozenset({"father", "son", "brother", "husband", "boy", "guy", "uncle", "nephew", "king", "monk", "priest"})
 _FEMALE = frozenset({"mother", "daughter", "sister", "wife", "girl", "lady", "aunt", "niece", "queen", "nun", "widow"})
