@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import Extractor
-from kg.extract.utterances import _closed
+from kg.extract.utterances import _bare, _closed
 from kg.model import Article, Literal, Segment, SegmentKind
 from kg.nlp import parse
 
@@ -157,6 +157,11 @@ def test_any_order_of_cues_and_marks_is_read(extract, words):
     text = " ".join(["A", *words])
     for _, _, topic in acts(extract(text)):
         assert all(part.split()[0].strip('"') in text for part in topic.split(" … ") if part.split())
+
+
+def test_two_apostrophes_are_one_mark():
+    assert _bare("''We are many,''") == "We are many"
+    assert _bare("a ''sham'' of a vote") == 'a "sham" of a vote'
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,8 @@ def _is_spoken_of(cue: Token) -> bool:
 
 def _bare(text: str) -> str:
     """A piece of what is said, without "that" before it and the marks around it."""
-    plain = text.removeprefix("that ").removeprefix("that, ")
+    # Some papers write a quotation mark as two apostrophes.
+    plain = text.replace("''", '"').removeprefix("that ").removeprefix("that, ")
     closing = _MARKS.get(plain[:1])
     if closing is not None and plain.find(closing, 1) in {-1, len(plain) - 1}:
         plain = plain[1:].removesuffix(closing)
