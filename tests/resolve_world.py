@@ -33,7 +33,11 @@ def schema() -> Schema:
 
 def known(*entries: KnownEntity) -> Known:
     """A table of what resolution reads: entities by key."""
-    return cast(Known, SimpleNamespace(by_name={}, by_key={e.key: e for e in entries or TABLE}))
+    by_name: dict[str, tuple[str, ...]] = {}
+    for entry in entries or TABLE:
+        for name in entry.names:
+            by_name[name] = (*by_name.get(name, ()), entry.key)
+    return cast(Known, SimpleNamespace(by_name=by_name, by_key={e.key: e for e in entries or TABLE}))
 
 
 @dataclass

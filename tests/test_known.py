@@ -174,6 +174,17 @@ def test_what_acts_for_a_country_and_where_things_lie(known: Known) -> None:
     assert by_key["person/kofi-annan"].country is None
 
 
+def test_towns_of_some_countries_know_their_state(known: Known) -> None:
+    by_key = known.by_key
+    assert (
+        by_key["city/columbus"].region == "region/ohio" and by_key["city/columbus"].country == "country/united-states"
+    )
+    assert by_key["city/london"].region == "region/england" and by_key["city/paris"].region is None
+    assert all(by_key[e.region].country == e.country for e in by_key.values() if e.region)
+    portlands = {by_key[key].region for key in known.by_name["Portland"]}
+    assert {"region/oregon", "region/maine"} <= portlands
+
+
 def test_every_reference_leads_somewhere_and_kinds_fit_keys(known: Known) -> None:
     kinds = {"Country": "country", "City": "city", "Region": "region", "Person": "person", "MarketIndex": "index"}
     for key, entity in known.by_key.items():

@@ -300,6 +300,52 @@ def test_a_town_is_looked_for_in_the_countries_that_its_article_plays_in():
     assert node(result, nowhere, c) != MILLTOWN.key
 
 
+EAST = KnownEntity("region/east", "Region", "East Mark", ("East Mark",), country="country/norland")
+WEST = KnownEntity("region/west", "Region", "West Mark", ("West Mark",), country="country/norland")
+BEGE = KnownEntity(
+    "city/bege", "City", "Bege", ("Bege",), country="country/norland", region="region/east", population=9
+)
+OTHER_BEGE = KnownEntity(
+    "city/bege-no", "City", "Bege", ("Bege",), country="country/norland", region="region/west", population=8
+)
+
+
+def test_a_place_whose_region_is_told_is_not_one_in_another_region():
+    told, same, apart, bare = (Paper(name) for name in ("told", "same", "apart", "bare"))
+    towns = [paper.entity("Greywick", "Place") for paper in (told, same, apart, bare)]
+    told.claim(towns[0], "locatedIn", told.known(EAST))
+    same.known(EAST)
+    apart.claim(towns[2], "locatedIn", apart.known(WEST))
+    bare.known(NORLAND)
+    result = resolved(told, same, apart, bare, table=known(NORLAND, EAST, WEST))
+    first, second, third, fourth = (
+        node(result, paper, town) for paper, town in zip((told, same, apart, bare), towns, strict=True)
+    )
+    assert first == second
+    assert len({first, third, fourth}) == 3
+
+
+def test_a_town_with_a_namesake_is_not_joined_without_its_region():
+    home, bare, told = Paper("home"), Paper("bare"), Paper("told")
+    home.known(BEGE)
+    bare.known(NORLAND)
+    a, b = bare.entity("Bege", "Place"), told.entity("Bege", "Place")
+    told.claim(b, "locatedIn", told.known(EAST))
+    result = resolved(home, bare, told, table=known(NORLAND, EAST, WEST, BEGE, OTHER_BEGE))
+    assert node(result, bare, a) != BEGE.key
+    assert node(result, told, b) == BEGE.key
+
+
+def test_a_known_town_is_not_in_another_country_than_it_is_said_to_be():
+    home, away = Paper("home"), Paper("away")
+    home.known(MILLTOWN)
+    away.known(NORLAND)
+    town = away.entity("Milltown", "Place")
+    away.claim(town, "locatedIn", away.known(SUDLAND))
+    result = resolved(home, away)
+    assert node(result, away, town) != MILLTOWN.key
+
+
 def test_unknown_places_of_articles_about_different_countries_are_two():
     papers = [Paper(str(i)) for i in range(3)]
     for paper, country in zip(papers, (NORLAND, NORLAND, SUDLAND), strict=True):

@@ -32,8 +32,12 @@ __all__ = ["Spot", "spot"]
 #: Labels of the model that name agents and places.
 _WANTED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+#: The letters of a state.
+_LETTERS = 2
+#: The label of what is named by no name in it.
+_NOTHING = "WORK_OF_ART"
 #: Labels that win over a shorter name of the tables inside them.
-_SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", "WORK_OF_ART"})
+_SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", _NOTHING})
 #: What an entity of a class would be called by the model, for votes between the two.
 _LABEL_OF_CLASS = {"Person": "PERSON", "Country": "GPE", "City": "GPE", "Region": "GPE", "Place": "LOC"}
 #: Labels of people and places, of which a headline tells too much.
@@ -132,21 +136,31 @@ def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
 def _from_table(
     page: Page, known: Known, labels: dict[int, str], placed: set[str], start: int, end: int, form: Form
 ) -> Spot | None:
+    if form.kind is FormKind.PHRASE:
+        return Spot(start, end, _NOTHING)
     inside = {labels.get(i, "") for i in range(start, end)}
     tag, initial = page.tags[start], start in page.initials
-    if is_family_name(page, start) and all(known.by_key[key].cls != "Person" for key in form.keys):
+    keys = form.keys
+    if len(form.text) == _LETTERS and form.text.isupper():
+        keys = _of_letters(known, form, in_town=page.words[start - 1] == "," and labels.get(start - 2) in _PLACES)
+    if not keys:
+        return None
+    if start and page.words[start - 1] == "Little" and form.kind is not FormKind.DEMONYM:
+        # A quarter of a town ("Little Orlan").
+        return None
+    if is_family_name(page, start) and all(known.by_key[key].cls != "Person" for key in keys):
         return None
     if form.kind in {FormKind.ADJECTIVE, FormKind.DEMONYM, FormKind.WEAK_ADJECTIVE}:
-        if form.kind is FormKind.ADJECTIVE and (is_language(page, known, start, end) or is_in_name(page, start, end)):
+        if form.kind is not FormKind.DEMONYM and (is_language(page, known, start, end) or is_in_name(page, start, end)):
             return None
-        if known.by_key[form.keys[0]].cls != "Country" and is_ancestry(page, known, end):
+        if known.by_key[keys[0]].cls != "Country" and is_ancestry(page, known, end):
             return None
         if form.kind is FormKind.WEAK_ADJECTIVE and not inside & {"NORP", "GPE"}:
             return None
         if tag not in _ADJECTIVE_TAGS and not page.capitals[start]:
             return None
-        return Spot(start, end, "NORP", form.keys, adjective=True, initial=initial)
-    entities = [known.by_key[key] for key in form.keys]
+        return Spot(start, end, "NORP", keys, adjective=True, initial=initial)
+    entities = [known.by_key[key] for key in keys]
     wanted = {_LABEL_OF_CLASS.get(e.cls, "ORG") for e in entities}
     agreed = wanted & inside or (wanted & _PLACES and inside & _PLACES)
     if "NORP" in inside and any(e.cls == "PoliticalParty" for e in entities):
@@ -163,7 +177,13 @@ def _from_table(
         return None
     ends_inside_word = page.offsets[start] + len(form.text) < page.offsets[end - 1] + len(page.words[end - 1])
     label = next(iter(sorted(wanted & inside)), min(wanted))
-    return Spot(start, end, label, form.keys, adjective=ends_inside_word, initial=initial)
+    return Spot(start, end, label, keys, adjective=ends_inside_word, initial=initial)
+
+
+def _of_letters(known: Known, form: Form, *, in_town: bool) -> tuple[str, ...]:
+    """Which of those called by two letters is meant: a region behind a town and a comma, the others elsewhere."""
+    regions = tuple(key for key in form.keys if known.by_key[key].cls == "Region")
+    return regions if regions and in_town else tuple(key for key in form.keys if key not in regions)
 
 
 def _is_tail(page: Page, start: int) -> bool:
@@ -201,7 +221,7 @@ def _from_model(
 ) -> list[Spot]:
     start, end, label = entity
     if label not in _WANTED:
-        return [Spot(start, end, label)] if label == "WORK_OF_ART" else []
+        return [Spot(start, end, label)] if label == _NOTHING else []
     if label == "ORG":
         end = before_scores(page.words, start, end)
     pieces = [(start, end)]

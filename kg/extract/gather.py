@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.extract.entities import Spot
-from kg.extract.identity import bracketed, known_keys, vote
+from kg.extract.identity import bracketed, known_keys
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
+from kg.extract.namesakes import stated_home
 from kg.extract.namewords import COMPANY_SUFFIXES, NO_NAME, REGION_WORDS
 from kg.extract.people import people, title_gender, unglued
 from kg.extract.scene import Draft, Scene
+from kg.extract.senses import is_division
 from kg.extract.shortnames import short_names
 from kg.extract.tokens import Doc
+from kg.extract.votes import vote
 from kg.model import MentionKind
 
 __all__ = ["gather"]
@@ -19,6 +22,8 @@ __all__ = ["gather"]
 _SHORTEST_ACRONYM = 3
 #: What the forces of a country are called where no other's are spoken of.
 _FORCES = ("Air Force", "Army", "Navy", "Marine Corps", "Coast Guard", "National Guard")
+#: Labels of places.
+_PLACES = frozenset({"GPE", "LOC"})
 #: Classes of bodies that have a legal form.
 _COMPANIES = frozenset({"Company", "Organisation"})
 
@@ -45,8 +50,12 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
             draft = scene.drafts[index] if index is not None else None
         else:
             of = shorts.get(i, i)
-            draft = _other(scene, spots[of], keys[of], texts[of], labels[of], others, short)
+            land = labels[i] in _PLACES and keys[i] is None and is_division(scene, spots, i)
+            draft = _other(scene, spots[of], keys[of], texts[of], labels[of], others, short, land=land)
         if draft is not None:
+            if draft.known is None and draft.country is None and labels[i] in _PLACES:
+                homes = {h.key if h.cls == "Country" else h.country for h in stated_home(scene, spots, i)}
+                draft.country = homes.pop() if len(homes) == 1 else None
             kind = MentionKind.ADJECTIVE if spot.adjective else MentionKind.NAME
             scene.mention(draft, spot.start, spot.end, kind)
             if labels[i] == "ORG" and not spot.adjective:
@@ -77,6 +86,8 @@ def _other(
     label: str,
     others: dict[tuple[str, str], int],
     short: dict[str, int],
+    *,
+    land: bool = False,
 ) -> Draft | None:
     if key is not None:
         return scene.known_or_new(scene.known.by_key[key].cls, text, key)
@@ -94,7 +105,7 @@ def _other(
         return None
     else:
         slot = ("PLACE", fold(text))
-        cls = "Region" if REGION_WORDS.intersection(fold(text).split()) and " " in text else "Place"
+        cls = "Region" if land or (REGION_WORDS.intersection(fold(text).split()) and " " in text) else "Place"
     if slot[1] in NO_NAME:
         return None
     if slot not in others:

@@ -1,4 +1,4 @@
-"""What the names of an article are names of: the known entity if it is certain, else the kind of thing."""
+"""What the names of an article are names of: the known entity, if it is certain which one."""
 
 from __future__ import annotations
 
@@ -6,45 +6,42 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.extract.entities import Spot
-from kg.extract.names import acronym, fold, organisation_class, organisation_key
-from kg.extract.namesakes import by_neighbours, by_office, in_press, is_elsewhere, is_nature, is_of_a_state
-from kg.extract.namewords import (
-    ACRONYM_SKIP,
-    BODY_WORDS,
-    COMMON_WORDS,
-    NO_FAMILY,
-    ORGANISATION_WORDS,
-    REGION_WORDS,
+from kg.extract.names import acronym, fold
+from kg.extract.namesakes import (
+    by_neighbours,
+    by_office,
+    in_press,
+    is_elsewhere,
+    is_nature,
+    is_of_a_state,
+    is_the_town,
+    stated_home,
 )
+from kg.extract.namewords import ACRONYM_SKIP, COMMON_WORDS, REGION_WORDS
 from kg.extract.scene import Scene
+from kg.extract.senses import full_named, is_a_person, is_division, is_no_town
 from kg.known import KnownEntity
 from kg.known.common import generic_words
 
-__all__ = ["bracketed", "known_keys", "vote"]
+__all__ = ["bracketed", "known_keys"]
 
-#: Which label wins where the model gave a name several equally often.
-_LABEL_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 #: How many times as many people a town must have as its namesake to be the one that is meant.
 _MUCH_LARGER = 4
+#: A town is thought of, where its state is named, that is at most so many times smaller than its namesake.
+_SMALLER = 10
 #: A town with fewer people is not named without its country being named too.
 _LARGE_CITY = 500_000
 #: With these goes on what explains an acronym.
 _EXPLAINING = frozenset({"after", "from", "for", "by", "its"})
-#: So many labels of the model's does it outweigh that the text says what something is.
-_TOLD = 3
 #: A country that is named so many times less often than another is not where an article plays.
 _ASIDE = 4
 _LARGE_CAPITAL = 100_000
 #: Before a place where something happens, no club.
 _PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
-#: What follows a name that is part of something longer.
-_NOT_BEHIND_PLACES = frozenset({"'s", "\u2019s", "'", "\u2019", "-", "\u2013", "led", "v.", "vs."})
 #: Bodies whose acronyms, if shorter than this, are read in the country that an article speaks of.
 _LOCAL = frozenset({"Government", "ArmedForce", "PoliticalParty", "Organisation"})
 _LONG_ACRONYM = 5
 _BRACKETS = (("(", ")"), ("[", "]"))
-_PARTY_WORDS = frozenset({"party", "movement", "bloc"})
-_LONGEST_PERSON = 3
 #: What tells which country an article plays in, though it does not name it.
 _AROUND = frozenset({"Region", "Government", "ArmedForce", "PoliticalParty"})
 
@@ -56,7 +53,9 @@ class _Setting:
     `countries` counts how often each is named; `around` how often something else is that lies in one or acts for one
     (a region, a government body). `own` are the countries whose nationality, people or places are named, `named`
     those that a name or nationality stands for which means nothing else. `bodies` are given by a name that can mean
-    nothing else ("Orlan Rovers", not "Orlan"), `labels` what the tables call them.
+    nothing else ("Orlan Rovers", not "Orlan"), `labels` what the tables call them. `regions` are those that are named
+    for sure, `people` what `full_named` gives, `told` by name the towns that a state or country behind the name tells
+    ("Orlan, Westeria").
     """
 
     countries: Counter[str] = field(default_factory=Counter)
@@ -65,18 +64,23 @@ class _Setting:
     named: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
+    regions: set[str] = field(default_factory=set)
+    people: dict[str, bool] = field(default_factory=dict)
+    told: dict[str, set[str | None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene, spots: list[Spot]) -> _Setting:
         """Look at all names of known things."""
-        found = cls()
+        found = cls(people=full_named(scene, spots))
         doubtful: Counter[tuple[str, ...]] = Counter()
         letters: dict[str, set[str]] = {}
         forms: dict[str, set[str]] = {}
-        for spot in spots:
+        for i, spot in enumerate(spots):
             if not spot.keys:
                 continue
+            found._note_home(scene, spots, i)
             entity = scene.known.by_key[spot.keys[0]]
+            found.regions.update(spot.keys if entity.cls == "Region" and len(spot.keys) == 1 else ())
             name = scene.text(spot.start, spot.end)
             sure = len(spot.keys) == 1 and not _is_weak(entity, name)
             for key in spot.keys:
@@ -106,6 +110,16 @@ class _Setting:
                 found.countries[keys[0]] += count
         return found
 
+    def _note_home(self, scene: Scene, spots: list[Spot], i: int) -> None:
+        """Remember which town a name with its state or country behind it means; None if none that is known."""
+        towns = [e for key in spots[i].keys if (e := scene.known.by_key[key]).cls == "City"]
+        homes = stated_home(scene, spots, i) if towns and not spots[i].adjective else []
+        if homes:
+            here = [e.key for e in towns if not is_elsewhere(e, homes)]
+            self.told.setdefault(scene.text(spots[i].start, spots[i].end), set()).add(
+                here[0] if len(here) == 1 else None
+            )
+
     def namesake(self, entities: list[KnownEntity]) -> str | None:
         """The region of another country that the name of a country means where the article plays in that other."""
         first = entities[0]
@@ -120,6 +134,17 @@ class _Setting:
         """Whether the article names another country so much more often that it does not play in this one."""
         most = max(self.countries.values(), default=0)
         return country not in self.own and _ASIDE * self.countries[country or ""] < most
+
+    def fits_better(self, best: KnownEntity, others: list[KnownEntity]) -> bool:
+        """Whether the article speaks rather of the region of a namesake, or of too little for the smaller of two."""
+        if best.region in self.regions:
+            return False
+        if any(e.region in self.regions and _SMALLER * e.population >= best.population for e in others):
+            return True
+        counts = self.mostly()
+        most = max(counts.values(), default=0)
+        larger = any(e.cls == "City" and e.population >= _MUCH_LARGER * best.population for e in others)
+        return larger and counts[best.country or ""] < most
 
     def mostly(self) -> Counter[str]:
         """How often each country is named, or what lies in one or acts for one."""
@@ -156,7 +181,7 @@ def known_keys(scene: Scene, spots: list[Spot]) -> list[str | None]:
 def _one_sense(scene: Scene, spots: list[Spot], keys: list[str | None]) -> list[str | None]:
     """The keys, with one that stands for a town taken for its region where the article once means the region.
 
-    A town goes by a longer name where it has to be told from its region ("Orlan City").
+    A town goes by a longer name where it has to be told from its region ("Orlan City"), or by what only towns have.
     """
     told: dict[tuple[str, ...], Counter[str | None]] = {}
     alone = {spot.keys[0] for spot in spots if len(spot.keys) == 1}
@@ -170,7 +195,10 @@ def _one_sense(scene: Scene, spots: list[Spot], keys: list[str | None]) -> list[
         regions = [k for k in names if by_key[k].cls == "Region" and counts[k] > alone.issuperset(towns)]
         if len(regions) == len(towns) == 1 and by_key[regions[0]].country == by_key[towns[0]].country:
             changed[names] = regions[0]
-    return [changed.get(s.keys, k) if k is not None else None for s, k in zip(spots, keys, strict=True)]
+    return [
+        changed[s.keys] if k is not None and s.keys in changed and not is_the_town(scene, s) else k
+        for s, k in zip(spots, keys, strict=True)
+    ]
 
 
 def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
@@ -208,9 +236,15 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
     if scene.words[max(spot.start - 1, 0) : spot.start] == ["The"] and f"The {name}" in first.names:
         name = f"The {name}"
     places = [e for e in entities if scene.schema.is_a(e.cls, "Location")]
-    if places and any(is_elsewhere(scene, spots, i, e) for e in places):
-        here = [e.key for e in places if e.cls == "City" and not is_elsewhere(scene, spots, i, e)]
+    if places and _is_else(scene, spots, i, places, setting):
+        return None
+    homes = stated_home(scene, spots, i) if places else []
+    if any(is_elsewhere(e, homes) for e in places):
+        here = [e.key for e in places if e.cls == "City" and not is_elsewhere(e, homes)]
         return here[0] if len(here) == 1 else None
+    told = setting.told.get(name, set())
+    if len(told) == 1 and all(e.cls == "City" and not e.acts_for for e in entities):
+        return min(told, key=str)
     if len(places) > 1:
         found = by_office(scene, spot, places) or by_neighbours(scene, spots, i, places)
         if found is not None:
@@ -235,11 +269,28 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
     near = [e for e in entities if setting.near(e.country)] or entities
     best = near[0]
     if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
+        named = [e for e in near if e.region in setting.regions and name not in e.weak_names]
+        return named[0].key if len(named) == 1 else None
+    if setting.fits_better(best, [e for e in entities if e is not best]):
         return None
     is_small = best.cls == "City" and best.population < (_LARGE_CAPITAL if best.acts_for else _LARGE_CITY)
     if is_small and (not setting.near(best.country) or setting.is_aside(best.country)):
         return None
     return best.key
+
+
+def _is_else(scene: Scene, spots: list[Spot], i: int, places: list[KnownEntity], setting: _Setting) -> bool:
+    """Whether somebody or something else than any of these places is called so here."""
+    spot = spots[i]
+    if spot.adjective:
+        return False
+    seat = any(e.cls == "Country" or e.acts_for for e in places)
+    town = all(e.cls == "City" for e in places)
+    if is_a_person(scene, spots, i, setting.people, town=town and not seat, seat=seat):
+        return True
+    if not town:
+        return False
+    return is_division(scene, spots, i) or is_no_town(scene, spot)
 
 
 def _country(entities: list[KnownEntity], name: str, setting: _Setting) -> str | None:
@@ -335,58 +386,3 @@ def _of_letters(entities: list[KnownEntity], setting: _Setting, *, weak: bool) -
     if near:
         return max(near, key=lambda e: counts[e.country or ""]).key
     return entities[0].key if setting.nowhere() and len(entities) == 1 and not weak else None
-
-
-def vote(scene: Scene, spots: list[Spot], keys: list[str | None], texts: list[str]) -> list[str]:
-    """One label for each name throughout the article: the one the model gave it most often."""
-    votes: dict[str, Counter[str]] = {}
-    placed: Counter[str] = Counter()
-    for spot, key, text in zip(spots, keys, texts, strict=True):
-        if key is None and not spot.adjective:
-            is_party = spot.label == "NORP" and scene.doc[spot.end : spot.end + 1].text in _PARTY_WORDS
-            votes.setdefault(fold(text), Counter())["ORG" if is_party else spot.label] += 1
-            placed[fold(text)] += spot.label == "PERSON" and _is_placed(scene, spot)
-            if spot.label == "PERSON" and _is_said_body(scene, spot):
-                votes[fold(text)]["ORG"] += _TOLD
-            if spot.label == "ORG" and organisation_key(text) != fold(text):
-                votes.setdefault(organisation_key(text), Counter())[spot.label] += 2
-    winners = {
-        name: min(count, key=lambda label, count=count: (-count[label], _LABEL_ORDER.index(label)))  # type: ignore[misc]
-        for name, count in votes.items()
-    }
-    given = scene.known.gender_of_given_name
-    for spot, text in zip(spots, texts, strict=True):
-        words, name = text.split(), fold(text)
-        if spot.label == "NORP" and any(token.tag_ != "NNP" for token in scene.doc[spot.start : spot.end]):
-            continue
-        if 1 < len(words) <= _LONGEST_PERSON and name in winners and given(words[0]) and not _is_body(text):
-            # A faith or people that opens with a word like a given name is neither.
-            winners[name] = "NORP" if words[-1].lower() in NO_FAMILY else "PERSON"
-        elif winners.get(name) == "PERSON" and 2 * placed[name] >= votes[name].total() and not given(words[0]):
-            # Nothing is ever "in" somebody.
-            winners[name] = "GPE"
-    return [winners.get(fold(t), s.label) if k is None else s.label for s, k, t in zip(spots, keys, texts, strict=True)]
-
-
-def _is_said_body(scene: Scene, spot: Spot) -> bool:
-    """Whether a name of one word stands behind a noun that says it is a body: "the **drugmaker** Orlan"."""
-    if spot.end != spot.start + 1 or not spot.start or scene.words[spot.start - 1] not in BODY_WORDS:
-        return False
-    return scene.columns.deps[spot.start - 1] in {"compound", "nmod"} and (
-        scene.columns.heads[spot.start - 1] == spot.start
-    )
-
-
-def _is_placed(scene: Scene, spot: Spot) -> bool:
-    """Whether a name is all that follows "in": "in Orlan." but not "in Orlan's" or "in Orlan circles"."""
-    words, tags = scene.words, scene.columns.tags
-    if not spot.start or words[spot.start - 1] != "in":
-        return False
-    if spot.end >= len(words):
-        return True
-    behind = words[spot.end]
-    return behind not in _NOT_BEHIND_PLACES and not (behind[0].isalpha() and tags[spot.end].startswith("NN"))
-
-
-def _is_body(text: str) -> bool:
-    return organisation_class(text) != "Organisation" or not ORGANISATION_WORDS.isdisjoint(fold(text).split())

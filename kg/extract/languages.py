@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.namewords import (
-    COURTESY_TITLES,
     HEAD_CLASSES,
+    HONORIFICS,
     LANGUAGE_NOUNS,
     LANGUAGE_VERBS,
     LANGUAGE_WORDS,
@@ -21,12 +21,21 @@ __all__ = ["is_ancestry", "is_family_name", "is_in_name", "is_language"]
 _NOMINAL_TAGS = frozenset({"NN", "JJ", "HY", "CD"})
 #: "in Danish called", unlike "in Danish controlled waters".
 _CALLED = frozenset({"called", "known", "named", "titled"})
-_PREPOSITIONS = frozenset({"in", "into", "for", "of", "from", "to", "with"})
 _JOINTS = frozenset({",", "and", "or", "&"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 #: Between the verb and the language ("speak only Danish", "in both Danish and Slovak").
 _BETWEEN = frozenset({"both", "only", "fluent", "good", "broken", "perfect", "basic", "some", "no", "little"})
+#: Whose language may be good or bad ("her Danish").
+_OWN = frozenset({"my", "your", "his", "her"})
+#: Before a people ("the Danish", "these Danish") or a predicate ("he is Danish").
+_NO_LANGUAGE_TAGS = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "RB", "POS", "NNP", "NNPS", "PRP$"})
+_COPULAS = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "become", "became", "feel", "feels"}
+)
+#: How well one may know a language.
+_QUALITIES = frozenset({"good", "bad", "poor", "excellent", "decent", "plain"})
+_OPENING = frozenset({"``", '"', "\u201c", "\u2018", "'"})
 #: How far a list of languages is followed.
 _LONGEST = 12
 
@@ -42,7 +51,11 @@ def is_language(page: Page, known: Known, start: int, end: int) -> bool:
     """
     if _is_behind(page, end):
         return True
-    if start > 1 and page.words[start - 1] in _HYPHENS and page.lowers[start - 2] in {"to", "into"}:
+    if (
+        start > 1
+        and page.words[start - 1] in _HYPHENS
+        and (page.lowers[start - 2] in {"to", "into"} or page.tags[start - 2] == "VBN")
+    ):
         return True
     first, last, taught = _listed(page, known, start, end)
     if last != end and _is_behind(page, last):
@@ -52,17 +65,57 @@ def is_language(page: Page, known: Known, start: int, end: int) -> bool:
         before -= 1
     word = page.lowers[before] if before >= 0 else ""
     near = page.lowers[max(before - 3, 0) : before]
-    if taught:
+    if taught or (page.lowers[last : last + 1] == ["at"] and "level" in page.lowers[last : last + 5]):
         return True
     if word in {"of", "from", "to"} and not LANGUAGE_NOUNS.isdisjoint(near):
         return last >= len(page.tags) or page.tags[last] == "CC" or not _goes_on(page, last)
-    # Of the words that are for no single person ("Danish", not "Dane") a bare one behind a preposition is a language.
-    bare = page.words[start] not in known.by_demonym and word in _PREPOSITIONS
-    return (bare or word in LANGUAGE_VERBS) and not _goes_on(page, last)
+    if _goes_on(page, last) or _is_hyphened(page, last):
+        return False
+    if word in LANGUAGE_VERBS or word in _OWN:
+        return True
+    # Words that are for single people too ("a Slovak") are languages only there; the others also where people would
+    # have an article ("the Danish").
+    return page.words[start] not in known.by_demonym and _is_bare(page, known, before, last)
+
+
+def _is_bare(page: Page, known: Known, before: int, last: int) -> bool:
+    """Whether adjectives that no noun follows have no article, are no predicate and stand in no list of peoples.
+
+    Peoples may lack an article before what they do ("French vote again").
+
+    Args:
+        page: the document.
+        known: the tables.
+        before: the token before the first of them.
+        last: the token behind the last.
+    """
+    does = last + (page.tags[last : last + 1] == ["RB"])
+    if does < len(page.tags) and page.tags[does].startswith(("VB", "MD")) and page.lowers[does] not in _COPULAS:
+        return False
+    if before < 0:
+        return True
+    plain = page.tags[before] not in _NO_LANGUAGE_TAGS and page.lowers[before] not in _COPULAS
+    if not plain and page.lowers[before] not in _QUALITIES:
+        return False
+    if page.lowers[before] not in _JOINTS:
+        return True
+    at = before - 1 if page.words[before - 1 : before] != [","] else before - 2
+    return at < 0 or page.words[at] not in known.by_demonym
+
+
+def _is_hyphened(page: Page, i: int) -> bool:
+    """Whether token `i` is a hyphen that joins the word before it to another ("Danish-born")."""
+    return i < len(page.words) and page.words[i] in _HYPHENS and page.offsets[i] == _end(page, i - 1)
+
+
+def _end(page: Page, i: int) -> int:
+    return page.offsets[i] + len(page.words[i])
 
 
 def _goes_on(page: Page, i: int) -> bool:
     """Whether the noun phrase goes on with token `i`, perhaps behind a joint ("in Danish and foreign hands")."""
+    if i < len(page.tags) and page.words[i] in _OPENING:
+        i += 1
     if i >= len(page.tags) or not page.words[i][0].isalpha():
         return False
     if page.tags[i] == "CC" and i + 1 < len(page.tags):
@@ -133,5 +186,5 @@ def is_in_name(page: Page, start: int, end: int) -> bool:
 
 
 def is_family_name(page: Page, start: int) -> bool:
-    """Whether a title says that what follows is somebody's name ("Mr. England")."""
-    return start > 0 and page.lowers[start - 1] in COURTESY_TITLES
+    """Whether a title says that what follows is somebody's name ("Mr. England", "Sheikh Sabah")."""
+    return start > 0 and page.lowers[start - 1] in HONORIFICS

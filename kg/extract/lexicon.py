@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from kg.known import Known, KnownEntity
+from kg.known.phrases import fixed_phrases
 
 __all__ = ["Form", "FormKind", "Lexicon", "capital_runs"]
 
@@ -19,8 +20,12 @@ _CAPITAL_RUN = 4
 
 
 class FormKind(IntEnum):
-    """How far a form may be trusted without the model's word for it; a lower value wins over a higher."""
+    """How far a form may be trusted without the model's word for it; a lower value wins over a higher.
 
+    A phrase is no name at all, though it has one in it.
+    """
+
+    PHRASE = -1
     NAME = 0
     ADJECTIVE = 1
     DEMONYM = 2
@@ -72,6 +77,8 @@ class Lexicon:
                 named = {key for kind, key in readings if kind in taken}
                 keys = tuple(sorted(named, key=lambda key, text=text: _rank(known, text, key)))  # type: ignore[misc]
             forms.setdefault(first.group().casefold(), []).append(Form(text, best, keys))
+        for phrase in fixed_phrases():
+            forms.setdefault(phrase.split(" ", 1)[0].casefold(), []).append(Form(phrase, FormKind.PHRASE, ()))
         ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
         capitals = {country: city for city, relation, country in known.facts if relation == "capitalOf"}
         return cls(ordered, capitals)

@@ -14,16 +14,28 @@ from kg.extract.namewords import (
     COMPASS_ADJECTIVES,
     NATURE_WORDS,
     PRESS_WORDS,
+    RACES,
+    STATE_HOLDERS,
     STATE_OFFICES,
     STATE_VOTES,
     STATE_VOTING,
     STATE_WORDS,
+    TOWN_WORDS,
     VOTE_VERBS,
 )
 from kg.extract.scene import Scene
 from kg.known import KnownEntity
 
-__all__ = ["by_neighbours", "by_office", "in_press", "is_elsewhere", "is_nature", "is_of_a_state"]
+__all__ = [
+    "by_neighbours",
+    "by_office",
+    "in_press",
+    "is_elsewhere",
+    "is_nature",
+    "is_of_a_state",
+    "is_the_town",
+    "stated_home",
+]
 
 _JOINTS = frozenset({",", "and", "or", "&", ";"})
 _IN_LISTS = _JOINTS | {"the", "in", "of"}
@@ -97,35 +109,44 @@ def _follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     return "City" in classes if classes else before.label in _PLACES
 
 
-def is_elsewhere(scene: Scene, spots: Sequence[Spot], i: int, entity: KnownEntity) -> bool:
-    """Whether a town is not the known one: what follows it and a comma lies elsewhere ("Budapest, Orlania").
-
-    A capital is in no other part of its country either, an ocean in no state.
-    """
-    sea = entity.cls == "Region" and entity.country is None
-    if (
-        not (entity.cls == "City" or sea)
-        or i + 1 == len(spots)
-        or spots[i + 1].adjective
-        or len(spots[i + 1].keys) != 1
-    ):
-        return False
+def stated_home(scene: Scene, spots: Sequence[Spot], i: int) -> list[KnownEntity]:
+    """What a name and a comma say that a town lies in ("Budapest, Orlania"); several if that has namesakes."""
+    if i + 1 == len(spots) or spots[i + 1].adjective:
+        return []
     end, after = spots[i].end, spots[i + 1]
     behind = scene.words[after.end : after.end + 2]
-    if after.start != end + 1 or scene.words[end] not in {",", "("} or (behind and behind[0] not in _ENDS):
-        return False
-    if _list_goes_on(scene, spots, i + 1) or (behind[:1] == [","] and behind[1:] and behind[1] in _JOINTS):
-        return False
-    if i and scene.words[spots[i - 1].end : spots[i].start] in ([","], [",", "and"], ["and"]):
-        return False
-    home = scene.known.by_key[after.keys[0]]
-    if sea:
-        return home.cls == "Region" and home.country is not None
+    if after.start != end + 1 or scene.words[end] not in {",", "("}:
+        return []
+    shortened = scene.words[after.end - 1].endswith(".") and behind[:1] != [] and behind[0][0].isupper()
+    if behind and behind[0] not in _ENDS and not shortened:
+        return []
+    homes = [scene.known.by_key[key] for key in after.keys]
+    lists = behind[:1] == [","] and behind[1:] and behind[1] in _JOINTS and any(e.cls != "Region" for e in homes)
+    if lists or _list_goes_on(scene, spots, i + 1):
+        return []
+    if i and scene.words[spots[i - 1].end : spots[i].start] == [","]:
+        return []
+    return homes
+
+
+def is_elsewhere(entity: KnownEntity, homes: Sequence[KnownEntity]) -> bool:
+    """Whether a town or sea is not the known one, since what it is said to lie in is elsewhere ("Budapest, Orlania").
+
+    A capital is in no other part of its country either, nor a town whose state is known; an ocean is in no state.
+    """
+    sea = entity.cls == "Region" and entity.country is None
+    return bool(homes) and (entity.cls == "City" or sea) and all(_is_outside(entity, home) for home in homes)
+
+
+def _is_outside(entity: KnownEntity, home: KnownEntity) -> bool:
+    """Whether a town or sea is known to lie elsewhere than in a country or region."""
     if home.cls == "Country":
-        return entity.country != home.key
-    return (
-        home.cls == "Region" and home.country is not None and (entity.country != home.country or bool(entity.acts_for))
-    )
+        return entity.country not in {home.key, None}
+    if home.cls != "Region" or home.country is None:
+        return False
+    if entity.cls != "City" or entity.country != home.country:
+        return True
+    return entity.region != home.key if entity.region else bool(entity.acts_for)
 
 
 def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> KnownEntity | None:
@@ -136,6 +157,9 @@ def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> Know
     regions = [e for e in entities if e.cls == "Region"]
     if len(regions) != 1 or any(e.country != regions[0].country for e in entities):
         return None
+    if is_the_town(scene, spot):
+        towns = [e for e in entities if e.cls == "City"]
+        return towns[0] if len(towns) == 1 else None
     lowers = scene.columns.lowers
     owns = lowers[spot.end : spot.end + 1] != [] and lowers[spot.end] in _POSSESSIVE
     behind = lowers[spot.end + owns] if spot.end + owns < len(lowers) else ""
@@ -146,12 +170,34 @@ def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> Know
         or last in VOTE_VERBS
         or (last == "in" and not STATE_VOTING.isdisjoint(before[-2:-1]))
         or (owns and not STATE_VOTES.isdisjoint(lowers[spot.end : spot.end + _NEAR]))
+        or (last == "in" and not RACES.isdisjoint(before[-3:-1]))
     )
-    if votes or any(e.acts_for for e in entities):
-        return regions[0] if votes else None
-    told = behind in STATE_WORDS or last in COMPASS_ADJECTIVES
+    called = (
+        before[-2:] in (["state", "of"], ["states", "like"])
+        or before[-3:] == ["states", "such", "as"]
+        or lowers[spot.end : spot.end + 3] == [",", "a", "state"]
+        or (last == "of" and not STATE_HOLDERS.isdisjoint(before))
+    )
+    if votes or called or any(e.acts_for for e in entities):
+        return regions[0] if votes or called else None
+    told = behind in STATE_WORDS or last in COMPASS_ADJECTIVES or (owns and _is_numbered(lowers, spot.end + 1))
     held = last in {"of", "from", "for"} and not STATE_OFFICES.isdisjoint(before)
     return regions[0] if told or held else None
+
+
+def _is_numbered(lowers: Sequence[str], i: int) -> bool:
+    """Whether a numbered district starts at token `i` ("19th District")."""
+    return lowers[i][0].isdigit() and not {"district", "house", "senate"}.isdisjoint(lowers[i + 1 : i + 3])
+
+
+def is_the_town(scene: Scene, spot: Spot) -> bool:
+    """Whether what stands beside the name of a town and its region is a thing of towns: its mayor, streets, police."""
+    lowers = scene.columns.lowers
+    behind = lowers[spot.end] if spot.end < len(lowers) else ""
+    before = lowers[max(spot.start - 2, 0) : spot.start]
+    if behind in _POSSESSIVE and spot.end + 1 < len(lowers):
+        behind = lowers[spot.end + 1]
+    return behind in TOWN_WORDS or (before[-1:] in (["of"], ["in"]) and before[0] in TOWN_WORDS)
 
 
 def is_of_a_state(scene: Scene, spots: Sequence[Spot], i: int) -> str | None:

@@ -10,15 +10,19 @@ __all__ = [
     "ABROAD_WORDS",
     "ACRONYM_SKIP",
     "BODY_WORDS",
+    "CLUB_WORDS",
     "COMMON_WORDS",
     "COMPANY_SUFFIXES",
     "COMPASS_ADJECTIVES",
     "COURTESY_TITLES",
+    "DIVISIONS",
     "ELDER",
+    "FELT",
     "FEMALE_TITLES",
     "GENERATIONS",
     "GROUP_NAMES",
     "HEAD_CLASSES",
+    "HONORIFICS",
     "KIN",
     "LANGUAGE_NOUNS",
     "LANGUAGE_VERBS",
@@ -39,14 +43,17 @@ __all__ = [
     "PARTY_HEADS",
     "PAST_WORDS",
     "PRESS_WORDS",
+    "RACES",
     "REGION_WORDS",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
     "SCHOOL_SUBJECTS",
+    "STATE_HOLDERS",
     "STATE_OFFICES",
     "STATE_VOTES",
     "STATE_VOTING",
     "STATE_WORDS",
+    "TOWN_WORDS",
     "VOTE_VERBS",
 ]
 
@@ -122,7 +129,8 @@ NOT_BODIES = _words(
 #: Before a nationality that no noun follows, these tell that its language is meant.
 LANGUAGE_VERBS = _words(
     """in into speak speaks speaking spoke spoken learn learns learning learned learnt teach teaches teaching taught
-    study studies studying studied fluent broken perfect basic"""
+    study studies studying studied fluent broken perfect basic flawless halting passable colloquial accented
+    rudimentary"""
 )
 
 #: Behind a nationality, perhaps after a hyphen, these tell that its language is meant.
@@ -147,6 +155,12 @@ SCHOOL_SUBJECTS = _words(
 #: What says that the word behind it is a family name, or the title of a beauty queen.
 COURTESY_TITLES = _words("mr mr. mrs mrs. ms ms. miss")
 
+#: What else says so of the name of a place: ranks and dignities that stand right before it ("Sheikh Orlan").
+HONORIFICS = COURTESY_TITLES | _words(
+    """sheikh sheikha sir dame lord lady prince princess king queen pope cardinal judge justice rev. sen. rep. gov.
+    gen. lt. col. maj. capt. sgt. highness sultan emir"""
+)
+
 #: Words for relatives, whose name stands beside them ("his father, Jan Kovar").
 KIN = _words(
     """father mother son daughter brother sister wife husband grandfather grandmother grandson granddaughter uncle
@@ -168,10 +182,23 @@ STATE_OFFICES = _words(
     """senator senators sen. sens. governor gov. representative rep. reps. congressman congresswoman democrat
     republican lawmaker delegates delegation attorney state"""
 )
+#: Those who hold one "of" a state, and never of a town, a capital or not ("Anna Kovar, Democrat of Orlan").
+STATE_HOLDERS = _words("senator sen. democrat republican governor gov. congressman congresswoman representative")
+#: What is run for "in" a state.
+RACES = _words("senate congressional gubernatorial")
+#: What a town has, and its state of the same name has not.
+TOWN_WORDS = _words("mayor mayors streets subway skyscraper skyscrapers")
 #: What is held "in" a state, and what candidates do with one.
 STATE_VOTING = _words("primary primaries caucus caucuses contest contests delegates victory win loss voters ballot")
 VOTE_VERBS = _words("won win wins carried carry carries")
 COMPASS_ADJECTIVES = _words("upstate northern southern eastern western central")
+
+#: Behind the name of a town, or before "of" and several, these tell that the land around it is meant.
+DIVISIONS = _words("county province department governorate prefecture oblast canton voivodeship")
+#: What stands before the town of a club ("Orlan" in "FC Orlan").
+CLUB_WORDS = _words("fc cf sc ac cd afc klub sporting atlético atletico deportivo inter")
+#: What is done with somebody's nickname that is no town ("feel the Orlan").
+FELT = _words("feel feels feeling felt")
 
 #: Behind a name that a firm bears too, these tell that land or water is meant.
 NATURE_WORDS = _words("rainforest rainforests forest forests jungle basin river delta deforestation biome")

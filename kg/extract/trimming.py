@@ -156,7 +156,7 @@ def _after_titles(page: Page, known: Known, forms: dict[int, tuple[int, int, For
         word = lowers[i]
         if word in ROLE_WORDS or (word in ROLE_MODIFIERS and _title_follows(lowers, i, end)) or word in _EDGE:
             i += 1
-        elif (found := forms.get(i)) is not None and found[1] < end and _leads(known, page.words[i], found[2]):
+        elif (found := forms.get(i)) is not None and found[1] < end and _leads(page, known, i, found):
             i = found[1]
         else:
             break
@@ -180,15 +180,26 @@ def _title_follows(lowers: Sequence[str], i: int, end: int) -> bool:
     return next((w in ROLE_WORDS for w in lowers[i + 1 : end] if w not in ROLE_MODIFIERS), True)
 
 
-def _leads(known: Known, word: str, form: Form) -> bool:
-    """Whether a known name at the head of a personal name is a country before it, not a given name like one."""
+def _leads(page: Page, known: Known, i: int, found: tuple[int, int, Form]) -> bool:
+    """Whether a known name at the head of a personal name is a country before it, not a given name like one.
+
+    A lone word that no preposition ties to what stands before it, with neither title nor given name behind it, is the
+    given name of somebody named after a place.
+    """
+    _, end, form = found
+    word = page.words[i]
     if form.kind is FormKind.ADJECTIVE:
         return True
-    return (
-        form.kind is FormKind.NAME
-        and any(known.by_key[key].cls != "Person" for key in form.keys)
-        and known.gender_of_given_name(word) is None
-    )
+    if (
+        form.kind is not FormKind.NAME
+        or all(known.by_key[key].cls == "Person" for key in form.keys)
+        or known.gender_of_given_name(word) is not None
+    ):
+        return False
+    tied = i > 0 and page.tags[i - 1] in {"IN", "TO"}
+    behind, title = page.words[end], page.lowers[end]
+    plain = end == i + 1 and word.istitle() and not tied
+    return not plain or title in ROLE_WORDS or title in ROLE_MODIFIERS or known.gender_of_given_name(behind) is not None
 
 
 def is_plausible(page: Page, start: int, end: int, label: str) -> bool:

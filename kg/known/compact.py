@@ -19,7 +19,8 @@ _GENDERS = ("male", "female")
 class Rows:
     """A compact table: six columns separated by tabs; lines that begin with "#" are skipped.
 
-    A thing has its key, label, other names, weak names (both separated by "|"), country, and population or class; of a
+    A thing has its key, label, other names, weak names (both separated by "|"), country (of a
+    city perhaps its region), and population or class; of a
     person the fifth column is the gender. A tenure has the person's key, the relation, the key of the country or body,
     the role, the first and the last day.
 

@@ -16,6 +16,7 @@ class KnownEntity(msgspec.Struct, frozen=True):
     `weak_names` are those of its names, adjectives and demonyms that are more often something else, so that a matcher
     must ask for other signs. `country` is the key of the country that it lies in, belongs to or acts for (for a
     person, the country of the first tenure); None for a sovereign country and for an international organisation.
+    `region` is the key of the state or province of a city, where the tables tell it.
     `acts_for` is the key of what it stands for as an actor ("the White House said"). `population` is 0 where unknown,
     `code` the ISO 3166 alpha-3 code of a country.
     """
@@ -33,6 +34,7 @@ class KnownEntity(msgspec.Struct, frozen=True):
     gender: str | None = None
     same_as: str | None = None
     code: str | None = None
+    region: str | None = None
 
 
 class Tenure(msgspec.Struct, frozen=True):

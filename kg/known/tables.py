@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from kg.errors import SchemaError
 from kg.known import terms
 from kg.known.entity import KnownEntity, Tenure
@@ -89,8 +91,13 @@ class Tables:
                     raise SchemaError(f"a compact table has a tenure of {end}, which is not there")
         self.tenures = [*self._read.tenures, *claims.values()]
         for row in self._read.rows.values():
-            if row.country is not None and row.country not in self.entities:
+            if row.country is None:
+                continue
+            home = self.entities.get(row.country)
+            if home is None:
                 raise SchemaError(f"a compact table puts {row.key} in {row.country}, which is not there")
+            if home.cls == "Region":
+                self.entities[row.key] = msgspec.structs.replace(row, country=home.country, region=home.key)
 
     def _can_be_known(self, iri: str, classes: list[str], schema: Schema | None) -> bool:
         """Whether a subject is a person, body or place; what else stands in a graph (articles, events) is left out."""
@@ -189,7 +196,13 @@ class Tables:
             gender=self._gender(iri, record),
             same_as=record[terms.SAME][-1] if terms.SAME in record else None,
             code=record[terms.CODE][-1] if terms.CODE in record else None,
+            region=self._region(record) if cls == "City" else None,
         )
+
+    def _region(self, record: Record) -> str | None:
+        """The region that a city lies in."""
+        homes = record.get(terms.LOCATED_IN, ())
+        return next((_key(h) for h in homes if terms.REGION in self._read.of.get(h, {}).get(terms.TYPE, ())), None)
 
     def _country(self, iri: str, record: Record) -> str | None:
         """The country that is reached from a thing by what it acts for, lies in, is part of or is based in."""
@@ -202,7 +215,10 @@ class Tables:
                 return None
             key, target = self._link(iri, record, predicate), record[predicate][-1]
             if target in self._read.rows:
-                return self._read.rows[target].country
+                key = self._read.rows[target].country or ""
+                target = terms.BASE + key
+                if target not in self._read.of:
+                    return None
             if target in seen:
                 raise self._read.fault(iri, "lies in itself: mend kg:locatedIn, kg:partOf or kg:basedIn")
             seen.add(target)

@@ -13,7 +13,8 @@ ACTS_FOR, LOCATED_IN, PART_OF, BASED_IN = (KG + p for p in ("actsFor", "locatedI
 WEAK, ADJECTIVE, DEMONYM = (KG + p for p in ("weakName", "adjective", "demonym"))
 POPULATION, GENDER, ROLE = (KG + p for p in ("population", "gender", "role"))
 EARLIEST, LATEST = KG + "earliest", KG + "latest"
-COUNTRY, INTERNATIONAL = KG + "Country", KG + "InternationalOrganisation"
+COUNTRY, REGION = KG + "Country", KG + "Region"
+INTERNATIONAL = KG + "InternationalOrganisation"
 CODE, EVIDENCE, MENTIONED_IN = (KG + p for p in ("code", "evidence", "mentionedIn"))
 #: The columns of a sheet that are properties.
 TERMS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.resolve.bodynames import Kind, kind_of, org_key
 from kg.resolve.folding import words
@@ -19,7 +19,11 @@ _CAPITALS = re.compile(r"^(?:[A-Z]\.?){2,8}$")
 
 
 def join_bodies(
-    mentions: Sequence[Mentioned], known: Sequence[Cluster], schema: Schema, weak: Collection[str] = ()
+    mentions: Sequence[Mentioned],
+    known: Sequence[Cluster],
+    schema: Schema,
+    weak: Collection[str] = (),
+    sole: Mapping[str, str] | None = None,
 ) -> list[Cluster]:
     """Cluster the mentions of bodies and places of one family that no table knows.
 
@@ -28,6 +32,7 @@ def join_bodies(
         known: clusters of linked ones of the same family, which are grown in place.
         schema: tells a city from a region.
         weak: names of known ones that are more often something else, so that without other signs they name nothing.
+        sole: by name the known place that has no namesake to speak of.
 
     Returns:
         The known clusters and the new ones.
@@ -37,8 +42,8 @@ def join_bodies(
         """A city is no region, and a place or a mere word is one only where its articles play in one country.
 
         An acronym explained elsewhere may stand for something else here, and one of another country mostly does; the
-        short form of a known place's name is written in one way only ("Va." is no "VA"). A known place is not in a
-        region that no article gives for it. A name like "Tax Appeals Board" is one body's in one country only.
+        short form of a known place's name is written in one way only ("Va." is no "VA"). A name like "Tax Appeals
+        Board" is one body's in one country only.
         """
         mine = mention.entity.cls
         acronym = _is_acronym(mention)
@@ -54,11 +59,15 @@ def join_bodies(
         others = sorted({m.entity.cls for m in cluster.members})
         lands = cluster.countries if cluster.known else cluster.lands
         abroad = mention.lands.isdisjoint(lands) and bool(lands or mention.lands)
-        told = regions(mention.roles)
-        if cluster.known and told and told.isdisjoint(regions(cluster.roles)):
-            return False
         if schema.is_a(mine, "Place"):
-            return not abroad and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
+            if abroad or not _in_one_area(cluster, mention):
+                return False
+            if cluster.known:
+                told = regions(mention.roles) & regions(cluster.roles)
+                sure = "City" not in others or bool(told) or (sole or {}).get(mention.entity.name) == cluster.known
+                return sure and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
+            near = mention.entity.name in (sole or {}) or any(map(mention.plays_with, cluster.members))
+            return near and others == [mine]
         kind = kind_of(mention.entity.name)
         if kind is Kind.HOME and mention.entity.country is None:
             homes = cluster.countries if cluster.known else {m.home for m in cluster.members}
@@ -85,8 +94,8 @@ def join_bodies(
         for key in sorted({org_key(n) for n in cluster.table_names}):
             by_name.setdefault(key, []).append(cluster)
     clusters = list(known)
-    # Those whose country is known go first, so that the others find all the namesakes there are.
-    ordered = sorted(mentions, key=lambda m: (_is_acronym(m), m.entity.country is None, m.key))
+    # Those whose country or region is known go first, so that the others find all the namesakes there are.
+    ordered = sorted(mentions, key=lambda m: (_is_acronym(m), m.entity.country is None, not regions(m.roles), m.key))
     for mention in ordered:
         key = org_key(mention.entity.name)
         kind = kind_of(mention.entity.name)
@@ -107,6 +116,33 @@ def join_bodies(
                 if home not in by_name.setdefault(alias, []):
                     by_name[alias].append(home)
     return clusters
+
+
+def _in_one_area(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether a place may lie in the region that articles give for a cluster of its name.
+
+    The region that one article states is named in the other at least; of two that state none for a name of one word,
+    the regions that they name are not all different. A known place is in no region that no article gives for it.
+    """
+    there, here = (_countries(roles) for roles in (mention.roles, cluster.roles))
+    home = here or (cluster.countries if cluster.known else here)
+    if there and home and there.isdisjoint(home):
+        return False
+    told, given = regions(mention.roles), regions(cluster.roles)
+    if cluster.known:
+        return not told or not told.isdisjoint(given)
+    if told:
+        return not told.isdisjoint(given) if given else all(not told.isdisjoint(m.areas) for m in cluster.members)
+    if given:
+        return not given.isdisjoint(mention.areas)
+    areas = [m.areas for m in cluster.members]
+    telling = len(words(mention.entity.name)) > 1
+    return telling or not mention.areas or not all(areas) or any(a & mention.areas for a in areas)
+
+
+def _countries(roles: Iterable[tuple[str, str]]) -> set[str]:
+    """The countries that a place is said to lie in ("Orlan, Westeria")."""
+    return {end for relation, end in roles if relation == "locatedIn" and end.startswith("country/")}
 
 
 def _is_acronym(mention: Mentioned) -> bool:

