@@ -88,6 +88,10 @@ def known_of(world: tuple[Schema, Known], text: str, **labels: str) -> list[str 
         "She/PRP has/VBZ Morvan and/CC Orlish at/IN a/DT basic/JJ level .",
         "They/PRP waved/VBD mangled/VBN - Orlish signs .",
         "It/PRP was/VBD good/JJ Orlish .",
+        "She/PRP learnt/VBD Hebrew , Orlish , and/CC Swahili there .",
+        "Ads in/IN Orlish beginning/NN in/IN May follow/VBP .",
+        "He/PRP spoke/VBD a/DT mix of/IN Morvan , Orlish , and/CC signs .",
+        "She/PRP is/VBZ at/IN Our/PRP$ Own/JJ Orlish High School .",
         "It/PRP is/VBZ `` Orlish ''/'' for/IN home .",
     ],
 )

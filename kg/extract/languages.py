@@ -33,6 +33,8 @@ _NO_LANGUAGE_TAGS = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "RB", "POS
 _COPULAS = frozenset(
     {"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "become", "became", "feel", "feels"}
 )
+#: No nouns, whatever the tagger says ("ads in Danish beginning in May").
+_STARTING = frozenset({"beginning", "starting"})
 #: How well one may know a language.
 _QUALITIES = frozenset({"good", "bad", "poor", "excellent", "decent", "plain"})
 _OPENING = frozenset({"``", '"', "\u201c", "\u2018", "'"})
@@ -75,7 +77,8 @@ def is_language(page: Page, known: Known, start: int, end: int) -> bool:
         return True
     # Words that are for single people too ("a Slovak") are languages only there; the others also where people would
     # have an article ("the Danish").
-    return page.words[start] not in known.by_demonym and _is_bare(page, known, before, last)
+    told = any(w in known.by_adjective and w not in known.by_demonym for w in page.words[first:last])
+    return told and _is_bare(page, known, before, last)
 
 
 def _is_bare(page: Page, known: Known, before: int, last: int) -> bool:
@@ -125,6 +128,8 @@ def _goes_on(page: Page, i: int) -> bool:
             i += 1
             if i >= len(page.tags) or not page.words[i][0].isalpha():
                 return False
+    if page.lowers[i] in _STARTING:
+        return False
     participle = page.tags[i] == "VBN" and page.lowers[i] not in _CALLED
     return participle or page.tags[i][:2] in _NOMINAL_TAGS
 
@@ -178,7 +183,13 @@ def is_in_name(page: Page, start: int, end: int) -> bool:
     if not start or end >= len(page.tags) or start - 1 in page.initials or page.tags[end] not in _NAME_TAGS:
         return False
     word = page.lowers[start - 1]
-    if page.tags[start - 1] not in _NAME_TAGS or word in ROLE_WORDS or word in ROLE_MODIFIERS or word in NO_NAME:
+    own = word == "own" and page.words[start - 1].istitle()
+    if (
+        (page.tags[start - 1] not in _NAME_TAGS and not own)
+        or word in ROLE_WORDS
+        or word in ROLE_MODIFIERS
+        or word in NO_NAME
+    ):
         return False
     while end < len(page.tags) and page.tags[end] in _NAME_TAGS:
         end += 1

@@ -147,9 +147,10 @@ LANGUAGE_NOUNS = _words(
     interpreted teacher teachers dialect"""
 )
 
-#: In one list with these, a nationality is a subject at school.
+#: In one list with these, a nationality is a subject at school or a language.
 SCHOOL_SUBJECTS = _words(
-    "math maths mathematics science physics chemistry biology history geography literature algebra"
+    """math maths mathematics science physics chemistry biology history geography literature algebra amharic arabic
+    cantonese coptic esperanto farsi gaelic hebrew hindi mandarin oromo pashto sanskrit swahili syriac urdu yiddish"""
 )
 
 #: What says that the word behind it is a family name, or the title of a beauty queen.
