@@ -65,6 +65,8 @@ organisation:slovak-accord a kg:PoliticalParty ; rdfs:label "Old Accord"@en ;
     skos:altLabel "OAC"@en , "OLD"@en ; kg:weakName "OAC"@en , "OLD"@en ; kg:basedIn country:slovakia .
 organisation:the-beacon a kg:MediaOrganisation ; rdfs:label "The Beacon"@en ; kg:weakName "The Beacon"@en ;
     kg:basedIn country:austria .
+organisation:harbour-agency a kg:Government ; rdfs:label "Harbour Agency of Slovakia"@en ;
+    skos:altLabel "Federal Harbour Agency"@en ; kg:partOf country:slovakia .
 organisation:tatra-union a kg:InternationalOrganisation ; rdfs:label "Tatra Union"@en .
 organisation:tatra-union-council a kg:InternationalOrganisation ; rdfs:label "Council of the Tatra Union"@en ;
     skos:altLabel "Council of Ministers"@en ; kg:weakName "Council of Ministers"@en .

@@ -219,6 +219,13 @@ def test_a_paper_that_goes_by_a_common_word_is_spoken_of_as_the_press(named, tex
     assert (("MediaOrganisation", ("The Beacon",)) in named(text, **labels).values()) is known
 
 
+def test_a_full_name_of_common_words_is_a_body_of_the_country_that_is_named(named):
+    labels = {"Federal_Harbour_Agency": "ORG", "Austria": "GPE", "Slovakia": "GPE"}
+    assert "Harbour Agency of Slovakia" in named("The Federal Harbour Agency met .", **labels)
+    assert "Harbour Agency of Slovakia" in named("In Slovakia the Federal Harbour Agency met .", **labels)
+    assert "Harbour Agency of Slovakia" not in named("In Austria the Federal Harbour Agency met .", **labels)
+
+
 def test_a_council_that_every_country_has_is_the_unions_only_beside_its_name(named):
     labels = {"Council_of_Ministers": "ORG", "Tatra_Union": "ORG", "Austria": "GPE"}
     assert "Council of the Tatra Union" not in named("In Austria the Council of Ministers met .", **labels)

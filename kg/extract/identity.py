@@ -85,7 +85,7 @@ class _Setting:
             sure = len(spot.keys) == 1 and not _is_weak(entity, name)
             for key in spot.keys:
                 forms.setdefault(key, set()).add(name)
-            if sure and entity.country is not None and _is_local(entity, name):
+            if sure and entity.country is not None and (_is_local(entity, name) or _is_anyones(entity, name)):
                 # What is named by a few letters speaks for itself no more than another thing of these letters.
                 letters.setdefault(entity.country, set()).add(entity.key)
                 continue
@@ -101,7 +101,7 @@ class _Setting:
                 found.labels.add(entity.label)
         for country, bodies in letters.items():
             # Two bodies of one country tell of it, and so do two names of one body.
-            twice = {key for key in bodies if len(forms[key]) > 1}
+            twice = {key for key in bodies if len(forms[key] - set(map(acronym, forms[key]))) > 1}
             found.bodies.update(twice)
             if len(bodies) > 1 or twice:
                 found.own.add(country)
@@ -161,6 +161,11 @@ def _is_local(entity: KnownEntity, name: str) -> bool:
     Everybody knows the firms and the press of other countries by their letters, few know their parties and offices.
     """
     return name.isupper() and len(name) < _LONG_ACRONYM and entity.cls in _LOCAL
+
+
+def _is_anyones(entity: KnownEntity, name: str) -> bool:
+    """Whether a body's full name is one that other countries' bodies have ("Environmental Protection Agency")."""
+    return entity.cls == "Government" and generic_words().keys() >= set(name.lower().split()) - ACRONYM_SKIP
 
 
 def _is_weak(entity: KnownEntity, name: str) -> bool:
@@ -338,6 +343,8 @@ def _body(
         # "the ANP" of an article about Pakistan is not the Dutch agency.
         return here[0].key
     weak = name in first.weak_names
+    if first.country is not None and first.country not in setting.own and not (here or setting.nowhere()):
+        weak |= _is_anyones(first, name)
     if not (weak or (first.country is not None and _is_local(first, name))):
         return first.key
     if name.isupper():
