@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, fold
@@ -17,164 +16,32 @@ from kg.extract.namesakes import (
     is_the_town,
     stated_home,
 )
-from kg.extract.namewords import ACRONYM_SKIP, COMMON_WORDS, REGION_WORDS
+from kg.extract.namewords import COMMON_WORDS, REGION_WORDS
 from kg.extract.scene import Scene
-from kg.extract.senses import full_named, is_a_person, is_division, is_no_town
+from kg.extract.senses import is_a_person, is_division, is_no_town
+from kg.extract.setting import LOCAL_CLASSES, Setting, is_anyones, is_generic, is_local, is_much_larger
 from kg.known import KnownEntity
-from kg.known.common import generic_words
 
 __all__ = ["bracketed", "known_keys"]
 
-#: How many times as many people a town must have as its namesake to be the one that is meant.
-_MUCH_LARGER = 4
-#: A town is thought of, where its state is named, that is at most so many times smaller than its namesake.
-_SMALLER = 10
 #: A town with fewer people is not named without its country being named too.
 _LARGE_CITY = 500_000
+_LARGE_CAPITAL = 100_000
 #: With these goes on what explains an acronym.
 _EXPLAINING = frozenset({"after", "from", "for", "by", "its"})
-#: A country that is named so many times less often than another is not where an article plays.
-_ASIDE = 4
-_LARGE_CAPITAL = 100_000
 #: Before a place where something happens, no club.
 _PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
-#: Bodies whose acronyms, if shorter than this, are read in the country that an article speaks of.
-_LOCAL = frozenset({"Government", "ArmedForce", "PoliticalParty", "Organisation"})
-_LONG_ACRONYM = 5
 _BRACKETS = (("(", ")"), ("[", "]"))
-#: What tells which country an article plays in, though it does not name it.
-_AROUND = frozenset({"Region", "Government", "ArmedForce", "PoliticalParty"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What the sure names of an article say about where it plays.
-
-    `countries` counts how often each is named; `around` how often something else is that lies in one or acts for one
-    (a region, a government body). `own` are the countries whose nationality, people or places are named, `named`
-    those that a name or nationality stands for which means nothing else. `bodies` are given by a name that can mean
-    nothing else ("Orlan Rovers", not "Orlan"), `labels` what the tables call them. `regions` are those that are named
-    for sure, `people` what `full_named` gives, `told` by name the towns that a state or country behind the name tells
-    ("Orlan, Westeria").
-    """
-
-    countries: Counter[str] = field(default_factory=Counter)
-    around: Counter[str] = field(default_factory=Counter)
-    own: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
-    regions: set[str] = field(default_factory=set)
-    people: dict[str, bool] = field(default_factory=dict)
-    told: dict[str, set[str | None]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, scene: Scene, spots: list[Spot]) -> _Setting:
-        """Look at all names of known things."""
-        found = cls(people=full_named(scene, spots))
-        doubtful: Counter[tuple[str, ...]] = Counter()
-        letters: dict[str, set[str]] = {}
-        forms: dict[str, set[str]] = {}
-        for i, spot in enumerate(spots):
-            if not spot.keys:
-                continue
-            found._note_home(scene, spots, i)
-            entity = scene.known.by_key[spot.keys[0]]
-            found.regions.update(spot.keys if entity.cls == "Region" and len(spot.keys) == 1 else ())
-            name = scene.text(spot.start, spot.end)
-            sure = len(spot.keys) == 1 and not _is_weak(entity, name)
-            for key in spot.keys:
-                forms.setdefault(key, set()).add(name)
-            if sure and entity.country is not None and (_is_local(entity, name) or _is_anyones(entity, name)):
-                # What is named by a few letters speaks for itself no more than another thing of these letters.
-                letters.setdefault(entity.country, set()).add(entity.key)
-                continue
-            if entity.cls == "Country":
-                found.own.update([entity.key] if spot.adjective else [])
-                found.named.update([entity.key] if sure or spot.adjective else [])
-                doubtful[spot.keys] += 1
-            elif sure and entity.country is not None:
-                found.own.add(entity.country)
-                found.around.update([entity.country] if entity.cls in _AROUND else [])
-            if sure and scene.schema.is_a(entity.cls, "Organisation"):
-                found.bodies.add(entity.key)
-                found.labels.add(entity.label)
-        for country, bodies in letters.items():
-            # Two bodies of one country tell of it, and so do two names of one body.
-            twice = {key for key in bodies if len(forms[key] - set(map(acronym, forms[key]))) > 1}
-            found.bodies.update(twice)
-            if len(bodies) > 1 or twice:
-                found.own.add(country)
-        for keys, count in doubtful.items():
-            if found.namesake([scene.known.by_key[key] for key in keys]) is None:
-                found.countries[keys[0]] += count
-        return found
-
-    def _note_home(self, scene: Scene, spots: list[Spot], i: int) -> None:
-        """Remember which town a name with its state or country behind it means; None if none that is known."""
-        towns = [e for key in spots[i].keys if (e := scene.known.by_key[key]).cls == "City"]
-        homes = stated_home(scene, spots, i) if towns and not spots[i].adjective else []
-        if homes:
-            here = [e.key for e in towns if not is_elsewhere(e, homes)]
-            self.told.setdefault(scene.text(spots[i].start, spots[i].end), set()).add(
-                here[0] if len(here) == 1 else None
-            )
-
-    def namesake(self, entities: list[KnownEntity]) -> str | None:
-        """The region of another country that the name of a country means where the article plays in that other."""
-        first = entities[0]
-        away = [e.key for e in entities[1:] if e.cls == "Region" and self.around[e.country or ""]]
-        return away[0] if away and first.key not in self.own else None
-
-    def near(self, country: str | None) -> bool:
-        """Whether the article plays in a country or speaks of it."""
-        return country is not None and (self.countries[country] > 0 or self.around[country] > 0)
-
-    def is_aside(self, country: str | None) -> bool:
-        """Whether the article names another country so much more often that it does not play in this one."""
-        most = max(self.countries.values(), default=0)
-        return country not in self.own and _ASIDE * self.countries[country or ""] < most
-
-    def fits_better(self, best: KnownEntity, others: list[KnownEntity]) -> bool:
-        """Whether the article speaks rather of the region of a namesake, or of too little for the smaller of two."""
-        if best.region in self.regions:
-            return False
-        if any(e.region in self.regions and _SMALLER * e.population >= best.population for e in others):
-            return True
-        counts = self.mostly()
-        most = max(counts.values(), default=0)
-        larger = any(e.cls == "City" and e.population >= _MUCH_LARGER * best.population for e in others)
-        return larger and counts[best.country or ""] < most
-
-    def mostly(self) -> Counter[str]:
-        """How often each country is named, or what lies in one or acts for one."""
-        return self.countries + self.around
-
-    def nowhere(self) -> bool:
-        """Whether nothing tells where the article plays."""
-        return not (self.countries or self.around or self.own)
-
-
-def _is_local(entity: KnownEntity, name: str) -> bool:
-    """Whether a name is a short acronym of a body that few know abroad.
-
-    Everybody knows the firms and the press of other countries by their letters, few know their parties and offices.
-    """
-    return name.isupper() and len(name) < _LONG_ACRONYM and entity.cls in _LOCAL
-
-
-def _is_anyones(entity: KnownEntity, name: str) -> bool:
-    """Whether a body's full name is one that other countries' bodies have ("Environmental Protection Agency")."""
-    return entity.cls == "Government" and generic_words().keys() >= set(name.lower().split()) - ACRONYM_SKIP
-
-
-def _is_weak(entity: KnownEntity, name: str) -> bool:
-    return name in entity.weak_names or f"the {name}" in entity.weak_names
 
 
 def known_keys(scene: Scene, spots: list[Spot]) -> list[str | None]:
-    """The key of the known entity that each spot names for certain, else None."""
-    setting = _Setting.of(scene, spots)
+    """The key of the known entity that each spot names for certain, else None.
+
+    Args:
+        scene: the article.
+        spots: its names, in their order.
+    """
+    setting = Setting.of(scene, spots)
     expanded = _expanded(scene, spots)
     keys = [
         None if scene.text(s.start, s.end) in expanded else _one_key(scene, spots, i, setting)
@@ -228,7 +95,7 @@ def bracketed(scene: Scene, end: int) -> str | None:
     return after[1] if explained or (after[0], after[2]) in _BRACKETS else None
 
 
-def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str | None:
+def _one_key(scene: Scene, spots: list[Spot], i: int, setting: Setting) -> str | None:
     """The known entity that a spot names for certain, given what else the article speaks of."""
     spot = spots[i]
     entities = [scene.known.by_key[key] for key in spot.keys]
@@ -273,7 +140,7 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
             return _body(entities, name, setting, of, press=press, opens=spot.initial)
     near = [e for e in entities if setting.near(e.country)] or entities
     best = near[0]
-    if len(near) > 1 and not best.acts_for and best.population < _MUCH_LARGER * near[1].population:
+    if len(near) > 1 and not best.acts_for and not is_much_larger(best, near[1]):
         named = [e for e in near if e.region in setting.regions and name not in e.weak_names]
         return named[0].key if len(named) == 1 else None
     if setting.fits_better(best, [e for e in entities if e is not best]):
@@ -284,7 +151,7 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: _Setting) -> str 
     return best.key
 
 
-def _is_else(scene: Scene, spots: list[Spot], i: int, places: list[KnownEntity], setting: _Setting) -> bool:
+def _is_else(scene: Scene, spots: list[Spot], i: int, places: list[KnownEntity], setting: Setting) -> bool:
     """Whether somebody or something else than any of these places is called so here."""
     spot = spots[i]
     if spot.adjective:
@@ -298,7 +165,7 @@ def _is_else(scene: Scene, spots: list[Spot], i: int, places: list[KnownEntity],
     return is_division(scene, spots, i) or is_no_town(scene, spot)
 
 
-def _country(entities: list[KnownEntity], name: str, setting: _Setting) -> str | None:
+def _country(entities: list[KnownEntity], name: str, setting: Setting) -> str | None:
     """The country that a name means, or the region of another country that has the same name.
 
     The region is meant where the article names others of that country and nothing else of the first. A mere point
@@ -310,7 +177,7 @@ def _country(entities: list[KnownEntity], name: str, setting: _Setting) -> str |
     return setting.namesake(entities) or key
 
 
-def _person(entities: list[KnownEntity], setting: _Setting) -> str | None:
+def _person(entities: list[KnownEntity], setting: Setting) -> str | None:
     """The one of several people of a name whose country the article names most, if that is one's ("King Orlan")."""
     countries = setting.mostly()
     most = max(countries.values(), default=0)
@@ -319,7 +186,7 @@ def _person(entities: list[KnownEntity], setting: _Setting) -> str | None:
 
 
 def _body(
-    entities: list[KnownEntity], name: str, setting: _Setting, of: str | None, *, press: bool, opens: bool
+    entities: list[KnownEntity], name: str, setting: Setting, of: str | None, *, press: bool, opens: bool
 ) -> str | None:
     """The body that a name means; one that every country has is that of the country which the article names most.
 
@@ -344,21 +211,21 @@ def _body(
         return here[0].key
     weak = name in first.weak_names
     if first.country is not None and first.country not in setting.own and not (here or setting.nowhere()):
-        weak |= _is_anyones(first, name)
-    if not (weak or (first.country is not None and _is_local(first, name))):
+        weak |= is_anyones(first, name)
+    if not (weak or (first.country is not None and is_local(first, name))):
         return first.key
     if name.isupper():
         return _of_letters(entities, setting, weak=weak)
     told = first.key in setting.bodies
     if first.country is None:
         asked = first.cls == "MediaOrganisation" or (opens and first.cls == "Organisation")
-        if name != first.label and generic_words().keys() >= set(name.lower().split()) - ACRONYM_SKIP:
+        if name != first.label and is_generic(name):
             return first.key if told or any(label in first.label for label in setting.labels) else None
         return first.key if told or press or not asked else None
     if of is not None:
         return next((e.key for e in entities if e.country == of), None)
     if not COMMON_WORDS.issuperset(name.lower().split()):
-        asked = first.cls in _LOCAL and (opens or first.cls != "Organisation")
+        asked = first.cls in LOCAL_CLASSES and (opens or first.cls != "Organisation")
         if first.cls == "MediaOrganisation":
             there = here == [first] or not setting.countries
             return first.key if told or (press and there) else None
@@ -374,7 +241,7 @@ def _body(
     return fits[0].key if fits else None
 
 
-def _of_letters(entities: list[KnownEntity], setting: _Setting, *, weak: bool) -> str | None:
+def _of_letters(entities: list[KnownEntity], setting: Setting, *, weak: bool) -> str | None:
     """The body that an acronym means: one of a country that the article speaks of, and not by the way.
 
     Where no country is named at all, it may be the only one of these letters, unless they are `weak`.
