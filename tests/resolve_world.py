@@ -37,7 +37,11 @@ def known(*entries: KnownEntity) -> Known:
     for entry in entries or TABLE:
         for name in entry.names:
             by_name[name] = (*by_name.get(name, ()), entry.key)
-    return cast(Known, SimpleNamespace(by_name=by_name, by_key={e.key: e for e in entries or TABLE}))
+    given = {"Karin": "female", "Karina": "female"}
+    return cast(
+        Known,
+        SimpleNamespace(by_name=by_name, by_key={e.key: e for e in entries or TABLE}, gender_of_given_name=given.get),
+    )
 
 
 @dataclass

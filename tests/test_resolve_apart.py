@@ -208,6 +208,24 @@ def test_a_son_is_not_the_father_where_only_crowds_are_beside_both():
     assert node(result, news[0], a) != node(result, news[1], b)
 
 
+def beside_many(one: str, other: str) -> tuple[str, str]:
+    """The nodes of two names in two articles that tell of three others of one country."""
+    news = papers(2)
+    for paper in news:
+        for name in ("Brunhilda Osterquist", "Henrik Tarnquist", "Ludmila Varnquist"):
+            paper.entity(name)
+    a, b = news[0].entity(one), news[1].entity(other)
+    result = resolved(*news)
+    return node(result, news[0], a), node(result, news[1], b)
+
+
+def test_two_given_names_in_use_are_two_people():
+    one, other = beside_many("Karin Ollenquist", "Karina Ollenquist")
+    assert one != other
+    one, other = beside_many("Bodhan Ollenquist", "Bohdan Ollenquist")
+    assert one == other
+
+
 def test_what_the_tables_call_so_keeps_its_key_where_no_article_means_it():
     (paper,) = papers(1)
     local = paper.entity("Sand Palace", "Organisation")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.known import Known, KnownEntity
 from kg.known.common import shared_offices
@@ -64,7 +65,8 @@ def resolve_entities(
     for kind in sorted({*unlinked, *linked}):
         new, old = unlinked.get(kind, []), linked.get(kind, [])
         if kind == "person":
-            grown += join_people(new, old, *_ambiguous(known, new))
+            shared, taken = _ambiguous(known, new)
+            grown += join_people(new, old, shared, taken, partial(_is_given, known))
         else:
             grown += join_bodies(new, old, schema, weak, _sole(known, new))
     result = Entities({}, {}, {})
@@ -74,6 +76,10 @@ def resolve_entities(
     positions = [m for m in found if not m.entity.described and m.entity.cls == "Position"]
     _add(result, _decided(_positions(positions, scopes, holders)), schema, known, scopes)
     return result
+
+
+def _is_given(known: Known, word: str) -> bool:
+    return known.gender_of_given_name(word.capitalize()) is not None
 
 
 def _ambiguous(known: Known, people: Sequence[Mentioned]) -> tuple[frozenset[str], frozenset[str]]:

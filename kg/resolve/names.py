@@ -24,6 +24,7 @@ __all__ = [
     "given_names_agree",
     "is_common",
     "is_full",
+    "is_short_for",
     "is_title",
     "middle_names_clash",
     "person_words",
@@ -158,7 +159,7 @@ def _token(a: str, b: str, *, last: bool = False, first: bool = False) -> float:
     fold_a, fold_b = sound(a, surname=last), sound(b, surname=last)
     if fold_a == fold_b:
         return 0.98
-    if first and _is_short_for(a, b):
+    if first and is_short_for(a, b):
         return 0.9
     if not last and _one_ends_female(fold_a, fold_b):
         return 0.0
@@ -188,8 +189,8 @@ def _one_letter(word: str) -> str:
     return word
 
 
-def _is_short_for(a: str, b: str) -> bool:
-    """Whether one given name is a short form of the other."""
+def is_short_for(a: str, b: str) -> bool:
+    """Whether one given name, folded, is a short form of the other."""
     forms = short_names()
     return b in forms.get(a, ()) or a in forms.get(b, ())
 

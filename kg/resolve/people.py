@@ -15,6 +15,7 @@ from kg.resolve.names import (
     generation,
     is_common,
     is_full,
+    is_short_for,
     is_title,
     middle_names_clash,
     person_words,
@@ -37,6 +38,7 @@ def join_people(
     known: Sequence[Cluster],
     shared: Collection[str] = (),
     taken: Collection[str] = (),
+    is_given: Callable[[str], bool] = lambda _word: False,
 ) -> list[Cluster]:
     """Cluster the mentions of people that no table knows; some of them join clusters of known people.
 
@@ -45,6 +47,7 @@ def join_people(
         known: clusters of linked people, which are grown in place.
         shared: full names that several known people bear, so that they alone name none of them.
         taken: names that are those of known bodies or places too, so that alone they name nobody.
+        is_given: whether a word is a given name in common use, so that it is no slip for another.
 
     Returns:
         The known clusters and the new ones.
@@ -53,7 +56,7 @@ def join_people(
     full = [m for m in named if any(map(is_full, m.names))]
     bare = [m for m in named if not any(map(is_full, m.names))]
     clusters = _equal_names(full)
-    clusters = _spellings([*known, *clusters], shared)
+    clusters = _spellings([*known, *clusters], shared, is_given)
     clusters = _last_names(bare, clusters, taken)
     return [*clusters, *(alone(m) for m in mentions if is_title(m.entity.name))]
 
@@ -148,8 +151,12 @@ def block_keys(cluster: Cluster) -> set[tuple[str, str]]:
     return keys
 
 
-def _spellings(clusters: list[Cluster], shared: Collection[str]) -> list[Cluster]:
-    """Join clusters whose names are spellings of one, where something beside the name agrees too."""
+def _spellings(clusters: list[Cluster], shared: Collection[str], is_given: Callable[[str], bool]) -> list[Cluster]:
+    """Join clusters whose names are spellings of one, where something beside the name agrees too.
+
+    A short form, a name more or another spelling needs an office or a rare companion in common where the one is told
+    of in one article only, as is the other.
+    """
     blocks: dict[tuple[str, str], list[int]] = {}
     for index, cluster in enumerate(clusters):
         for key in sorted(block_keys(cluster)):
@@ -166,11 +173,15 @@ def _spellings(clusters: list[Cluster], shared: Collection[str]) -> list[Cluster
         first, second = clusters[a], clusters[b]
         if a == b or second.known or first.vetoes(second) or not _all_names_agree(first, second):
             continue
+        if not first.known and _given_apart(first, second, is_given):
+            continue
         if shared and any(all(n in shared for n in c.names if is_full(n)) for c in (first, second) if not c.known):
             continue
         support = first.support(second)
         role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
-        alike = _one_surname(first, second) and (first.known or _generations(first) == _generations(second))
+        told = first.known or max(len(first.articles), len(second.articles)) > 1
+        alike = told and _one_surname(first, second) and (first.known or _generations(first) == _generations(second))
+        alike = alike and (first.known or _one_given(first, second))
         if not alike and not (role or first.companions(second)):
             continue
         if support and (-negative >= _SPELLING or role or len(support) > 1):
@@ -184,6 +195,25 @@ def _one_surname(a: Cluster, b: Cluster) -> bool:
     """Whether two people have one family name but for its romanisation; a letter more may be another name."""
     mine, theirs = ({surname_key(n) for n in _full_names(c)} for c in (a, b))
     return not mine.isdisjoint(theirs)
+
+
+def _given(cluster: Cluster) -> set[str]:
+    return {person_words(n)[0] for n in cluster.names if is_full(n)}
+
+
+def _one_given(a: Cluster, b: Cluster) -> bool:
+    """Whether two people have one given name but for its romanisation, or one its initial."""
+    return any(
+        sound(x) == sound(y) or (min(len(x), len(y)) == 1 and x[0] == y[0]) for x in _given(a) for y in _given(b)
+    )
+
+
+def _given_apart(a: Cluster, b: Cluster, is_given: Callable[[str], bool]) -> bool:
+    """Whether their given names are two in use of which neither is short for the other ("Ivo Kovar", "Iva Kovar")."""
+    mine, others = _given(a), _given(b)
+    if not all(map(is_given, (*mine, *others))):
+        return False
+    return not any(sound(x) == sound(y) or is_short_for(x, y) for x in mine for y in others)
 
 
 def _generations(cluster: Cluster) -> set[str]:
