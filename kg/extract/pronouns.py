@@ -7,6 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extract.antecedents import (
+    GENDERS,
+    is_anyone,
+    is_pleonastic,
+    joined_before,
+    main_subjects,
+    may_be_thing,
+    own_subject,
+    subjects_above,
+)
 from kg.extract.scene import Draft, Scene
 from kg.extract.strangers import Strangers
 from kg.extract.tokens import Span, Token
@@ -14,46 +24,14 @@ from kg.extract.tree import also_meant
 
 __all__ = ["PRONOUNS", "Pronouns"]
 
-_GENDERS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
-}
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-PRONOUNS = frozenset({*_GENDERS, *_THEY, *_IT, *_RELATIVE})
+PRONOUNS = frozenset({*GENDERS, *_THEY, *_IT, *_RELATIVE})
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "dative"})
-_OBLIGED = frozenset({"himself", "herself", "themselves", "itself"})
-_POSSESSIVE = frozenset({"his", "her", "their", "its", "hers", "theirs"})
 _SAME_SENTENCE, _OTHER_SENTENCE, _PLURAL_OR_THING, _RELATIVE_WEIGHT = 0.8, 0.65, 0.55, 0.9
 #: How far back a pronoun reaches, and how far with what is quoted in between.
 _SENTENCES_BACK, _FARTHEST = 2, 8
-_RAISERS = frozenset({"be", "seem", "appear", "happen", "take"})
-#: What only somebody can be, so that "it" is no mere preparation: "it is willing to pay".
-_OF_SOMEBODY = frozenset(
-    {"willing", "unwilling", "ready", "prepared", "able", "unable", "determined", "committed", "eager", "keen", "aware"}
-    | {
-        "reluctant",
-        "confident",
-        "concerned",
-        "worried",
-        "pleased",
-        "disappointed",
-        "convinced",
-        "opposed",
-        "optimistic",
-        "afraid",
-        "proud",
-        "glad",
-        "hopeful",
-        "sorry",
-        "grateful",
-        "satisfied",
-        "cautious",
-    }
-)
 
 
 class Pronouns:
@@ -81,8 +59,8 @@ class Pronouns:
         word = token.lower_
         if word in _RELATIVE:
             return self._relative(token), _RELATIVE_WEIGHT
-        if word in _GENDERS:
-            return self._person(token, _GENDERS[word])
+        if word in GENDERS:
+            return self._person(token, GENDERS[word])
         return (self._they(token, groups) if word in _THEY else self._it(token)), _PLURAL_OR_THING
 
     def _relative(self, token: Token) -> tuple[int, ...]:
@@ -108,11 +86,11 @@ class Pronouns:
     # ------------------------------------------------------------------ he and she
 
     def _person(self, token: Token, gender: str) -> tuple[tuple[int, ...], float]:
-        if _is_anyone(token):
+        if is_anyone(token):
             return (), 0.0
         speakers = self.scene.speakers(token.i)
         barred = speakers | self._own_subject(token)
-        for subject in self._heard(_subjects_above(token), token):
+        for subject in self._heard(subjects_above(token), token):
             found = self._subject_meant(subject, gender, barred, token.sent, token.i)
             if found is not None:
                 for draft in found:
@@ -136,7 +114,7 @@ class Pronouns:
                     return (fits[0].index,), _OTHER_SENTENCE
                 continue
             seen += 1
-            for subject in self._heard(_main_subjects(sentence), token):
+            for subject in self._heard(main_subjects(sentence), token):
                 found = self._subject_meant(subject, gender, barred, sentence, sentence.end)
                 if found is not None:
                     for draft in found:
@@ -189,12 +167,8 @@ class Pronouns:
 
     def _own_subject(self, token: Token) -> frozenset[int]:
         """Whom an object pronoun cannot mean: the subject of its own clause."""
-        bound = token.dep_ == "poss" and token.lower_ in _POSSESSIVE
-        if token.dep_ in _SUBJECTS or token.lower_ in _OBLIGED or bound:
-            return frozenset()
-        verb = _verb_above(token)
-        subject = _subject_of(verb) if verb is not None else None
-        return frozenset(self._referents(subject)) if subject is not None and subject.i != token.i else frozenset()
+        subject = own_subject(token)
+        return frozenset() if subject is None else frozenset(self._referents(subject))
 
     def _fitting(self, indices: tuple[int, ...], gender: str, barred: frozenset[int] = frozenset()) -> list[Draft]:
         drafts = [self.scene.drafts[i] for i in indices if i not in barred]
@@ -224,13 +198,13 @@ class Pronouns:
         return ()
 
     def _it(self, token: Token) -> tuple[int, ...]:
-        if token.lower_ == "it" and _is_empty(token):
+        if token.lower_ == "it" and is_pleonastic(token):
             return ()
-        owner = _joined_before(token)
+        owner = joined_before(token)
         if owner is not None and (bodies := self._bodies(owner)):
             return bodies
         for subject in self._candidates(token):
-            if subject.sent.start != token.sent.start and _is_thing(token, subject):
+            if subject.sent.start != token.sent.start and may_be_thing(token, subject):
                 return ()
             # The name of one body may look like a plural ("General Motors").
             several = subject.tag_ == "NNS" or (subject.tag_ == "NNPS" and subject.i not in self.scene.named)
@@ -250,80 +224,8 @@ class Pronouns:
 
     def _candidates(self, token: Token) -> list[Token]:
         """Subjects that a pronoun may take up: of the clauses above, then of the sentence before."""
-        found = _subjects_above(token)
+        found = subjects_above(token)
         sentence = token.sent
         if not found and sentence.start > 0:
-            found = _main_subjects(self.scene.doc[sentence.start - 1].sent)
+            found = main_subjects(self.scene.doc[sentence.start - 1].sent)
         return self._heard(found, token)
-
-
-def _joined_before(token: Token) -> Token | None:
-    """What a phrase is joined to whose possessive takes it up: "**Orlan Bank** and its rival"."""
-    if token.dep_ != "poss" or token.head.dep_ != "conj" or token.left_edge.i != token.head.left_edge.i:
-        return None
-    first: Token = token.head.head
-    return first if first.i < token.i and first.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _is_thing(token: Token, subject: Token) -> bool:
-    """Whether "it" may be the thing that the sentence before has as object: "They bought a ship. It sank"."""
-    verb = token.head
-    if token.dep_ not in _SUBJECTS or not any(c.dep_ == "dobj" and c.tag_ == "NN" for c in subject.head.children):
-        return False
-    return token.dep_ == "nsubjpass" or not any(c.dep_ in _COMPLEMENTS for c in verb.children)
-
-
-def _is_anyone(token: Token) -> bool:
-    """Whether a pronoun stands for anybody: "he or she"."""
-    words = token.doc.columns.lowers
-    pair = {*words[max(token.i - 2, 0) : token.i], *words[token.i + 1 : token.i + 3]}
-    return not pair.isdisjoint({"or", "/"}) and not pair.isdisjoint(_GENDERS)
-
-
-def _verb_above(token: Token) -> Token | None:
-    return next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-
-
-def _subject_of(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-
-
-def _subjects_above(token: Token) -> list[Token]:
-    """Subjects of the clauses that hold a pronoun, the nearest first.
-
-    The subject of its own clause counts for a possessive or a reflexive only; a verb without a subject shares that of
-    the verb it is joined to.
-    """
-    found: list[Token] = []
-    own = token.dep_ != "poss" and token.lower_ not in _OBLIGED
-    for verb in token.ancestors:
-        if verb.pos_ not in {"VERB", "AUX"}:
-            continue
-        subject = _subject_of(verb)
-        if subject is None:
-            continue
-        if own:
-            own = False
-            continue
-        if subject.i != token.i and not subject.is_ancestor(token):
-            found.append(subject)
-    return found
-
-
-def _main_subjects(sentence: Span) -> list[Token]:
-    root = sentence.root
-    subject = _subject_of(root)
-    return [] if subject is None else [subject]
-
-
-def _is_empty(token: Token) -> bool:
-    """Whether "it" only prepares a clause ("it is likely that")."""
-    verb = token.head
-    if token.dep_ not in _SUBJECTS:
-        return False
-    if any(c.dep_ == "acomp" and c.lower_ in _OF_SOMEBODY for c in verb.children):
-        return False
-    clausal = any(c.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} and c.i > verb.i for c in verb.children)
-    return (verb.lemma_ in _RAISERS and (clausal or any(c.dep_ in {"acomp", "attr"} for c in verb.children))) or (
-        token.dep_ == "nsubjpass" and clausal
-    )
