@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.resolve.occurrences import SAME_WORDS, VAGUE, Occurrence, common_words
+from kg.resolve.occurrences import SAME_WORDS, VAGUE, Occurrence, common_words, is_deed
+from kg.schema import Schema
 
-__all__ = ["bare", "named", "nested", "numbers_differ", "one_acts_for_other", "same_items", "same_words"]
+__all__ = ["bare", "by_its_day", "named", "nested", "numbers_differ", "one_acts_for_other", "same_items", "same_words"]
 
 
 def named(parties: Iterable[str]) -> list[str]:
@@ -54,3 +55,11 @@ def nested(a: tuple[str, ...], b: tuple[str, ...], *, vague: bool) -> bool:
     """Whether one list holds the other; an empty one says nothing, nor do those only described if they are `vague`."""
     mine, theirs = (set(named(x)) if vague else set(x) for x in (a, b))
     return mine <= theirs or theirs <= mine
+
+
+def by_its_day(a: Occurrence, b: Occurrence, schema: Schema) -> bool:
+    """Whether one is a great deed, and the other a deed of its upper kind that is named by its day alone."""
+    for deed, dated in ((a, b), (b, a)):
+        if dated.by_date and is_deed(deed.cls, schema):
+            return schema.event_types(deed.cls)[-1] == schema.event_types(dated.cls)[-1]
+    return False
