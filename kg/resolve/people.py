@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
+from kg.known.common import common_surnames
 from kg.resolve.folding import sound
 from kg.resolve.mentions import Cluster, Mentioned, alone
 from kg.resolve.names import (
@@ -154,8 +155,8 @@ def block_keys(cluster: Cluster) -> set[tuple[str, str]]:
 def _spellings(clusters: list[Cluster], shared: Collection[str], is_given: Callable[[str], bool]) -> list[Cluster]:
     """Join clusters whose names are spellings of one, where something beside the name agrees too.
 
-    A short form, a name more or another spelling needs an office or a rare companion in common where the one is told
-    of in one article only, as is the other.
+    Under a family name that very many have, a short form needs an office or a rare companion in common, and so do two
+    of whom one article each tells.
     """
     blocks: dict[tuple[str, str], list[int]] = {}
     for index, cluster in enumerate(clusters):
@@ -179,9 +180,10 @@ def _spellings(clusters: list[Cluster], shared: Collection[str], is_given: Calla
             continue
         support = first.support(second)
         role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
-        told = first.known or max(len(first.articles), len(second.articles)) > 1
-        alike = told and _one_surname(first, second) and (first.known or _generations(first) == _generations(second))
-        alike = alike and (first.known or _one_given(first, second))
+        alike = _one_surname(first, second) and (first.known or _generations(first) == _generations(second))
+        if not first.known and _is_common_family(first):
+            told = max(len(first.articles), len(second.articles)) > 1
+            alike = alike and told and _one_given(first, second)
         if not alike and not (role or first.companions(second)):
             continue
         if support and (-negative >= _SPELLING or role or len(support) > 1):
@@ -195,6 +197,10 @@ def _one_surname(a: Cluster, b: Cluster) -> bool:
     """Whether two people have one family name but for its romanisation; a letter more may be another name."""
     mine, theirs = ({surname_key(n) for n in _full_names(c)} for c in (a, b))
     return not mine.isdisjoint(theirs)
+
+
+def _is_common_family(cluster: Cluster) -> bool:
+    return any(person_words(n)[-1] in common_surnames() for n in cluster.names if is_full(n))
 
 
 def _given(cluster: Cluster) -> set[str]:
