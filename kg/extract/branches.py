@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.coref import Referent
+from kg.extract.referent import Referent
 from kg.extract.scene import Scene
 
 __all__ = ["is_branch"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kg.extract.coref import Referent, Resolver
+from kg.extract.coref import Resolver
 from kg.extract.entities import spot
 from kg.extract.gather import gather
 from kg.extract.holders import holders
+from kg.extract.referent import Referent
 from kg.extract.scene import Draft, Scene
 from kg.extract.tokens import Doc, Token
 from kg.known import Known

@@ -86,11 +86,18 @@ class Scene:
 
     def known_or_new(self, cls: str, name: str, key: str | None) -> Draft:
         """The draft of a known entity, added if it is not there yet; a new draft where `key` is None."""
-        if key is None:
-            return self.new(cls, name)
+        return self.new(cls, name) if key is None else self.of_known(key)
+
+    def of_known(self, key: str) -> Draft:
+        """The draft of a known entity, added if it is not there yet.
+
+        Args:
+            key: its key in the tables; KeyError if they do not have it.
+        """
         if key in self.by_known:
             return self.drafts[self.by_known[key]]
-        return self.new(self.known.by_key[key].cls, name, known=key)
+        entity = self.known.by_key[key]
+        return self.new(entity.cls, entity.label, known=key)
 
     def mention(self, draft: Draft, start: int, end: int, kind: MentionKind) -> None:
         """Note that the tokens from `start` to `end` refer to the draft."""
