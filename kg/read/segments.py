@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.model import Segment, SegmentKind
 from kg.read.dates import StatedDate
 from kg.read.heads import HeadLine, is_headline, is_url, prefix, whole_line
-from kg.read.phrases import CAPTION_STRONG, CAPTION_WEAK, COPYRIGHT, CREDIT_LINE, POINTER, is_boilerplate
+from kg.read.phrases import CAPTION_WEAK, COPYRIGHT, CREDIT_LINE, POINTER, is_boilerplate, is_caption
 
 __all__ = ["Division", "divide"]
 
@@ -129,7 +129,7 @@ class _Divider:
         if len(words) <= 90 and (match := CREDIT_LINE.match(words)):
             self.out.credit(match["name"].rsplit("/", 1)[-1].rsplit(" via ", 1)[-1])
             return SegmentKind.BOILERPLATE
-        if len(words) <= 600 and CAPTION_STRONG.search(words):
+        if len(words) <= 600 and is_caption(words):
             return SegmentKind.CAPTION
         if is_boilerplate(words):
             return SegmentKind.BOILERPLATE
