@@ -88,7 +88,7 @@ class Definites:
             return self._capital(token, scopes)
         definite = any(c.lower_ in {"the", "this", "that"} for c in token.children if c.i < token.i)
         if "leaderOf" in relations and any(r.end == token.i and self._is_seat(r.entity) for r in scopes):
-            # "the Kremlin chief"
+            # A seat stands for its government: "the Palace chief".
             relations["headOfStateOf"] = None
         if scopes:
             fits = holders(self._scene, relations, [r.entity for r in scopes], noted=noted)
