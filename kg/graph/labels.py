@@ -28,7 +28,27 @@ _OF_TOPIC = frozenset(("topic", "to", "phrase", "led"))
 _OF_DETAILS = _OF_TOPIC | {"item"}
 #: What opens a name for several ("two men", "one of her sons" is one).
 _MANY = frozenset(
-    "two three four five six seven eight nine ten several many few some most all both dozens hundreds thousands".split()
+    (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "many",
+        "few",
+        "some",
+        "most",
+        "all",
+        "both",
+        "dozens",
+        "hundreds",
+        "thousands",
+    )
 )
 _ONE = frozenset(("a", "an", "one", "each", "every", "another"))
 #: Plurals that do not end in s, and what ends in s and is one.
