@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from kg.aside import has_ended
-from kg.errors import GraphError
+from kg.errors import GraphError, unwritable
 from kg.model import Article, Claim, Entity, Extraction
 
 __all__ = ["FOLDER", "Cache", "Inputs", "Item", "article_key", "write_file"]
@@ -210,4 +210,4 @@ def write_file(target: Path, data: bytes) -> None:
         beside.write_bytes(data)
         beside.replace(target)
     except OSError as error:
-        raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
+        raise unwritable(target, error) from error

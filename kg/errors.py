@@ -14,6 +14,10 @@ A message names the file, line or IRI and says what to do about it.
 
 from __future__ import annotations
 
+import errno
+import os
+from pathlib import Path
+
 __all__ = [
     "EvidenceError",
     "GraphError",
@@ -23,7 +27,11 @@ __all__ = [
     "NotFoundError",
     "QueryError",
     "SchemaError",
+    "unwritable",
 ]
+
+#: How the system says that there is no room: the disk, the user's share of it, the size that a file may have.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class KgError(Exception):
@@ -63,3 +71,16 @@ class QueryError(KgError):
 
 class NotFoundError(KgError):
     """Nothing in the graph answers to the name given."""
+
+
+def unwritable(place: str | Path, error: OSError, kind: str = "folder") -> GraphError:
+    """What to raise where something cannot be written.
+
+    Args:
+        place: the file or folder.
+        error: what the system says, or what Oxigraph makes of that: a text without a number.
+        kind: "file" or "folder": what the user could choose another one of.
+    """
+    full = next((os.strerror(n) for n in _FULL if n == error.errno or os.strerror(n) in str(error)), "")
+    reason = full or error.strerror or error
+    return GraphError(f"{place}: cannot be written: {reason} ({'make room or ' if full else ''}choose another {kind})")

@@ -45,6 +45,7 @@ def run(main: Callable[[], object]) -> None:
     if not isinstance(code, int) or threading.active_count() > 1 or multiprocessing.active_children():
         sys.exit(code)  # type: ignore[arg-type]
     atexit._run_exitfuncs()  # noqa: SLF001 - what Python calls at its own end
-    sys.stdout.flush()
-    sys.stderr.flush()
+    # A stream that was closed before the start (`>&-`) is None.
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
     os._exit(code)

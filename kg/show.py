@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from kg.cache import Cache, Inputs
-from kg.errors import GraphError
+from kg.errors import GraphError, unwritable
 from kg.graph import Graph
 from kg.model import Article
 
@@ -98,4 +98,4 @@ def show(
             about=about(settings),
         )
     except OSError as error:
-        raise GraphError(f"{target}: cannot be written: {error.strerror} (choose another file)") from error
+        raise unwritable(target, error, "file") from error

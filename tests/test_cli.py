@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.errors import unwritable
 
 run = CliRunner().invoke
 TEXT = "President Anna Kovar of Slovakia visited Hungary on Monday. Norway denied that it had attacked Austria."
@@ -49,6 +53,50 @@ def test_version():
     from kg import __version__
 
     assert __version__ in run(app, ["--version"]).output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["query", "x", "--list"]])
+def test_an_output_that_takes_no_more_is_one_line_and_exit_code_two(arguments):
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "kg.cli", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert "No space left" in ran.stderr
+    assert "make room" in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_where_messages_cannot_be_written_the_exit_code_still_tells():
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run([sys.executable, "-m", "kg.cli", "query", "/no/such", "ASK {}"], stderr=full, check=False)
+    assert ran.returncode == 2
+
+
+def test_an_output_that_was_closed_before_the_start_is_no_error():
+    ran = subprocess.run(["sh", "-c", f"'{sys.executable}' -m kg.cli --version >&-"], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.EACCES, os.strerror(errno.EACCES)), "Permission denied (choose another folder)"),
+        (
+            OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)),
+            "No space left on device (make room or choose another folder)",
+        ),
+        # RocksDB tells a tale and gives no number.
+        (
+            OSError("IO error: No space left on device: While appending to file: x"),
+            "No space left on device (make room or choose another folder)",
+        ),
+    ],
+)
+def test_a_full_disk_is_mended_by_room_and_what_is_locked_is_not(error, said):
+    assert str(unwritable("out", error)) == f"out: cannot be written: {said}"
 
 
 @pytest.mark.model

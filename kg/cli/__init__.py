@@ -15,8 +15,13 @@ from kg.cli import export as _export  # isort: skip
 from kg.cli import check as _check  # isort: skip
 from kg.cli import view as _view  # isort: skip
 from kg.cli import score as _score  # isort: skip
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
 from kg import leaving
-from kg.cli.common import app
+from kg.cli.common import COULD_NOT_RUN, app, refuse
 
 __all__ = ["app", "main"]
 
@@ -25,4 +30,33 @@ _COMMANDS = (_build, _change, _decide, _ask, _export, _check, _view, _score)
 
 def main() -> None:
     """Run the command line."""
-    leaving.run(app)
+    leaving.run(_commands)
+
+
+def _commands() -> None:
+    """The app; where the system refuses what it prints, one line says so.
+
+    What goes into files the library reports itself, so that an error that comes here is that of an output: a full disk
+    behind `>`. A pipe that nobody reads any more is no error; Typer sees to it.
+    """
+    try:
+        app()
+    except OSError as error:
+        why = error.strerror or str(error)
+        with suppress(OSError):
+            refuse(
+                f"{error.filename}: {why}"
+                if error.filename
+                else f"the output cannot be written: {why} (make room, or send it elsewhere)"
+            )
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            _let_go(stream)
+        sys.exit(COULD_NOT_RUN)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let a stream that takes no more lose what it still holds, which would fail again when the process ends."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kg.choices import Format
-from kg.errors import GraphError
+from kg.errors import unwritable
 from kg.export import lists, plover
 from kg.export.network import graphml, to_networkx
 from kg.export.tables import to_frames
@@ -45,7 +45,7 @@ def export(graph: Graph, form: Format, folder: str | Path, *, unrealised: bool =
                 file.writelines(pieces)
             written.append(path)
     except OSError as error:
-        raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
+        raise unwritable(target, error) from error
     return written
 
 

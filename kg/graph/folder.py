@@ -20,7 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.aside import has_ended
-from kg.errors import GraphError
+from kg.errors import unwritable
 
 __all__ = ["FORMAT", "MARK", "STORE", "TURTLE", "Change", "put", "store_digest"]
 
@@ -69,7 +69,7 @@ def put(
         _sweep(target)
         fresh = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-", dir=target))
     except OSError as error:
-        raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
+        raise unwritable(target, error) from error
     try:
         (fresh / TURTLE).write_text(turtle, encoding="utf-8", newline="\n")
         with ThreadPoolExecutor(1) as pool:
@@ -84,7 +84,7 @@ def put(
         for name in (TURTLE, MARK):
             (fresh / name).replace(target / name)
     except OSError as error:
-        raise GraphError(f"{target}: cannot be written: {error} (choose another folder)") from error
+        raise unwritable(target, error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
