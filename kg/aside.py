@@ -10,7 +10,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from kg.leaving import last
 
@@ -76,6 +76,17 @@ class Aside(Generic[T]):
         self._process.join()
         self._process = None
         return found[0] if found else self._work()
+
+    def __enter__(self) -> Self:
+        """The work itself: behind this block nobody wants it any more."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """End what is still under way."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+            self._process = None
 
 
 def _run(work: Callable[[], T], sender: Connection) -> None:

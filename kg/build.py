@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from kg.decisions import load as load_decisions
 from kg.decisions import save as save_decisions
 from kg.errors import InputError
 from kg.graph import DEFAULT_BASE, Graph, Trust
-from kg.graph.folder import put
+from kg.graph.folder import alone, fill, place, scratch
 from kg.graph.outline import Outline, share_keys
 from kg.graph.renew import spell
 from kg.kept import Kept
@@ -196,7 +196,7 @@ def build_from(
 
     The arguments and errors are those of `build`.
     """
-    with _few_collections():
+    with _few_collections(), ExitStack() as held:
         report = Report()
         clock = Clock(report)
         tell = progress or (lambda _stage, _done: None)
@@ -207,6 +207,8 @@ def build_from(
         maker = fingerprint.maker(options.base, schema.files)
         decisions = _decisions(options, out)
         clock.lap("load tables")
+        if out is not None:
+            held.enter_context(alone(out))
         before = _Before(out, maker, use=not fresh)
         cache = Cache(out, engine) if out is not None else None
         stock = Stock(given, cache, report, partial(tell, "read"), fresh=fresh)
@@ -242,18 +244,18 @@ def build_from(
             report.count(outline, extractions, resolution)
             return Built(outline.graph, report)
         tell("page", 0)
-        page = Aside(partial(_draw, Path(out), outline, resolution, maker, options, before))
+        # All is made beside its place: a build that fails, or finds no room, leaves the folder as it was.
+        new = held.enter_context(scratch(out))
+        page = held.enter_context(Aside(partial(_draw, new, outline, resolution, maker, options, before)))
         report.count(outline, extractions, resolution)
         turtle, change = spell(outline, before.kept.earlier)
         clock.lap("spell graph")
-        put(out, turtle, options.base, change if before.kept.store else None)
-        Kept.save(out, maker, outline, memory, turtle)
+        fill(new, out, turtle, options.base, change if before.kept.store else None)
+        Kept.save(new, maker, outline, memory, turtle)
         clock.lap("write graph")
         page.outcome()
         clock.lap("finish page")
-        stock.save(out, options.settings())
-        save_decisions(applied_file(out), decisions)
-        _note(Path(out), report)
+        _finish(new, Path(out), stock, options, decisions, report)
         leaving.hold(before, extractions, resolution, memory, outline)
         return Built(outline.graph, report)
 
@@ -312,11 +314,18 @@ def _draw(out: Path, outline: Outline, resolution: Resolution, maker: str, optio
     )
 
 
-def _note(out: Path, report: Report) -> None:
+def _finish(
+    new: Path, out: Path, stock: Stock, options: Options, decisions: Sequence[Decision], report: Report
+) -> None:
+    """Leave what the next build has to know, and let all take its place."""
+    stock.save(new, options.settings())
+    save_decisions(applied_file(new), decisions)
     report.files = {
         "turtle": str(out / "graph.ttl"),
         "page": str(out / "graph.html"),
         "store": str(out / "store"),
         "report": str(out / "report.json"),
     }
-    (out / "report.json").write_text(report.as_json(), encoding="utf-8")
+    (new / "report.json").write_text(report.as_json(), encoding="utf-8")
+    place(new, out)
+    stock.prune()

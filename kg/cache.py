@@ -14,6 +14,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -88,7 +89,11 @@ class Inputs:
         return found
 
     def save(self, folder: str | Path) -> None:
-        """Write it into a folder, at once or not at all."""
+        """Write it into a folder, at once or not at all.
+
+        Raises:
+            OSError: the system refuses to write.
+        """
         target = Path(folder) / FOLDER / _INPUTS
         write_file(target, msgspec.json.format(msgspec.json.encode(self), indent=1))
 
@@ -147,7 +152,11 @@ class Cache:
         return Extraction(article, entry.entities, entry.claims) if entry.engine == self._engine else article
 
     def put(self, found: Extraction | Article, key: str) -> None:
-        """Keep an extraction, or an article alone; an extraction of this engine is not given up for the latter."""
+        """Keep an extraction, or an article alone; an extraction of this engine is not given up for the latter.
+
+        Raises:
+            GraphError: the folder cannot be written.
+        """
         if isinstance(found, Article):
             if self._entry(key) is not None:
                 return
@@ -156,7 +165,10 @@ class Cache:
             entry = _Entry(self._engine, replace(found.article, path=""), found.entities, found.claims)
         deflated = zlib.compress(msgspec.json.encode(entry), _LEVEL)
         self.readings[key] = hashlib.sha256(deflated).hexdigest()
-        write_file(self._path(key), deflated)
+        try:
+            write_file(self._path(key), deflated)
+        except OSError as error:
+            raise unwritable(self._folder, error) from error
 
     def prune(self, keys: Iterable[str]) -> None:
         """Drop all articles but these, and what was half written when a build was killed."""
@@ -203,11 +215,17 @@ def article_key(article: Article) -> str:
 
 
 def write_file(target: Path, data: bytes) -> None:
-    """Write a file beside its place and then rename it, so that nobody ever sees half of it."""
+    """Write a file beside its place and then rename it, so that nobody ever sees half of it.
+
+    Raises:
+        OSError: the system refuses to write.
+    """
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
         beside.replace(target)
-    except OSError as error:
-        raise unwritable(target, error) from error
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise

@@ -29,10 +29,10 @@ class Drawn:
     """
 
     def __init__(self, folder: Path, maker: str, *, use: bool = True) -> None:
-        self._path, self._maker = folder / FOLDER / _CLAIMS, maker
+        self._maker = maker
         self._raw: dict[str, msgspec.Raw] = {}
         self._claims: dict[str, list[Said]] = {}
-        plain = read_sealed(self._path, maker) if use else None
+        plain = read_sealed(folder / FOLDER / _CLAIMS, maker) if use else None
         if plain is not None:
             try:
                 self._raw = msgspec.msgpack.decode(plain, type=dict[str, msgspec.Raw])
@@ -47,10 +47,11 @@ class Drawn:
         except KeyError:
             return None
 
-    def save(self, claims: Iterable[Said], stamps: Mapping[str, str]) -> None:
+    def save(self, folder: Path, claims: Iterable[Said], stamps: Mapping[str, str]) -> None:
         """Leave the claims of a page for the next build.
 
         Args:
+            folder: in which the graph is made.
             claims: all of them.
             stamps: for each document, by IRI, the stamp of its article's share.
         """
@@ -60,16 +61,16 @@ class Drawn:
             if stamp in news:
                 news[stamp].append(said)
         old = {stamp: self._raw[stamp] for stamp in stamps.values() if stamp in self._raw}
-        write_sealed(self._path, self._maker, msgspec.msgpack.encode({**old, **news}))
+        write_sealed(folder / FOLDER / _CLAIMS, self._maker, msgspec.msgpack.encode({**old, **news}))
 
 
 def draw(
     out: Path, outline: Outline, resolution: Resolution, drawn: Drawn, *, title: str, about: Mapping[str, str]
 ) -> None:
-    """Write the page of a graph into its folder, and leave its claims for the next one.
+    """Write the page of a graph, and leave its claims for the next one.
 
     Args:
-        out: the folder.
+        out: the folder in which the graph is made.
         outline: the graph.
         resolution: of its articles.
         drawn: what the last build left.
@@ -83,4 +84,4 @@ def draw(
     write(out / _PAGE, news, schema, title=title, about=about)
     documents = resolution.documents
     hold(news)
-    drawn.save(news.claims, {outline.terms.node(documents[s]): share.stamp for s, share in outline.shares.items()})
+    drawn.save(out, news.claims, {outline.terms.node(documents[s]): share.stamp for s, share in outline.shares.items()})

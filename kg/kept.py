@@ -92,11 +92,14 @@ class Kept:
         """Leave the shares of a graph, when its files are in the folder.
 
         Args:
-            folder: of the graph.
+            folder: in which the graph is made.
             maker: as for `load`.
             outline: the graph.
             memory: what was worked out of its articles.
             turtle: what was written as graph.ttl.
+
+        Raises:
+            OSError: the system refuses to write.
         """
         digest = hashlib.sha256(turtle.encode()).hexdigest()
         found = _Shares(

@@ -102,10 +102,17 @@ class Stock:
         return {sha256: found.get(item.key, "") for sha256, item in self._first.items()}
 
     def save(self, folder: str | Path, settings: dict[str, str | list[str]]) -> None:
-        """Note in the folder what its graph was made of, and drop from the cache what is not of it."""
+        """Note in a folder what the graph was made of.
+
+        Raises:
+            OSError: the system refuses to write.
+        """
+        Inputs(settings, fingerprint.reader(), tuple(self._items)).save(folder)
+
+    def prune(self) -> None:
+        """Drop from the cache what is not of this graph, once the folder holds it."""
         if self._cache is not None:
             self._cache.prune(item.key for item in self._items if item.key)
-            Inputs(settings, fingerprint.reader(), tuple(self._items)).save(folder)
 
     def _send_ahead(self) -> dict[str, Article]:
         """The few new articles of a folder that has many old ones, by key: they can be read beside other work."""

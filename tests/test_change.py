@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -22,6 +23,7 @@ from kg.cli import app
 from kg.errors import GraphError, InputError, NotFoundError
 from kg.extract import Extractor
 from kg.graph import Graph
+from kg.graph.folder import alone
 from kg.kept import Kept
 from kg.model import Article, Extraction
 
@@ -297,7 +299,7 @@ MOMENTS = (
     "kg.build.Stock.save",
     "kg.cache.Inputs.save",
     "kg.build.save_decisions",
-    "kg.build._note",
+    "kg.build._finish",
 )
 
 
@@ -325,6 +327,85 @@ def test_a_build_that_is_killed_leaves_a_graph_and_the_next_one_mends_all(moment
     kept = [stories / n for n in ("a-visit.md", "b-plan.md", "d-spelling.txt", "f-lines.jsonl")]
     _same(built, kept, tmp_path / "fresh")
     assert not [p.name for folder in (built, built / "cache") for p in folder.iterdir() if p.name.startswith(".")]
+
+
+def _snapshot(folder: Path) -> dict[str, bytes]:
+    """All files but the articles in the cache, which may come in at any time, and what RocksDB writes when it reads."""
+    files = (p for p in folder.rglob("*") if p.is_file() and p.suffix != ".z" and not p.name.startswith("LO"))
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "kg.graph.folder._make_store",
+        "kg.drawn.write",
+        "kg.build.Kept.save",
+        "kg.cache.Inputs.save",
+        "kg.build.save_decisions",
+        "kg.build.Report.as_json",
+    ],
+)
+def test_a_full_disk_leaves_the_folder_as_it_was(moment, built, stories, tmp_path, monkeypatch):
+    def fill(*_args: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = _snapshot(built)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(moment, fill)
+        with pytest.raises(GraphError, match="make room"):
+            add(built, [stories / "d-spelling.txt"])
+    assert _snapshot(built) == before
+    add(built, [stories / "d-spelling.txt"])
+    kept = [stories / n for n in ("a-visit.md", "b-plan.md", "d-spelling.txt", "f-lines.jsonl")]
+    _same(built, kept, tmp_path / "fresh")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no bound on the size of files")
+def test_a_page_that_finds_no_room_is_not_half_written(built):
+    import resource
+
+    before = _snapshot(built)
+    state = Inputs.load(built)
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    bound = len(before["graph.html"]) // 2
+    assert max(len(data) for name, data in before.items() if name != "graph.html") < bound
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bound, old[1]))
+    try:
+        with pytest.raises(GraphError, match="make room"):
+            remove(built, [state.items[0].path])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    assert _snapshot(built) == before
+
+
+def test_two_builds_do_not_meet_in_one_folder(built, stories):
+    before = _snapshot(built)
+    with alone(built), pytest.raises(GraphError, match="another build"):
+        add(built, [stories / "d-spelling.txt"])
+    assert _snapshot(built) == before
+    add(built, [stories / "d-spelling.txt"])
+
+
+def test_a_folder_where_a_file_is_to_be_is_named(built, stories):
+    (built / "graph.html").unlink()
+    (built / "graph.html").mkdir()
+    before = _snapshot(built)
+    with pytest.raises(GraphError, match=r"graph\.html: is a folder"):
+        add(built, [stories / "d-spelling.txt"])
+    assert _snapshot(built) == before
+
+
+def test_a_folder_of_articles_may_hold_its_own_graph(stories, tmp_path):
+    """What a build left is no news, be it inside the folder of the articles or beside them."""
+    for name in ("a-visit.md", "b-plan.md"):
+        shutil.copy(stories / name, tmp_path)
+    for out in (tmp_path / "graph", tmp_path):
+        first = build([tmp_path], out)
+        again = build([tmp_path], out)
+        assert again.report.articles == 2
+        assert again.report.rejects == []
+        assert again.graph.turtle() == first.graph.turtle()
 
 
 def _cut(path: Path) -> None:

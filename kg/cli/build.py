@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -128,12 +128,14 @@ def progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
 
 def _size(paths: list[str]) -> int | None:
     """Characters to read, roughly; None where it cannot be told beforehand."""
+    if "-" in paths:
+        return None
     total = 0
-    for path in map(Path, paths):
-        if str(path) == "-" or not path.exists():
-            return None
-        files = [path] if path.is_file() else [f for f in path.rglob("*") if f.is_file()]
-        total += sum(f.stat().st_size * (3 if f.suffix == ".gz" else 1) for f in files)
+    # What is not there, or goes while it is counted, is for those to report who read it.
+    with suppress(OSError):
+        for path in map(Path, paths):
+            files = [path] if path.is_file() else [f for f in path.rglob("*") if f.is_file()]
+            total += sum(f.stat().st_size * (3 if f.suffix == ".gz" else 1) for f in files)
     return total or None
 
 

@@ -12,17 +12,34 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.aside import has_ended
-from kg.errors import unwritable
+from kg.errors import GraphError, unwritable
 
-__all__ = ["FORMAT", "MARK", "STORE", "TURTLE", "Change", "put", "store_digest"]
+try:
+    import fcntl
+except ImportError:  # Windows has none.
+    fcntl = None  # type: ignore[assignment]
+
+__all__ = [
+    "FORMAT",
+    "MARK",
+    "STORE",
+    "TURTLE",
+    "Change",
+    "alone",
+    "fill",
+    "place",
+    "put",
+    "scratch",
+    "store_digest",
+]
 
 FORMAT = "kg-graph/1"
 TURTLE, STORE, MARK = "graph.ttl", "store", "graph.json"
@@ -42,51 +59,118 @@ class Change:
     triples: int
 
 
-def put(
-    folder: str | Path,
-    turtle: str,
-    base: str,
-    change: Change | None = None,
-    meanwhile: Callable[[], object] = lambda: None,
-) -> None:
+def put(folder: str | Path, turtle: str, base: str) -> None:
     """Write a graph into a folder.
-
-    Each file is made beside its place and then renamed, so that a build that fails leaves the graph of the last one.
 
     Args:
         folder: where to; it is made if need be.
         turtle: the graph.
         base: the IRI that all resources lie under.
-        change: what tells it from the graph whose sound store is in the folder, if there is one.
-        meanwhile: called while Oxigraph loads the store, for which it needs no Python.
 
     Raises:
-        GraphError: the folder cannot be written.
+        GraphError: the folder cannot be written; it holds what it held before.
+    """
+    with scratch(folder) as fresh:
+        fill(fresh, folder, turtle, base)
+        place(fresh, folder)
+
+
+@contextmanager
+def alone(folder: str | Path) -> Iterator[None]:
+    """Keep a folder for one build; it is made if need be, and goes again if nothing came of it.
+
+    Raises:
+        GraphError: it cannot be made, or another build is at work in it.
     """
     target = Path(folder)
+    made = not target.exists()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    with ExitStack() as held:
+        if made:
+            # A folder with anything in it stays.
+            held.callback(_drop_if_empty, target)
+        if fcntl is not None:
+            handle = os.open(target, os.O_RDONLY)
+            held.callback(os.close, handle)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise GraphError(
+                    f"{target}: another build is at work in it (wait until it is done, or choose another folder)"
+                ) from None
+            except OSError:
+                # A file system that knows no locks: whoever builds there twice at once is on their own.
+                pass
+        yield
+
+
+def _drop_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+@contextmanager
+def scratch(folder: str | Path) -> Iterator[Path]:
+    """A folder inside that of a graph, in which the next graph is made; what has not taken its place goes at the end.
+
+    Raises:
+        GraphError: the system refuses to write.
+    """
+    target = Path(folder)
+    fresh = None
     try:
         target.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         fresh = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{os.getpid()}-", dir=target))
-    except OSError as error:
-        raise unwritable(target, error) from error
-    try:
-        (fresh / TURTLE).write_text(turtle, encoding="utf-8", newline="\n")
-        with ThreadPoolExecutor(1) as pool:
-            making = pool.submit(_make_store, target / STORE, fresh, change)
-            meanwhile()
-            making.result()
-        mark = {"base": base, "format": FORMAT}
-        (fresh / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
-        if (target / STORE).exists():
-            (target / STORE).rename(fresh / "old")
-        (fresh / STORE).rename(target / STORE)
-        for name in (TURTLE, MARK):
-            (fresh / name).replace(target / name)
+        yield fresh
     except OSError as error:
         raise unwritable(target, error) from error
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        if fresh is not None:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def fill(fresh: Path, folder: str | Path, turtle: str, base: str, change: Change | None = None) -> None:
+    """Make the files of a graph.
+
+    Args:
+        fresh: where, as `scratch` gives it.
+        folder: of the last graph.
+        turtle: the graph.
+        base: the IRI that all resources lie under.
+        change: what tells it from the graph whose sound store is in the folder, if there is one.
+
+    Raises:
+        OSError: the system refuses to write.
+    """
+    (fresh / TURTLE).write_text(turtle, encoding="utf-8", newline="\n")
+    _make_store(Path(folder) / STORE, fresh, change)
+    mark = {"base": base, "format": FORMAT}
+    (fresh / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
+
+
+def place(fresh: Path, folder: str | Path) -> None:
+    """Let all that was made take its place: renamed, which takes no room, so that it is the whole of it or nothing.
+
+    Raises:
+        GraphError: a folder stands where a file is to be.
+        OSError: the system refuses to rename.
+    """
+    target = Path(folder)
+    made = [path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()]
+    files = sorted(path for path in made if path.parts[0] != STORE)
+    for path in files:
+        (target / path).parent.mkdir(exist_ok=True)
+        if (target / path).is_dir():
+            raise GraphError(f"{target / path}: is a folder, where a file is to be (move it away)")
+    if (target / STORE).exists():
+        (target / STORE).rename(fresh / "old")
+    (fresh / STORE).rename(target / STORE)
+    for path in files:
+        (fresh / path).replace(target / path)
 
 
 def _sweep(target: Path) -> None:

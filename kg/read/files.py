@@ -33,6 +33,9 @@ _WHOLE: dict[str, Callable[[bytes], Given]] = {
     ".txt": from_text, ".md": from_markdown, ".html": from_html, ".htm": from_html,
 }  # fmt: skip
 _NEAR = 40
+#: By what a folder is known that a graph was built into, and all that builds and exports leave there.
+_BUILT = frozenset(("graph.json", "graph.ttl", "store"))
+_MADE = _BUILT | {"graph.html", "report.json", "decisions.yaml", "cache", "export"}
 _KNOWN = "kg reads " + ", ".join(FORMATS) + ", each also with .gz"
 
 
@@ -58,7 +61,8 @@ class Source:
 def find_inputs(paths: Iterable[str | Path]) -> Iterator[Source | Reject]:
     """List the files that `paths` name, folders searched through, in the order in which they will be read.
 
-    Hidden files and folders inside a folder are skipped; a file that is named twice is listed once.
+    Inside a folder, hidden files and folders are skipped, and what a build left there; a file that is named twice is
+    listed once.
 
     Args:
         paths: files, folders, or "-" for standard input.
@@ -148,9 +152,11 @@ def _walk(folder: str) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
         here = Path(parent)
         links = [f for f in folders if (here / f).is_symlink()]
-        folders[:] = [f for f in folders if not f.startswith(".")]
+        # What kg itself made is no news: its page is HTML, and would be read as an article.
+        made = _MADE if {*folders, *names} >= _BUILT else ()
+        folders[:] = [f for f in folders if not f.startswith(".") and f not in made]
         # os.walk does not enter links to folders; they are handed on so that they end as rejects.
-        yield from (str(here / n) for n in names + links if not n.startswith("."))
+        yield from (str(here / n) for n in names + links if not n.startswith(".") and n not in made)
 
 
 def _source(path: str) -> Source | Reject:
