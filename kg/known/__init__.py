@@ -1,7 +1,7 @@
 """What is known of the world before any article is read: countries, places, organisations, office holders.
 
-The tables are Turtle in the output vocabulary (seeds/entities/*.ttl; how they are made is told in the README there),
-but for the many small cities, which are rows of a table (*.tsv) because that reads ten times as fast.
+The tables say it in the output vocabulary (seeds/entities; how they are made is told in the README there): countries in
+Turtle, all else in rows (*.tsv), because those read ten times as fast.
 Users add tables of their own in the same vocabulary: a subject that is there already gains names and facts.
 """
 

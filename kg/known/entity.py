@@ -1,4 +1,7 @@
-"""The records that the tables of known things hold: structs, since the program makes thousands whenever it starts."""
+"""The records that the tables of known things hold: structs, since the program makes thousands whenever it starts.
+
+They hold no containers but tuples of words, so that no cycle can go through them: the collector need not look at them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import msgspec
 __all__ = ["KnownEntity", "Tenure"]
 
 
-class KnownEntity(msgspec.Struct, frozen=True):
+class KnownEntity(msgspec.Struct, frozen=True, gc=False):
     """A thing of the world under its key, the end of its IRI (such as "city/paris").
 
     `cls` is the local name of its narrowest class. `names` are its label and other names, the label first.
@@ -37,7 +40,7 @@ class KnownEntity(msgspec.Struct, frozen=True):
     region: str | None = None
 
 
-class Tenure(msgspec.Struct, frozen=True):
+class Tenure(msgspec.Struct, frozen=True, gc=False):
     """Who held which office, when: `relation` is a local name of the ontology ("headOfStateOf").
 
     `earliest` and `latest` are both inclusive; None where the bound is open or unknown.

