@@ -27,7 +27,7 @@ from kg.graph.folder import alone, fill, place, scratch
 from kg.graph.outline import Outline, share_keys
 from kg.graph.renew import spell
 from kg.kept import Kept
-from kg.known import Known, default_tables
+from kg.known import Known, default_tables, word_tables
 from kg.model import DEFAULT_MODEL, Article, Resolution
 from kg.read import Reject, read_each
 from kg.report import Clock, Report
@@ -203,8 +203,8 @@ def build_from(
         schema = Schema.load(options.ontology)
         tables = [*default_tables(), *map(Path, options.entities)]
         known = Known.load(tables, schema=schema)
-        engine = fingerprint.engine(options.model, [*schema.files, *tables])
-        maker = fingerprint.maker(options.base, schema.files)
+        engine = fingerprint.engine(options.model, [*schema.files, *tables, *word_tables()])
+        maker = fingerprint.maker(options.base, [*schema.files, *word_tables()])
         decisions = _decisions(options, out)
         clock.lap("load tables")
         if out is not None:

@@ -15,7 +15,7 @@ from kg.decisions import Decision, Side, Sighting, load, save
 from kg.errors import GraphError, NotFoundError
 from kg.graph import Graph
 from kg.graph.lookup import find
-from kg.known import Known, default_tables
+from kg.known import Known, default_tables, word_tables
 from kg.model import Extraction, MentionKind, Resolution
 from kg.resolve import Doubt, doubts, resolve
 from kg.schema import Schema
@@ -56,7 +56,7 @@ class Folder:
         schema = Schema.load(options.ontology)
         tables = [*default_tables(), *map(Path, options.entities)]
         known = Known.load(tables, schema=schema)
-        cache = Cache(path, fingerprint.engine(options.model, [*schema.files, *tables]))
+        cache = Cache(path, fingerprint.engine(options.model, [*schema.files, *tables, *word_tables()]))
         extractions: dict[str, Extraction] = {}
         for item in state.items:
             if item.key and item.sha256 not in extractions:

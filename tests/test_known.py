@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError, SchemaError
-from kg.known import Known, Tenure, default_tables
+from kg.known import Known, Tenure, default_tables, word_tables
+from kg.known.common import home_names, no_bodies
 
 REPO = Path(__file__).parents[1]
 UN = """
@@ -501,6 +502,19 @@ def test_the_later_table_wins_where_there_is_one_value(tmp_path: Path) -> None:
 def test_candidates_takes_any_text(known: Known, text: str) -> None:
     for entity in known.candidates(text):
         assert entity.key in known.by_key
+
+
+def test_every_list_of_words_is_named_so_that_a_change_of_it_is_seen() -> None:
+    named = [p.name for p in word_tables()]
+    assert named == sorted(p.name for p in (REPO / "seeds/entities").glob("*.txt"))
+    assert {"feasts.txt", "home-names.txt", "no-bodies.txt", "fixed-phrases.txt"} <= set(named)
+
+
+def test_words_that_are_no_bodies_and_what_forces_are_called_at_home() -> None:
+    assert no_bodies()["judaism"] == "faith"
+    assert no_bodies()["swahili"] == "language"
+    assert "danish" not in no_bodies()
+    assert "Coast Guard" in home_names()["ArmedForce"]
 
 
 def test_the_script_makes_the_same_bytes(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.extract.feasts import FEASTS, feast
+from kg.extract.feasts import feast
 from kg.extract.periods import (
     Period,
     TenseName,
@@ -27,6 +27,7 @@ from kg.extract.periods import (
     year,
 )
 from kg.extract.timewords import MONTHS, SEASONS, WEEKDAYS
+from kg.known.feasts import feasts
 from kg.model import TimeValue
 
 __all__ = [
@@ -46,8 +47,6 @@ __all__ = [
 
 #: Expressions nest no deeper ("by the end of the first week of next month"); hostile text would.
 _MAX_DEPTH = 4
-#: The one day that news names by month and day alone, years later.
-ATTACKS = date(2001, 9, 11)
 
 
 class NoAnchorError(Exception):
@@ -139,9 +138,10 @@ def _iso(match: re.Match[str], _: Context) -> Period:
     return day(date(int(match[1]), int(match[2]), int(match[3])))
 
 
-def _attacks(_: re.Match[str], context: Context) -> Period | None:
-    """9/11, the September 11 attacks: those of 2001."""
-    return day(ATTACKS) if context.day is None or context.day >= ATTACKS else None
+def _day_of_history(match: re.Match[str], context: Context) -> Period | None:
+    """A day that news names by month and day alone, years later, and no article from before it."""
+    meant = feasts().days.get(match[0])
+    return day(meant) if meant is not None and (context.day is None or context.day >= meant) else None
 
 
 def _iso_month(match: re.Match[str], context: Context) -> Period | None:
@@ -208,9 +208,16 @@ def _weekday(match: re.Match[str], context: Context) -> Period:
 
 def _feast(match: re.Match[str], context: Context) -> Period | None:
     name = match["feast"]
-    if match["year"]:
-        return day(feast(name, _given_year(match["year"], context)))
-    return _near(context, lambda number_of_year: day(feast(name, number_of_year)))
+    if name not in feasts().yearly:
+        return None
+
+    def of(number_of_year: int) -> Period:
+        meant = feast(name, number_of_year)
+        if meant is None:
+            raise ValueError(name)
+        return day(meant)
+
+    return of(_given_year(match["year"], context)) if match["year"] else _near(context, of)
 
 
 def _year(match: re.Match[str], _: Context) -> Period:
@@ -283,14 +290,14 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
     for pattern, rule in (
         (r"(\d{4})-(\d\d)-(\d\d)", _iso),
         (r"(\d{4})-(\d\d)", _iso_month),
-        (r"9/11", _attacks),
+        (r"\d\d?/\d\d?", _day_of_history),
         (r"(\d\d?)([./])(\d\d?)\2(\d{4})", _figures),
         (rf"(?:{WEEKDAY} )?(?:{_WHICH} |that |same )?{MONTH} {_DAY}(?: {YEAR})?", _day_of_month),
         (rf"(?:{WEEKDAY} )?{_DAY} {MONTH}(?: {YEAR})?", _day_of_month),
         (rf"(?:{_WHICH} )?{MONTH}(?: {YEAR})?", _month),
         (rf"(?:that|same) {MONTH}", _that_month),
         (rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY})(?: (?P<week>last|this|next) week)?", _weekday),
-        (rf"(?P<feast>{any_of(FEASTS)})(?: {YEAR})?", _feast),
+        (rf"(?P<feast>[a-z]+(?: [a-z]+){{0,2}}?)(?: {YEAR})?", _feast),
         (rf"(?:year )?({_NUMERIC_YEAR})", _year),
         (rf"({_NUMERIC_YEAR}) to (\d\d)", _year_range),
         (rf"(?:fiscal|financial) (?:year )?({_NUMERIC_YEAR})", _fiscal),

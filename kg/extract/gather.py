@@ -15,13 +15,12 @@ from kg.extract.senses import is_division
 from kg.extract.shortnames import short_names
 from kg.extract.tokens import Doc
 from kg.extract.votes import vote
+from kg.known.common import home_names
 from kg.model import MentionKind
 
 __all__ = ["gather"]
 
 _SHORTEST_ACRONYM = 3
-#: What the forces of a country are called where no other's are spoken of.
-_FORCES = ("Air Force", "Army", "Navy", "Marine Corps", "Coast Guard", "National Guard")
 #: Labels of places.
 _PLACES = frozenset({"GPE", "LOC"})
 #: Classes of bodies that have a legal form.
@@ -176,7 +175,7 @@ def _forms(draft: Draft, name: str) -> list[str]:
     """What to look for again: a family name too, what a force is called at home; of a known body its acronyms alone."""
     if draft.cls == "Person":
         return sorted({name, family_name(name)})
-    home = [tail for tail in _FORCES if draft.cls == "ArmedForce" and name.endswith(f" {tail}")]
+    home = [tail for tail in home_names().get(draft.cls, ()) if name.endswith(f" {tail}")]
     if draft.known is None:
         return [name, *home]
     return [*home, *([name] if name.isupper() and name.isalpha() and draft.cls != "Country" else [])]

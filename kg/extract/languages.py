@@ -15,6 +15,7 @@ from kg.extract.namewords import (
 )
 from kg.extract.trimming import Page
 from kg.known import Known
+from kg.known.common import no_bodies
 
 __all__ = ["is_ancestry", "is_family_name", "is_in_name", "is_language"]
 
@@ -146,7 +147,7 @@ def _listed(page: Page, known: Known, start: int, end: int) -> tuple[int, int, b
 
     def fits(i: int) -> bool:
         nonlocal taught
-        if page.lowers[i] in SCHOOL_SUBJECTS:
+        if page.lowers[i] in SCHOOL_SUBJECTS or no_bodies().get(page.lowers[i]) == "language":
             taught = True
             return True
         return page.words[i] in known.by_adjective

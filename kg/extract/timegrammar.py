@@ -7,10 +7,11 @@ all in one place.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from kg.extract.feasts import FEAST_WORDS
 from kg.extract.timewords import DAY_PARTS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 from kg.extract.tokens import Doc, Token
+from kg.known.feasts import feasts
 
 __all__ = ["ENDED_DAY", "PATTERN", "letters"]
 
@@ -27,7 +28,6 @@ _CODES: dict[str, str] = {
     **dict.fromkeys(DAY_PARTS, "p"),
     **dict.fromkeys(("noon", "midday", "midnight"), "Y"),
     **dict.fromkeys((f"{name}s" for name in WEEKDAYS if name.endswith("day")), "5"),
-    **dict.fromkeys(FEAST_WORDS, "G"),
     **dict.fromkeys(("comparable", "corresponding"), "C"),
     **dict.fromkeys(("ended", "ending"), "I"),
     **dict.fromkeys(("daily", "nightly", "hourly", "weekly", "monthly", "annual", "yearlong",
@@ -51,8 +51,7 @@ _CODES: dict[str, str] = {
     "than": "N", "at": "@", "in": "2",
     "ago": "g", "half": "l", "a": "i", "an": "i", "the": "a", "of": "f", "-": "h", "–": "h", "—": "h", ",": "c",
     "fiscal": "z", "financial": "z", "'s": "e", "’s": "e", "'": "4", "’": "4", "and": "j", "to": "T", "eve": "E",
-    "christmas": "X", "halloween": "X", "easter": "X",
-    "thanksgiving": "X", "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
+    "new": "W", "past": "R", "recent": "V", "current": "V", "period": "D",
     "from": "A", "between": "B", "each": "S", "every": "S", "per": "S",
     "or": "J", "final": "o", "term": "9", "present": "6", "moment": "6", "other": "H", "old": "O",
     "full": "F", "entire": "F", "whole": "F",
@@ -65,7 +64,6 @@ _FIGURES = (
     ("K", re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?[ap]m|[0-9]{1,2}:[0-9]{2}")),
     ("x", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{4}|(?:[0-9]{3}|'?[0-9])0s")),
     ("x", re.compile(r"(?:early|mid|late)-(?:[0-9]{4}s?|'?[0-9]0s)|[12][0-9]{3}[-–](?:[0-9]{4}|[0-9]{2})")),
-    ("3", re.compile(r"9/11")),
     ("n", re.compile(r"[0-9][0-9.,]*(?:/[2-8])?|[0-9]*[½¼¾]")),
 )
 
@@ -152,11 +150,25 @@ PATTERN = re.compile(
 
 def letters(doc: Doc) -> str:
     """One letter for each token."""
-    found = [_CODES.get(word) or ("." if word.isalpha() else _letter_of_figure(word)) for word in doc.columns.lowers]
+    known = _with_feasts()
+    found = [known.get(word) or ("." if word.isalpha() else _letter_of_figure(word)) for word in doc.columns.lowers]
     for index, letter in enumerate(found):
         if (letter == "m" and not _is_month(doc[index])) or (letter == "r" and _joins(doc[index])):
             found[index] = "."
     return "".join(found)
+
+
+@cache
+def _with_feasts() -> dict[str, str]:
+    """The letters of all words: those of time, and of the names of feasts.
+
+    "X" is a name of one word ("Easter"), "G" the first of two that is no word of time by itself ("Good Friday"), "3" a
+    day of history in figures.
+    """
+    known = feasts()
+    names = [name.split() for name in known.yearly]
+    letters_of = {words[0]: "G" for words in names if len(words) > 1} | dict.fromkeys(known.days, "3")
+    return letters_of | {words[0]: "X" for words in names if len(words) == 1} | _CODES
 
 
 def _letter_of_figure(word: str) -> str:

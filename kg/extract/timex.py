@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from kg.extract.periods import TenseName
 from kg.extract.tense import tense_of
 from kg.extract.timegrammar import ENDED_DAY, PATTERN, letters
-from kg.extract.timewords import UNITS
+from kg.extract.timewords import MONTHS, UNITS, canonical
 from kg.extract.tokens import Doc, Token
+from kg.known.feasts import feasts
 
 __all__ = ["Timex", "find", "governor", "tense_of"]
 
@@ -80,8 +81,7 @@ _LEADS: dict[str, TenseName] = {
     "starting": "present",
 }
 _CONTINUING = frozenset(("PRON", "PROPN", "DET", "NOUN", "ADJ", "ADP", "SCONJ"))
-_ATTACKS = frozenset(("attacks", "hijackings", "hijackers", "terrorists"))
-_ATTACK_DAY = re.compile(r"(?:the )?sept(?:ember|\.)? 11(?:th)?|(?:the )?11 september", re.IGNORECASE)
+_MONTH_AND_DAY = re.compile(r"(?P<month>[a-z]+) (?P<day>\d\d?)(?:th|st|nd|rd)?|(?P<first>\d\d?) (?P<then>[a-z]+)")
 _RECORDS = frozenset(("first", "second", "third", "only", "time", "times", "least", "most"))
 _PLURALS = frozenset(("years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"))
 _AGES_OF_THINGS = frozenset(("minute", "hour", "day", "week", "month", "decade", "century"))
@@ -220,8 +220,18 @@ def _is_day_of_deed(doc: Doc, start: int, end: int) -> bool:
     """Whether "9/11" says when: not in "the 9/11 commission" nor "remarks on 9/11"."""
     root, over = _root(doc, start, end), governor(doc, start, end)
     if root.head.i >= end:
-        return root.head.lower_ in _ATTACKS
-    return over.lower_ in _ATTACKS or (start > 0 and doc[start - 1].lower_ in _AROUND)
+        return root.head.lower_ in feasts().beside
+    return over.lower_ in feasts().beside or (start > 0 and doc[start - 1].lower_ in _AROUND)
+
+
+def _day_of_history(text: str, beside: str) -> str | None:
+    """The name of the day of history that a month and day mean beside a word ("the Sept. 11 attacks")."""
+    known = feasts()
+    match = _MONTH_AND_DAY.fullmatch(canonical(text)) if beside in known.beside else None
+    if match is None:
+        return None
+    told = MONTHS.get(match["month"] or match["then"]), int(match["day"] or match["first"])
+    return next((name for name in known.beside[beside] if (known.days[name].month, known.days[name].day) == told), None)
 
 
 def _is_year(token: Token, before: str) -> bool:
@@ -254,8 +264,8 @@ def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
     before = doc[start - 1].lower_ if start else ""
     preposition = before if before in _PREPOSITIONS and not is_premodifier else None
     expression = text
-    if root.head.i >= end and root.head.lower_ in _ATTACKS and _ATTACK_DAY.fullmatch(text):
-        expression = "9/11"
+    if root.head.i >= end and (named := _day_of_history(text, root.head.lower_)) is not None:
+        expression = named
     elif codes[end - 1] in "uQ" and (ended := ENDED_DAY.match(codes, end)):
         expression = f"{text} ended {doc[ended.start(1) : ended.end(1)].text}"
     if preposition is not None:

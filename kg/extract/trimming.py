@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extract.lexicon import Form, FormKind
 from kg.extract.namewords import NO_NAME, NOT_BODIES, OPENERS, PARTY_ADJECTIVES, ROLE_MODIFIERS, ROLE_WORDS
 from kg.known import Known
+from kg.known.common import no_bodies
 
 __all__ = [
     "Page",
@@ -210,7 +211,8 @@ def is_plausible(page: Page, start: int, end: int, label: str) -> bool:
     text = page.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1])]
     if _MARKUP.search(text) or not any(c.isupper() for c in text) or _NO_NAME_AT_ALL.match(text):
         return False
-    if lowers[end - 1] in NOT_BODIES and label == "ORG":
+    last = lowers[end - 1]
+    if label == "ORG" and (last in NOT_BODIES or no_bodies().get(last) == "faith"):
         return False
     if label == "PERSON" and ("\u2014" in text or " - " in text or text.count('"') % 2):
         return False

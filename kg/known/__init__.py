@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from kg.known.entity import KnownEntity, Tenure
 from kg.known.index import Known
-from kg.known.tables import default_tables
+from kg.known.tables import default_tables, word_tables
 
-__all__ = ["Known", "KnownEntity", "Tenure", "default_tables"]
+__all__ = ["Known", "KnownEntity", "Tenure", "default_tables", "word_tables"]

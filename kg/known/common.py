@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.known.tables import entities_dir
 
-__all__ = ["common_surnames", "generic_words", "shared_offices"]
+__all__ = ["common_surnames", "generic_words", "home_names", "no_bodies", "shared_offices"]
 
 
 @cache
@@ -37,14 +37,38 @@ def shared_offices() -> frozenset[str]:
     return frozenset(_listed("shared-offices.txt"))
 
 
+@cache
+def no_bodies() -> Mapping[str, str]:
+    """Words, in small letters, that look like names of bodies or peoples and are those of a "faith" or a "language".
+
+    Read once from `seeds/entities/no-bodies.txt`; empty where a package comes without tables.
+    """
+    return _listed("no-bodies.txt")
+
+
+@cache
+def home_names() -> Mapping[str, tuple[str, ...]]:
+    """What bodies of a class are called where no other country's are spoken of ("Coast Guard").
+
+    Read once from `seeds/entities/home-names.txt`; empty where a package comes without tables.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, listed in _lines("home-names.txt"):
+        found[kind] = (*found.get(kind, ()), *(name.strip() for name in listed.split(",") if name.strip()))
+    return found
+
+
 def _listed(name: str) -> dict[str, str]:
     """The words of a table with what stands before the colon of their line; of several lines, the last."""
+    return {word: kind for kind, listed in _lines(name) for word in listed.split()}
+
+
+def _lines(name: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind the colon of each line of a table."""
     folder = entities_dir()
     path = folder / name if folder is not None else None
-    found: dict[str, str] = {}
     if path is not None and path.is_file():
         for line in path.read_text(encoding="utf-8").splitlines():
             kind, colon, listed = line.partition(":")
             if colon and not line.startswith("#"):
-                found.update(dict.fromkeys(listed.split(), kind))
-    return found
+                yield kind, listed

@@ -16,7 +16,7 @@ from kg.known.entity import KnownEntity, Tenure
 from kg.known.records import Record, Records
 from kg.schema import Schema
 
-__all__ = ["Tables", "default_tables", "entities_dir"]
+__all__ = ["Tables", "default_tables", "entities_dir", "word_tables"]
 
 _FACTS = {terms.KG + p: p for p in FACTS}
 _BROAD = ("Place", "Organisation")
@@ -35,6 +35,12 @@ def default_tables() -> list[Path]:
     """The tables that come with the package, sorted by name."""
     folder = entities_dir()
     return sorted(p for p in folder.glob("*") if p.suffix in (".tsv", ".ttl")) if folder is not None else []
+
+
+def word_tables() -> list[Path]:
+    """The lists of words that come with the package, such as feasts, sorted by name."""
+    folder = entities_dir()
+    return sorted(folder.glob("*.txt")) if folder is not None else []
 
 
 class Tables:

@@ -289,8 +289,10 @@ def place_rows(places: Resources) -> list[list[str]]:
 def organisation_rows(organisations: Resources, places: Resources) -> list[list[str]]:
     """The rows of organisations with the country of each: which it acts for, is based in, or what it is part of is."""
 
+    known = {**places, **organisations}
+
     def home(key: str) -> str:
-        facts = {**places, **organisations}.get(key, {})
+        facts = known.get(key, {})
         if key.startswith("country/") or facts["a"][0] == "kg:InternationalOrganisation":
             return key if key.startswith("country/") else ""
         return next((home(facts[p][-1].replace(":", "/", 1)) for p in HOMES if facts.get(p)), "")
