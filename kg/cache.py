@@ -74,7 +74,7 @@ class Inputs:
         path = Path(folder) / FOLDER / _INPUTS
         try:
             found = msgspec.json.decode(path.read_bytes(), type=cls)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             if not Path(folder).is_dir():
                 raise GraphError(
                     f"{folder}: no such folder (build a graph first: kg build ARTICLES --out {folder})"

@@ -18,7 +18,7 @@ from kg.cache import Cache, Inputs, Item
 from kg.errors import GraphError, InputError, NotFoundError
 from kg.graph import headline
 from kg.model import Article
-from kg.read import Reject
+from kg.read import Reject, shown
 from kg.resolve import document_ids
 
 __all__ = ["add", "find", "remove", "state_of"]
@@ -127,11 +127,14 @@ def find(folder: str | Path, name: str, state: Inputs | None = None) -> list[Ite
         texts = [sha for sha in sorted(articles) if fits(articles[sha])]
         if len(texts) > 1:
             some = ", ".join(f"{sha[:12]} ({articles[sha].path})" for sha in texts[:_SHOWN])
-            raise NotFoundError(f"{name}: {len(texts)} articles answer to it: {some} (name one by its hash or path)")
+            raise NotFoundError(
+                f"{shown(name)}: {len(texts)} articles answer to it: {some} (name one by its hash or path)"
+            )
         if texts:
             return [item for item in state.items if item.sha256 == texts[0]]
+    asked = shown(name)
     raise NotFoundError(
-        f"{name}: no article of {folder} has this path, title, IRI or hash (see kg query {folder} --name documents)"
+        f"{asked}: no article of {folder} has this path, title, IRI or hash (see kg query {folder} --name documents)"
     )
 
 
@@ -149,9 +152,9 @@ def state_of(folder: str | Path) -> Inputs:
 
 def _at_path(items: Sequence[Item], name: str) -> list[Item]:
     """Inputs of a path: exactly so as messages show it, else by the file or folder that it leads to."""
-    if exact := [item for item in items if item.path == name and item.path != "-"]:
+    if exact := [item for item in items if item.path == shown(name) and item.path != "-"]:
         return exact
-    real = os.path.realpath(name)
+    real = shown(os.path.realpath(name))
     return [item for item in items if item.file and (item.file == real or item.file.startswith(real + os.sep))]
 
 

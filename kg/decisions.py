@@ -90,7 +90,8 @@ def load(path: str | Path) -> tuple[Decision, ...]:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise InputError(str(path), f"{line}{error.problem}", "give a file as `kg same` writes it") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        raise InputError(str(path), " ".join(str(error).split()), "give a file as `kg same` writes it") from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or " ".join(str(error).split())
+        raise InputError(str(path), reason, "give a file as `kg same` writes it") from error
     if found is not None and not isinstance(found, list):
         raise InputError(str(path), "is no list of decisions", "begin each with '- same:' or '- different:'")
     return tuple(_decision(entry, f"{path}, entry {number}") for number, entry in enumerate(found or (), 1))

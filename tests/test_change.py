@@ -387,6 +387,17 @@ def test_two_builds_do_not_meet_in_one_folder(built, stories):
     add(built, [stories / "d-spelling.txt"])
 
 
+@pytest.mark.parametrize("name", ["two\nlines.txt", "\u202emirror.txt", "news 📰.txt", os.fsdecode(b"latin-\xe9.txt")])
+def test_an_article_with_an_odd_name_comes_and_goes(name, built, tmp_path):
+    odd = tmp_path / name
+    odd.write_text("Ms Elsewhere visited Iceland.")
+    before = (built / "graph.ttl").read_bytes()
+    assert add(built, [odd])[1] == []
+    assert (built / "graph.ttl").read_bytes() != before
+    remove(built, [str(odd)])
+    assert (built / "graph.ttl").read_bytes() == before
+
+
 def test_a_folder_where_a_file_is_to_be_is_named(built, stories):
     (built / "graph.html").unlink()
     (built / "graph.html").mkdir()

@@ -253,8 +253,8 @@ def test_order_depends_neither_on_arguments_nor_on_the_file_system(tmp_path, mon
     arguments = [tmp_path, tmp_path / "b", tmp_path / "a.txt"]
     walk = os.walk
 
-    def shuffled(top):
-        for parent, folders, names in walk(top):
+    def shuffled(top, **named):
+        for parent, folders, names in walk(top, **named):
             random.Random(seed).shuffle(names)
             random.Random(seed).shuffle(folders)
             yield parent, folders, names
@@ -277,6 +277,23 @@ def test_folder_without_article(tmp_path):
     assert reject(tmp_path).reason == "a folder without any article"
     save(tmp_path, "x.doc", "x")
     assert [item.reason for item in read([tmp_path])] == ["a folder without any article", "not a format kg reads"]
+
+
+def test_a_folder_that_cannot_be_opened_is_a_reject_wherever_it_stands(tmp_path, monkeypatch):
+    save(tmp_path, "open/a.txt", STORY)
+    save(tmp_path, "closed/b.txt", STORY)
+    scan = os.scandir
+
+    def barred(path):
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", barred)
+    closed, opened = read([tmp_path])
+    assert isinstance(opened, Article)
+    assert (closed.path, closed.reason) == (str(tmp_path / "closed"), "cannot be opened (Permission denied)")
+    assert reject(tmp_path / "closed").reason == "cannot be opened (Permission denied)"
 
 
 def test_same_text_is_kept_once_and_a_file_named_twice_is_read_once(tmp_path):

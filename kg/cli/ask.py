@@ -76,7 +76,8 @@ def _read(file: Path | None) -> str:
     try:
         return Path(file or "").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(file), f"cannot be read: {error}", "give a text file that holds SPARQL") from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise InputError(str(file), f"cannot be read: {reason}", "give a text file that holds SPARQL") from error
 
 
 @app.command()

@@ -45,7 +45,9 @@ def find(graph: Graph, name: str) -> list[str]:
         return partial
     near = process.extract(name, sorted(labels), scorer=fuzz.WRatio, processor=utils.default_process, limit=3)
     offered = ", ".join(f"“{label}”" for label, score, _ in near if score >= _ALIKE)
-    raise NotFoundError(f"“{name}” is not in the graph" + (f" (did you mean {offered}?)" if offered else ""))
+    raise NotFoundError(
+        f"“{' '.join(name.split())}” is not in the graph" + (f" (did you mean {offered}?)" if offered else "")
+    )
 
 
 def select(graph: Graph, sparql: str, **bound: ox.NamedNode) -> ox.QuerySolutions:

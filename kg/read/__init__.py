@@ -11,7 +11,18 @@ character. Limits: `MAX_CHARS` characters an article, `MAX_BYTES` bytes a file o
 
 from __future__ import annotations
 
-from kg.read.files import FORMATS, Reject, Source, find_inputs, read, read_each, repeat
+from kg.read.files import FORMATS, Reject, Source, find_inputs, read, read_each, repeat, shown
 from kg.read.formats import MAX_BYTES, MAX_CHARS
 
-__all__ = ["FORMATS", "MAX_BYTES", "MAX_CHARS", "Reject", "Source", "find_inputs", "read", "read_each", "repeat"]
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "MAX_CHARS",
+    "Reject",
+    "Source",
+    "find_inputs",
+    "read",
+    "read_each",
+    "repeat",
+    "shown",
+]

@@ -24,7 +24,7 @@ from kg.read.dates import date_in_url, supply_year
 from kg.read.formats import MAX_BYTES, Given, Unusable, decode, from_html, from_json, from_markdown, from_text
 from kg.read.segments import Division, divide
 
-__all__ = ["FORMATS", "Reject", "Source", "find_inputs", "read", "read_each", "repeat"]
+__all__ = ["FORMATS", "Reject", "Source", "find_inputs", "read", "read_each", "repeat", "shown"]
 
 FORMATS = (".txt", ".md", ".html", ".htm", ".jsonl")
 """File endings that are read, each also followed by `.gz`."""
@@ -79,11 +79,15 @@ def find_inputs(paths: Iterable[str | Path]) -> Iterator[Source | Reject]:
         if path == "-":
             found["-"] = Source("-", None, "")
         elif not os.path.lexists(path):
-            raise InputError(_shown(path), "no such file or folder", "check the path")
+            raise InputError(shown(path), "no such file or folder", "check the path")
         elif Path(path).is_dir():
-            inside = sorted(_walk(path))
-            if not any(isinstance(_source(p), Source) for p in inside):
-                found[path] = Reject(_shown(path), "a folder without any article", _KNOWN)
+            barred: list[OSError] = []
+            inside = sorted(_walk(path, barred.append))
+            for error in barred:
+                closed = shown(error.filename)
+                found[error.filename] = Reject(closed, f"cannot be opened ({error.strerror})", "check its rights")
+            if not barred and not any(isinstance(_source(p), Source) for p in inside):
+                found[path] = Reject(shown(path), "a folder without any article", _KNOWN)
             files.update((p, os.path.realpath(p)) for p in inside)
         else:
             files[path] = os.path.realpath(path)
@@ -148,8 +152,8 @@ def _once(items: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
         yield item
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
+def _walk(folder: str, tell: Callable[[OSError], None]) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder, onerror=tell):
         here = Path(parent)
         links = [f for f in folders if (here / f).is_symlink()]
         # What kg itself made is no news: its page is HTML, and would be read as an article.
@@ -166,14 +170,14 @@ def _source(path: str) -> Source | Reject:
     try:
         mode = Path(path).stat().st_mode
     except OSError as error:
-        return Reject(_shown(path), f"cannot be opened ({error.strerror})", "check the link or its rights")
+        return Reject(shown(path), f"cannot be opened ({error.strerror})", "check the link or its rights")
     if stat.S_ISDIR(mode):
-        return Reject(_shown(path), "a link to a folder, which is not followed", "name the folder itself")
+        return Reject(shown(path), "a link to a folder, which is not followed", "name the folder itself")
     if suffix not in FORMATS:
-        return Reject(_shown(path), "not a format kg reads", _KNOWN)
+        return Reject(shown(path), "not a format kg reads", _KNOWN)
     if not stat.S_ISREG(mode):
-        return Reject(_shown(path), "not a regular file", "use - to read from a pipe")
-    return Source(_shown(path), Path(path), suffix, gzipped=name != stem)
+        return Reject(shown(path), "not a regular file", "use - to read from a pipe")
+    return Source(shown(path), Path(path), suffix, gzipped=name != stem)
 
 
 def _items(source: Source, stdin: BinaryIO | None) -> Iterator[Article | Reject]:
@@ -300,6 +304,6 @@ def _choose_date(found: Division, url: str | None) -> date | None:
     return in_url
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """A path as messages show it: what cannot be printed or encoded is escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)

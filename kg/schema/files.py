@@ -59,7 +59,7 @@ def _expand(extra: Iterable[str | Path]) -> list[Path]:
         elif item.is_file():
             files.append(item)
         else:
-            raise SchemaError(f"{item}: no such ontology file")
+            raise SchemaError(f"{item}: no such ontology file (check the path)")
     return files
 
 
