@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -31,7 +31,7 @@ from kg.known import Known, default_tables, word_tables
 from kg.model import DEFAULT_MODEL, Article, Resolution
 from kg.read import Reject, read_each
 from kg.report import Clock, Report
-from kg.resolve import Memory, alarms, lineages, resolve
+from kg.resolve import Memory, Runs, alarms, lineages, resolve, runs_of
 from kg.schema import Schema
 from kg.show import about
 from kg.stock import Input, Stock
@@ -251,7 +251,7 @@ def build_from(
         turtle, change = spell(outline, before.kept.earlier)
         clock.lap("spell graph")
         fill(new, out, turtle, options.base, change if before.kept.store else None)
-        Kept.save(new, maker, outline, memory, turtle)
+        Kept.save(new, maker, outline, memory, before.runs, turtle)
         clock.lap("write graph")
         page.outcome()
         clock.lap("finish page")
@@ -285,13 +285,13 @@ class _Before:
     def __init__(self, out: str | Path | None, maker: str, *, use: bool) -> None:
         self._out, self._maker, self._use = out, maker, use
         self.kept = Kept()
+        self.runs: dict[str, Runs] = {}
         self.copies: dict[str, str] = {}
         self.drawn: Drawn | None = None
 
-    def look(self, articles: list[Article]) -> None:
-        """Look it up; the articles are those of the new graph."""
+    def look(self, articles: Mapping[str, Article]) -> None:
+        """Look it up; the articles are those of the new graph, by their keys."""
         gc.disable()
-        self.copies = lineages(articles)
         if self._out is not None:
             # What draws takes long to import, which nobody notices here.
             from kg.drawn import Drawn  # noqa: PLC0415
@@ -299,6 +299,8 @@ class _Before:
             if self._use:
                 self.kept = Kept.load(self._out, self._maker)
             self.drawn = Drawn(Path(self._out), self._maker, use=bool(self.kept.shares))
+        self.runs = {key: self.kept.runs.get(key) or runs_of(article) for key, article in articles.items()}
+        self.copies = lineages([*articles.values()], {a.sha256: self.runs[key] for key, a in articles.items()})
 
 
 def _draw(out: Path, outline: Outline, resolution: Resolution, maker: str, options: Options, before: _Before) -> None:

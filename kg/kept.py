@@ -21,7 +21,7 @@ from kg.graph.assemble import Shown
 from kg.graph.folder import TURTLE, store_digest
 from kg.graph.outline import Outline, Share
 from kg.graph.renew import Earlier
-from kg.resolve import Memory, Unit
+from kg.resolve import Memory, Runs, Unit
 
 __all__ = ["Kept", "read_sealed", "write_sealed"]
 
@@ -36,6 +36,7 @@ class _Shares(msgspec.Struct, array_like=True, frozen=True):
     store: str
     shares: list[Share]
     units: dict[str, tuple[Unit, ...]]
+    runs: dict[str, Runs]
     events: list[Shown]
 
 
@@ -46,6 +47,7 @@ class Kept:
         shares: the share of each article, by its key.
         events: the events of the graph, by their keys.
         units: the events of each article, as `kg.resolve.Memory` has them.
+        runs: the runs of words of each article, by its key in the cache.
         earlier: the Turtle file; None where there is nothing to build on.
         store: whether the folder's store holds what that file holds.
     """
@@ -54,6 +56,7 @@ class Kept:
         self,
         shares: Iterable[Share] = (),
         units: Mapping[str, tuple[Unit, ...]] | None = None,
+        runs: Mapping[str, Runs] | None = None,
         events: Iterable[Shown] = (),
         earlier: Earlier | None = None,
         *,
@@ -61,6 +64,7 @@ class Kept:
     ) -> None:
         self.shares = {share.key: share for share in shares}
         self.units = units or {}
+        self.runs = runs or {}
         self.events = {event.key: event for event in events}
         self.earlier = earlier
         self.store = store
@@ -83,12 +87,13 @@ class Kept:
             return cls()
         if hashlib.sha256(turtle).hexdigest() != found.turtle:
             return cls()
-        return cls(
-            found.shares, found.units, found.events, Earlier(turtle.decode()), store=store_digest(folder) == found.store
-        )
+        earlier, store = Earlier(turtle.decode()), store_digest(folder) == found.store
+        return cls(found.shares, found.units, found.runs, found.events, earlier, store=store)
 
     @staticmethod
-    def save(folder: str | Path, maker: str, outline: Outline, memory: Memory, turtle: str) -> None:
+    def save(
+        folder: str | Path, maker: str, outline: Outline, memory: Memory, runs: dict[str, Runs], turtle: str
+    ) -> None:
         """Leave the shares of a graph, when its files are in the folder.
 
         Args:
@@ -96,6 +101,7 @@ class Kept:
             maker: as for `load`.
             outline: the graph.
             memory: what was worked out of its articles.
+            runs: the runs of words of each, by its key in the cache.
             turtle: what was written as graph.ttl.
 
         Raises:
@@ -103,7 +109,7 @@ class Kept:
         """
         digest = hashlib.sha256(turtle.encode()).hexdigest()
         found = _Shares(
-            digest, store_digest(folder), [*outline.shares.values()], memory.now, [*outline.events.values()]
+            digest, store_digest(folder), [*outline.shares.values()], memory.now, runs, [*outline.events.values()]
         )
         write_sealed(Path(folder) / FOLDER / _SHARES, maker, msgspec.msgpack.encode(found))
 

@@ -64,7 +64,7 @@ class Stock:
         workers: int = 1,
         ontology: Iterable[str | Path] = (),
         entities: Iterable[str | Path] = (),
-        meanwhile: Callable[[list[Article]], object] = lambda _articles: None,
+        meanwhile: Callable[[Mapping[str, Article]], object] = lambda _articles: None,
     ) -> list[Extraction]:
         """All articles extracted; what is left out goes to the report, in the order of the inputs.
 
@@ -75,7 +75,8 @@ class Stock:
             workers: see above.
             ontology: see above.
             entities: see above.
-            meanwhile: called with all articles, while the model reads some of them elsewhere, or when it has read all.
+            meanwhile: called with all articles by key, while the model reads some of them elsewhere, or when it has
+                read all.
         """
         reader = partial(
             extract_all,
@@ -90,7 +91,7 @@ class Stock:
         reading = Aside(lambda: _read(reader(ahead.values()), len(ahead))) if ahead else None
         late: deque[Item] = deque()
         self._receive(reader(self._news(ahead, late)), self._pending)
-        meanwhile([*(x.article for x in self._extractions), *ahead.values()])
+        meanwhile({self._first[x.article.sha256].key: x.article for x in self._extractions} | ahead)
         if reading is not None:
             self._receive(reading.outcome(), late)
         self._report.rejects = [self._rejects[item] for item in self._items if item in self._rejects]

@@ -12,12 +12,25 @@ from kg.resolve.bonds import bind
 from kg.resolve.doubts import Doubt, doubts
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
-from kg.resolve.lineage import document_ids, lineages
+from kg.resolve.lineage import Runs, document_ids, lineages, runs_of
 from kg.resolve.memory import Memory, Unit
 from kg.resolve.names import same_name
 from kg.schema import Schema
 
-__all__ = ["Alarm", "Doubt", "Memory", "Unit", "alarms", "document_ids", "doubts", "lineages", "resolve", "same_name"]
+__all__ = [
+    "Alarm",
+    "Doubt",
+    "Memory",
+    "Runs",
+    "Unit",
+    "alarms",
+    "document_ids",
+    "doubts",
+    "lineages",
+    "resolve",
+    "runs_of",
+    "same_name",
+]
 
 
 def resolve(

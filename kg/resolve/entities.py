@@ -199,7 +199,7 @@ def _add(
     scopes: dict[LocalKey, str] | None = None,
 ) -> None:
     """Give each cluster its key and make its node."""
-    wanted: dict[str, list[Cluster]] = {key: [] for key in result.nodes}
+    wanted: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         wanted.setdefault(_base_id(cluster, schema, scopes or {}), []).append(cluster)
     for base in sorted(wanted):

@@ -27,20 +27,23 @@ _ID_LENGTH = 120
 
 
 class _Cluster:
-    """Tellings of one event with the reasons for taking them to be so."""
+    """Tellings of one event with the reasons for taking them to be so; `own` is the unit that it still is."""
 
-    def __init__(self, *members: Occurrence, reasons: Iterable[str] = ()) -> None:
+    def __init__(self, *members: Occurrence, reasons: Iterable[str] = (), own: Unit | None = None) -> None:
         self.members = [*members]
         self.articles = {member.key[0] for member in members}
-        self._blocks: dict[tuple[str, ...], None] = {}
+        self._blocks: tuple[str, ...] = ()
         self.reasons = [*reasons]
         self.bond: Bond | None = None
+        self.own = own
 
-    def blocks(self, schema: Schema, country_of: Mapping[str, str], *, inside: bool) -> Iterable[tuple[str, ...]]:
+    def blocks(self, schema: Schema, country_of: Mapping[str, str], *, inside: bool) -> tuple[str, ...]:
         """The blocking keys of its tellings, each once; those for `inside` an article do no harm across articles."""
+        if self.own is not None:
+            return self.own.blocks
         if not self._blocks:
             keys = (k for m in self.members for k in blocking_keys(m, schema, country_of, inside=inside))
-            self._blocks = dict.fromkeys(keys)
+            self._blocks = tuple(dict.fromkeys(map("|".join, keys)))
         return self._blocks
 
     def absorb(self, other: _Cluster, why: str) -> None:
@@ -61,7 +64,7 @@ class _Cluster:
     def _take(self, other: _Cluster, why: str) -> list[Occurrence]:
         self.reasons += [*other.reasons, why]
         self.articles |= other.articles
-        self._blocks = {}
+        self._blocks, self.own = (), None
         if other.bond is not None:
             self.bond = other.bond if self.bond is None else self.bond.unite(other.bond)
         return [*self.members, *other.members]
@@ -92,15 +95,16 @@ def resolve_events(
     agreement = Agreement(schema, entities.country_of, people_of(entities))
     classes = {key: node.cls for key, node in entities.nodes.items()}
     keys = memory.keys(entities) if memory is not None and not (bonds and bonds.of) else {}
+    slugs = {name: slug(definition.label) for name, definition in schema.classes.items()}
     units: list[_Cluster] = []
     for extraction in extractions:
         key = keys.get(extraction.article.sha256, "")
         known = memory.recall(key) if memory is not None and key else None
         if known is None:
             own = _inside(extraction, entities, classes, schema, agreement, bonds)
-            known = tuple(Unit(tuple(u.members), tuple(u.reasons)) for u in own)
+            known = tuple(_unit(u, schema, slugs, entities.country_of) for u in own) if key else ()
         else:
-            own = [_Cluster(*unit.members, reasons=unit.reasons) for unit in known]
+            own = [_Cluster(*unit.members, reasons=unit.reasons, own=unit) for unit in known]
         if memory is not None and key:
             memory.keep(key, known)
         units += own
@@ -109,7 +113,17 @@ def resolve_events(
     ordered.sort(key=lambda u: not any(m.when.sharp for m in u.members))
     clusters = _grow(ordered, agreement, schema, entities.country_of, inside=False)
     clusters = merged(clusters, lambda c: c.bond, _Cluster.join)
-    return _nodes(clusters, schema, entities.country_of)
+    return _nodes(clusters, schema, slugs, entities.country_of)
+
+
+def _unit(cluster: _Cluster, schema: Schema, slugs: Mapping[str, str], country_of: Mapping[str, str]) -> Unit:
+    """What an article alone says of an event, to be remembered; the cluster is that unit from now on."""
+    cls, members = _class(cluster, schema), tuple(cluster.members)
+    sha = members[0].key[0]
+    # Keys that name the article meet no other.
+    blocks = tuple(b for b in cluster.blocks(schema, country_of, inside=False) if not b.endswith(sha))
+    cluster.own = Unit(members, tuple(cluster.reasons), blocks, cls, _base_id(cluster, slugs[cls], country_of))
+    return cluster.own
 
 
 def _inside(
@@ -147,7 +161,7 @@ def _grow(
 ) -> list[_Cluster]:
     """Let each unit join the only cluster that takes it, else start one; `inside` one article or across articles."""
     clusters: list[_Cluster] = []
-    index: dict[tuple[str, ...], list[int]] = {}
+    index: dict[str, list[int]] = {}
     for unit in units:
         keys = unit.blocks(schema, country_of, inside=inside)
         blocks = [block for k in keys if (block := index.get(k)) is not None and len(block) <= _BLOCK]
@@ -228,13 +242,16 @@ def blocking_keys(
 
 
 def _nodes(
-    clusters: Sequence[_Cluster], schema: Schema, country_of: Mapping[str, str]
+    clusters: Sequence[_Cluster], schema: Schema, slugs: Mapping[str, str], country_of: Mapping[str, str]
 ) -> tuple[dict[LocalKey, str], dict[str, Node]]:
-    slugs = {name: slug(definition.label) for name, definition in schema.classes.items()}
     wanted: dict[str, list[tuple[_Cluster, str]]] = {}
     for cluster in clusters:
-        cls = _class(cluster, schema)
-        wanted.setdefault(_base_id(cluster, slugs[cls], country_of), []).append((cluster, cls))
+        if (own := cluster.own) is not None:
+            cls, base = own.cls, own.base
+        else:
+            cls = _class(cluster, schema)
+            base = _base_id(cluster, slugs[cls], country_of)
+        wanted.setdefault(base, []).append((cluster, cls))
     nodes_of: dict[LocalKey, str] = {}
     nodes: dict[str, Node] = {}
     for base in sorted(wanted):

@@ -6,15 +6,18 @@ Words between quotation marks are left out: two reporters who quote one statemen
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations, count, pairwise
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from kg.model import Article, SegmentKind
 from kg.resolve.keys import slug
 
-__all__ = ["document_ids", "lineages"]
+__all__ = ["Runs", "document_ids", "lineages", "runs_of"]
 
 _RUN = 5
 #: Unrelated stories share .01 at most, a shortened syndicated copy .23.
@@ -26,27 +29,54 @@ _SHARED = 8
 #: A run in more articles than this is counted for neighbours only, which still chains the copies of one story.
 _COMMON = 48
 _TITLE_LENGTH = 60
+#: Of the number of a word: no two words have one.
+_BYTES = 8
 _WORD = re.compile(r"\w+")
 #: What is quoted, to the end of its paragraph where nothing closes it, as in a speech of several paragraphs.
 _QUOTED = re.compile(r"“[^”\n]*+(?:”|$)|\"[^\"\n]*+\"", re.MULTILINE)
 
 
-def lineages(articles: Sequence[Article]) -> dict[str, str]:
+class _Numbers(dict[str, int]):
+    """A number for each word, the same in every process."""
+
+    def __missing__(self, word: str) -> int:
+        found = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+        self[word] = number = int.from_bytes(found, "little") >> 1
+        return number
+
+
+_NUMBERS = _Numbers()
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of words of an article: hashes of 64 bits, and how many there are with those that are quoted."""
+
+    hashes: bytes
+    size: int
+
+    def read(self) -> frozenset[int]:
+        """The hashes as numbers."""
+        return frozenset(array("q", self.hashes))
+
+
+def lineages(articles: Sequence[Article], runs: Mapping[str, Runs] | None = None) -> dict[str, str]:
     """The lineage of each article: an id that the copies of one story share.
 
     Args:
         articles: each text once, in any order.
+        runs: those of articles of which they are known, by `Article.sha256`.
 
     Returns:
         `Article.sha256` → "lineage/" and twelve hex digits of the smallest hash among its copies.
     """
     ordered = sorted(articles, key=lambda a: a.sha256)
-    numbers = defaultdict[str, int](count().__next__)
-    runs, sizes = zip(*(_runs(a, numbers) for a in ordered), strict=True) if ordered else ((), ())
+    known = runs or {}
+    own = [known.get(a.sha256) or runs_of(a) for a in ordered]
     home = list(range(len(ordered)))
-    every, rare = _shared(runs)
+    every, rare = _shared([of.read() for of in own])
     for (i, j), shared in sorted(every.items()):
-        smaller = min(sizes[i], sizes[j])
+        smaller = min(own[i].size, own[j].size)
         needed = _COPY_CREDITED if _one_source(ordered[i], ordered[j]) else _COPY
         copied = shared / smaller >= _WHOLE or rare[i, j] / smaller >= needed
         if copied and shared >= min(_SHARED, smaller):
@@ -69,23 +99,23 @@ def _body(article: Article) -> str:
     return "\n".join(parts) if parts else article.text
 
 
-def _runs(article: Article, numbers: Mapping[str, int]) -> tuple[frozenset[int], int]:
-    """Hashes of all runs of five words that are not quoted, or of all words if they are fewer, and the number of runs.
+def runs_of(article: Article) -> Runs:
+    """All runs of five words that are not quoted, or of all words if they are fewer.
 
-    `numbers` numbers the words of all articles: a tuple of numbers has the same hash in every process, which one of
-    strings has not.
+    They rest on the article alone, and are the same in every process: words have numbers that come of their letters,
+    and a tuple of numbers has one hash everywhere, which one of strings has not.
     """
     body = _body(article).lower()
     pieces = _QUOTED.split(body)
     # Of an article that is quotation for the greater part, the words around it say too little.
     if 2 * sum(map(len, pieces)) < len(body):
         pieces = [body]
-    words = [[*map(numbers.__getitem__, _WORD.findall(piece))] for piece in pieces]
+    words = [[*map(_NUMBERS.__getitem__, _WORD.findall(piece))] for piece in pieces]
     found = {hash(run) for own in words for run in zip(*(own[i:] for i in range(_RUN)), strict=False)}
     if not found and (every := tuple(word for own in words for word in own)):
         found.add(hash(every))
-    quoted = len(_WORD.findall(body)) - sum(map(len, words))
-    return frozenset(found), len(found) + quoted
+    quoted = len(_WORD.findall(body)) - sum(map(len, words)) if len(words) > 1 else 0
+    return Runs(array("q", found).tobytes(), len(found) + quoted)
 
 
 def _shared(runs: Sequence[frozenset[int]]) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:

@@ -20,10 +20,17 @@ _LENGTH = 32
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The tellings of one event in one article, with the reasons for taking them to be so."""
+    """The tellings of one event in one article, with the reasons for taking them to be so.
+
+    `blocks` are the keys under which it is compared with those of other articles; `cls` and `base` the class of
+    its node and the beginning of that one's key, where no other article tells of it.
+    """
 
     members: tuple[Occurrence, ...]
     reasons: tuple[str, ...]
+    blocks: tuple[str, ...]
+    cls: str
+    base: str
 
 
 @dataclass(slots=True)

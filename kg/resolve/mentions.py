@@ -33,6 +33,8 @@ _VAGUE_WORDS = (
     "person people mother father brother sister wife husband son daughter friend resident veteran local own other"
 )
 _VAGUE = frozenset(_VAGUE_WORDS.split())
+#: The families of those who can be company.
+_COMPANY = frozenset({"person", "organisation"})
 #: Offices that nobody holds in two countries.
 _SOLE = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 
@@ -106,11 +108,15 @@ class Cluster:
             self.countries.add(mention.entity.country)
         if mention.entity.gender and not self.known:
             self.genders.add(mention.entity.gender)
-        self.roles = _united(self.roles, mention.roles)
-        self.company = _united(self.company, mention.company)
-        self.rare = _united(self.rare, mention.rare)
-        self.callings = _united(self.callings, mention.callings)
-        self.lands = _united(self.lands, mention.lands)
+        if len(self.members) == 1:
+            self.roles, self.company, self.rare = mention.roles, mention.company, mention.rare
+            self.callings, self.lands = mention.callings, mention.lands
+        else:
+            self.roles = _united(self.roles, mention.roles)
+            self.company = _united(self.company, mention.company)
+            self.rare = _united(self.rare, mention.rare)
+            self.callings = _united(self.callings, mention.callings)
+            self.lands = _united(self.lands, mention.lands)
         if mention.bond is not None:
             self.bond = mention.bond if self.bond is None else self.bond.unite(mention.bond)
         if reason:
@@ -200,7 +206,7 @@ def family(schema: Schema, cls: str) -> str:
 
 def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) -> list[Mentioned]:
     """All entities of all articles, in the order of the articles, with the evidence around them."""
-    keys = {(x.article.sha256, e.id): _key(e, schema) for x in extractions for e in x.entities}
+    keys = _Keys(extractions, schema)
     families = {(x.article.sha256, e.id): family(schema, e.cls) for x in extractions for e in x.entities}
     beside = {x.article.sha256: _company(x, keys, families) for x in extractions}
     counts = Counter(key for company in beside.values() for key in company)
@@ -214,9 +220,11 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
         lands, home = _lands(extraction, families)
         areas = frozenset(e.known for e in extraction.entities if e.known and e.cls == "Region" and e.country)
         for entity in extraction.entities:
-            key = keys[sha, entity.id]
-            company = beside[sha] - {key} if key in beside[sha] else beside[sha]
-            rare = telling - {key} if key in telling else telling
+            company, rare = beside[sha], telling
+            # Others are nobody's company, and neither is one of their names.
+            if (entity.known or families[sha, entity.id] in _COMPANY) and (key := keys[sha, entity.id]) in company:
+                company = company - {key}
+                rare = telling - {key} if key in telling else telling
             names = tuple(dict.fromkeys((entity.name, *entity.names)))
             role = frozenset(roles.get(entity.id, ()))
             found.append(
@@ -238,9 +246,21 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
     return found
 
 
-def _key(entity: Entity, schema: Schema) -> str:
-    """A name for an entity that is comparable across articles before anything is merged."""
-    return entity.known or f"{family(schema, entity.cls)}:{org_key(entity.name)}"
+class _Keys(dict[LocalKey, str]):
+    """Names for entities that are comparable across articles before anything is merged; made when asked for."""
+
+    def __init__(self, extractions: Iterable[Extraction], schema: Schema) -> None:
+        self._entities = {(x.article.sha256, e.id): e for x in extractions for e in x.entities}
+        self._schema = schema
+
+    def __missing__(self, local: LocalKey) -> str:
+        entity = self._entities[local]
+        self[local] = key = entity.known or f"{family(self._schema, entity.cls)}:{org_key(entity.name)}"
+        return key
+
+    def known(self, local: LocalKey) -> str | None:
+        """The name of an entity; None where the article has no such entity."""
+        return self[local] if local in self._entities else None
 
 
 def _company(extraction: Extraction, keys: Mapping[LocalKey, str], families: Mapping[LocalKey, str]) -> frozenset[str]:
@@ -250,7 +270,7 @@ def _company(extraction: Extraction, keys: Mapping[LocalKey, str], families: Map
         keys[sha, e.id]
         for e in extraction.entities
         if not e.described
-        and families[sha, e.id] in {"person", "organisation"}
+        and families[sha, e.id] in _COMPANY
         and e.cls != "MediaOrganisation"
         and (e.known or (is_full(e.name) if families[sha, e.id] == "person" else _tells(e.name)))
     )
@@ -274,16 +294,13 @@ def _lands(extraction: Extraction, families: Mapping[LocalKey, str]) -> tuple[fr
     return frozenset(counts), home
 
 
-def _roles(
-    extraction: Extraction, keys: Mapping[LocalKey, str], directed: Container[str]
-) -> dict[str, list[tuple[str, str]]]:
+def _roles(extraction: Extraction, keys: _Keys, directed: Container[str]) -> dict[str, list[tuple[str, str]]]:
     """Relations that an article states of each of its entities, by local id; `directed` are those with two ends."""
     found: dict[str, list[tuple[str, str]]] = {}
     for claim in extraction.claims:
         if claim.predicate not in directed or not isinstance(claim.object, str):
             continue
-        other = keys.get((extraction.article.sha256, claim.object))
-        if other and claim.polarity is Polarity.POSITIVE:
+        if claim.polarity is Polarity.POSITIVE and (other := keys.known((extraction.article.sha256, claim.object))):
             found.setdefault(claim.subject, []).append((claim.predicate, other))
     return found
 

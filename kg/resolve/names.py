@@ -119,6 +119,7 @@ def generation(name: str) -> str:
     return _GENERATIONS.get(found[-1], "") if len(found) > 2 else ""
 
 
+@lru_cache(maxsize=65536)
 def is_full(name: str) -> bool:
     """Whether a person's name has a given name or initial beside the family name ("dos Prados" has not)."""
     found = person_words(name)
