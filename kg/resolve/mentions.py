@@ -108,7 +108,7 @@ class Cluster:
             self.countries.add(mention.entity.country)
         if mention.entity.gender and not self.known:
             self.genders.add(mention.entity.gender)
-        if len(self.members) == 1:
+        if len(self.members) == 1 and self.known is None:
             self.roles, self.company, self.rare = mention.roles, mention.company, mention.rare
             self.callings, self.lands = mention.callings, mention.lands
         else:
