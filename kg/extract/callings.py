@@ -9,7 +9,6 @@ from kg.extract.tree import SUBJECTS
 from kg.schema import Frame, head_of
 
 __all__ = [
-    "PAST",
     "alternating",
     "fronted",
     "has_own_scope",
@@ -19,8 +18,6 @@ __all__ = [
     "wording",
 ]
 
-#: Words before a title that is no longer held.
-PAST = PAST_WORDS
 #: What is said of whoever holds an office, and no part of its name.
 _OPINIONS = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "great", "greater", "greatest", "strong", "stronger", "weak"}
@@ -152,7 +149,7 @@ def wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, Sp
         )
         if not joined or draft.cast.at(before.i) is not None or before.text in _OPINIONS:
             break
-        if before.lower_ in PAST or before.is_punct:
+        if before.lower_ in PAST_WORDS or before.is_punct:
             break
         start -= 1
     if start < token.i - head_of(words) and draft.doc[start - 1].text == "-":

@@ -44,13 +44,14 @@ class EventFinder:
         self._again = NamedAgain(schema)
         #: Frames of which one is read, and those that are read beside it ("will give": aid to come, and a promise).
         self._index: dict[tuple[str, str], list[_ENTRY]] = {}
-        self._asked: set[int] = set()
         self._beside: dict[tuple[str, str], list[_ENTRY]] = {}
         for key, entries in schema.by_trigger.items():
             for index, besides in ((self._index, False), (self._beside, True)):
                 chosen = [e for e in entries if e[0].kind is FrameKind.EVENT and e[0].besides is besides]
                 if chosen:
                     index[key] = sorted(chosen, key=lambda e: (-len(e[1]), -self._demands(e[0]), e[0].name))
+        #: Verbs of whose objects it is being asked whether they are read, so that none is asked of itself.
+        self._asked: set[int] = set()
         self._roles = Roles(schema, self._index)
         #: Classes of events that, where they name nobody, are those of a country nearby.
         self._of_lands = {

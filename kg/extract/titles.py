@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from kg.extract.beside import bodies
 from kg.extract.branches import is_branch
 from kg.extract.callings import (
-    PAST,
     alternating,
     fronted,
     has_own_scope,
@@ -21,6 +20,7 @@ from kg.extract.callings import (
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, arguments, noun_arguments
+from kg.extract.namewords import PAST_WORDS
 from kg.extract.phrases import has_words
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
@@ -227,7 +227,7 @@ class Titles:
         if before & _NOT_YET or draft.attitudes.doubts(token):
             return
         latest: date | None = None
-        if before & PAST or (holder.predicate is not None and _was(holder.predicate)):
+        if before & PAST_WORDS or (holder.predicate is not None and _was(holder.predicate)):
             if draft.article.date is None:
                 return
             latest = draft.article.date - timedelta(days=1)

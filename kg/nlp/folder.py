@@ -8,7 +8,8 @@ tokens that the folder replaces. Whatever is not of the plain kind that this is 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import EntryPoints
 from pathlib import Path
 from re import Pattern
@@ -71,13 +72,13 @@ def read(folder: Path, infixes: Sequence[str | Pattern[str]]) -> Language:
         folder: for which `is_plain` holds.
         infixes: what parts tokens inside in place of the model's own patterns.
     """
-    _few_entry_points()
     config = spacy.util.load_config(folder / "config.cfg")
     config["nlp"]["tokenizer"] = {"@tokenizers": _BLANK}
     unused = [*config["nlp"]["disabled"]]
-    # The config was validated when the model was made.
     meta = spacy.util.get_model_meta(folder)
-    nlp = spacy.util.load_model_from_config(config, meta=meta, exclude=unused, validate=False)
+    with _few_entry_points():
+        # The config was validated when the model was made.
+        nlp = spacy.util.load_model_from_config(config, meta=meta, exclude=unused, validate=False)
     _read_vectors(nlp, folder / "vocab")
     nlp.from_disk(folder, exclude=[*unused, "strings", "vectors", "tokenizer"])
     tokenizer = msgspec.msgpack.decode((folder / "tokenizer").read_bytes())
@@ -96,10 +97,15 @@ def _read_vectors(nlp: Language, folder: Path) -> None:
     vectors.key2row = msgspec.msgpack.decode((folder / "key2row").read_bytes())
 
 
-def _few_entry_points() -> None:
-    """Leave to spaCy's registries the entry points that are theirs: they go through all of them a hundred times."""
+@contextmanager
+def _few_entry_points() -> Iterator[None]:
+    """Show spaCy's registries only the entry points that are theirs: they go through all of them a hundred times."""
     # The package of its registries, which is there because spaCy is.
     catalogue: Any = sys.modules["catalogue"]
     found = catalogue.AVAILABLE_ENTRY_POINTS
     groups = sorted(group for group in found.groups if group.startswith(_GROUPS))
     catalogue.AVAILABLE_ENTRY_POINTS = EntryPoints(e for group in groups for e in found.select(group=group))
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = found
