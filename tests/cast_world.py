@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.known import Known
+from kg.schema import Schema
 
 TABLE = """
 @prefix kg: <https://kg.example/ontology#> .
@@ -107,6 +108,13 @@ def small_world(folder: Path) -> Known:
     path = folder / "world.ttl"
     path.write_text(TABLE, encoding="utf-8")
     return Known.load([path])
+
+
+def frames_and_tables(folder: Path) -> tuple[Schema, Known]:
+    """The ontology with the frames above, and the tables above."""
+    path = folder / "frames.ttl"
+    path.write_text(FRAMES, encoding="utf-8")
+    return Schema.load([path]), small_world(folder)
 
 
 def flat(text: str, **labels: str) -> Doc:

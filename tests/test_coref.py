@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cast_world import FRAMES, small_world
+from cast_world import frames_and_tables
 
 from kg.extract.cast import Cast, Referent
 from kg.extract.tokens import Doc
 from kg.model import Article
 from kg.nlp import prepare
-from kg.schema import Schema
 
 pytestmark = pytest.mark.model
 
@@ -20,9 +19,7 @@ ON = date(2024, 5, 1)
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("world")
-    (folder / "frames.ttl").write_text(FRAMES, encoding="utf-8")
-    return Schema.load([folder / "frames.ttl"]), small_world(folder)
+    return frames_and_tables(tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import spacy.tokens
-from cast_world import FRAMES, VOCAB, flat, small_world
+from cast_world import VOCAB, flat, frames_and_tables
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,16 +14,13 @@ from kg.extract.branches import is_branch
 from kg.extract.cast import Cast
 from kg.extract.tokens import Doc
 from kg.model import MentionKind
-from kg.schema import Schema
 
 ON = date(2024, 5, 1)
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("world")
-    (folder / "frames.ttl").write_text(FRAMES, encoding="utf-8")
-    return Schema.load([folder / "frames.ttl"]), small_world(folder)
+    return frames_and_tables(tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture(scope="module")

@@ -70,31 +70,21 @@ class TestAffirmation:
         assert values(graph, "event/visit-1", "status") == ["Actual"]
         assert ask(graph, "?c kg:affirmed true ; kg:attributedTo ?who")
 
-    def test_an_actor_is_believed_on_its_own_public_act(self) -> None:
+    @pytest.mark.parametrize(("cls", "status"), [("Sanction", "Actual"), ("Attack", "Alleged")])
+    def test_an_actor_is_believed_on_its_own_public_act_only(self, cls: str, status: str) -> None:
         world = World()
-        paper = world.paper("Norland said it had imposed sanctions on Sudland.")
+        paper = world.paper("Norland said what it had done to Sudland.")
         north, south = (
             paper.entity("Norland", "Country", "country/norland"),
             paper.entity("Sudland", "Country", "country/sudland"),
         )
-        paper.event("v1", "Sanction", "event/sanction-1")
-        for predicate, value in (("type", "Sanction"), ("actor", north), ("target", south)):
+        paper.event("v1", cls, "event/deed")
+        for predicate, value in (("type", cls), ("actor", north), ("target", south)):
             paper.claim("v1", predicate, value, holders=(north,))
         graph = world.graph()
-        assert values(graph, "event/sanction-1", "a") == ["Event", "Sanction"]
-        assert values(graph, "event/sanction-1", "target") == ["country/sudland"]
-
-    def test_an_actor_is_not_believed_on_what_is_no_public_act(self) -> None:
-        world = World()
-        paper = world.paper("Norland said it had attacked Sudland.")
-        north, south = (
-            paper.entity("Norland", "Country", "country/norland"),
-            paper.entity("Sudland", "Country", "country/sudland"),
-        )
-        paper.event("v1", "Attack", "event/attack-1")
-        for predicate, value in (("type", "Attack"), ("actor", north), ("target", south)):
-            paper.claim("v1", predicate, value, holders=(north,))
-        assert values(world.graph(), "event/attack-1", "status") == ["Alleged"]
+        assert values(graph, "event/deed", "status") == [status]
+        assert values(graph, "event/deed", "a") == (["Event", cls] if status == "Actual" else ["UnrealisedEvent"])
+        assert values(graph, "event/deed", "target") == ["country/sudland"]
 
     def test_a_report_makes_a_plan_actual_and_drops_what_was_only_planned(self) -> None:
         world = World()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -462,15 +463,20 @@ def test_a_described_party_of_the_headline_may_be_the_named_one(at, one_event):
     assert (node(result, paper, first) == node(result, paper, second)) is one_event
 
 
+def _deeds_of_norland(paper: Paper, cls: str, words: Sequence[str]) -> None:
+    """An event v0, v1 … for each word, which is what tells of it."""
+    norland = paper.known(NORLAND)
+    for i, word in enumerate(words):
+        at = paper.text.index(word)
+        evidence = (Evidence(paper.sha, 0, len(paper.text), paper.text, ((at, at + len(word)),)),)
+        paper.claims.append(Claim(f"v{i}", "type", cls, evidence, "test", 0.8))
+        paper.claims.append(Claim(f"v{i}", "actor", norland, evidence, "test", 0.8))
+
+
 @pytest.mark.parametrize(("second", "one_event"), [("agreement", True), ("promised", False)])
 def test_a_wide_class_needs_words_that_are_akin(second, one_event):
     paper = Paper("Norland agreed. Norland has an agreement. Norland promised.")
-    norland = paper.known(NORLAND)
-    for i, word in enumerate(("agreed", second)):
-        at = paper.text.index(word)
-        evidence = (Evidence(paper.sha, 0, len(paper.text), paper.text, ((at, at + len(word)),)),)
-        paper.claims.append(Claim(f"v{i}", "type", "Agreement", evidence, "test", 0.8))
-        paper.claims.append(Claim(f"v{i}", "actor", norland, evidence, "test", 0.8))
+    _deeds_of_norland(paper, "Agreement", ("agreed", second))
     result = resolved(paper)
     assert (node(result, paper, "v0") == node(result, paper, "v1")) is one_event
 
@@ -524,12 +530,7 @@ def test_one_word_of_many_joins_no_two_articles():
 @pytest.mark.parametrize(("second", "one_event"), [("elected", True), ("primary", False)])
 def test_votes_of_two_kinds_in_one_year_are_two(second, one_event):
     paper = Paper("Norland had an election. Norland elected. Norland had a primary.")
-    norland = paper.known(NORLAND)
-    for i, word in enumerate(("election", second)):
-        at = paper.text.index(word)
-        evidence = (Evidence(paper.sha, 0, len(paper.text), paper.text, ((at, at + len(word)),)),)
-        paper.claims.append(Claim(f"v{i}", "type", "Election", evidence, "test", 0.8))
-        paper.claims.append(Claim(f"v{i}", "actor", norland, evidence, "test", 0.8))
+    _deeds_of_norland(paper, "Election", ("election", second))
     result = resolved(paper)
     assert (node(result, paper, "v0") == node(result, paper, "v1")) is one_event
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,18 @@ def score(gold: Path, pipeline: Pipeline, *, limit: int | None = None, part: str
     notes: list[str] = []
     if part in (None, "relations"):
         figures += prf("relations", [d.relations for d in documents])
-        tables += [_by_property(documents), _by_relation(documents)]
+        tables += [
+            _by_name(
+                (pair for d in documents for pair in d.predicted),
+                "precision by property",
+                ("property", "predicted", "right", "precision"),
+            ),
+            _by_name(
+                (pair for d in documents for pair in d.found),
+                "recall by gold relation",
+                ("relation", "gold", "found", "recall"),
+            ),
+        ]
         notes.append(f"{sum(d.outside for d in documents)} predicted relations have an end that is no gold entity")
     if part in (None, "entities"):
         ours, bare = prf("entities", [d.ours for d in documents]), prf("spaCy entities", [d.bare for d in documents])
@@ -206,24 +217,14 @@ def _plain(name: str) -> str:
     return " ".join(name.replace(".", "").replace("’", "'").casefold().split()).removeprefix("the ").removesuffix("'s")
 
 
-def _by_property(documents: Sequence[_Document]) -> Table:
-    predicted, right = Counter[str](), Counter[str]()
-    for d in documents:
-        for name, is_right in d.predicted:
-            predicted[name] += 1
-            right[name] += is_right
-    rows = tuple((p, str(n), str(right[p]), f"{right[p] / n:.2f}") for p, n in sorted(predicted.items()))
-    return Table("precision by property", ("property", "predicted", "right", "precision"), rows)
-
-
-def _by_relation(documents: Sequence[_Document]) -> Table:
-    gold, found = Counter[str](), Counter[str]()
-    for d in documents:
-        for name, is_found in d.found:
-            gold[name] += 1
-            found[name] += is_found
-    rows = tuple((r, str(n), str(found[r]), f"{found[r] / n:.2f}") for r, n in sorted(gold.items()))
-    return Table("recall by gold relation", ("relation", "gold", "found", "recall"), rows)
+def _by_name(judged: Iterable[tuple[str, bool]], title: str, columns: tuple[str, str, str, str]) -> Table:
+    """How many there are of each name, and of how many it holds."""
+    all_, held = Counter[str](), Counter[str]()
+    for name, holds in judged:
+        all_[name] += 1
+        held[name] += holds
+    rows = tuple((name, str(n), str(held[name]), f"{held[name] / n:.2f}") for name, n in sorted(all_.items()))
+    return Table(title, columns, rows)
 
 
 def _relation_errors(
