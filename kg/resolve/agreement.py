@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from kg.resolve.likeness import by_its_day, nested, numbers_differ, one_acts_for_other
+from kg.resolve.likeness import by_its_day, nested, numbers_differ, on_one_day, one_acts_for_other
 from kg.resolve.links import Links
 from kg.resolve.mentions import LocalKey
 from kg.resolve.occurrences import Occurrence, Spot, is_deed, one_topic, same_place, sides
@@ -57,9 +57,9 @@ class Agreement:
             return "different times"
         if together and a.earlier != b.earlier:
             return "one was the last of its kind before the other"
-        if self._participants_clash(a, b, vague=headline):
+        if self._participants_clash(a, b, vague=headline) and not self._called_otherwise(a, b):
             return "different participants"
-        if self._places_clash(a, b):
+        if self._places_clash(a, b) and not self._met_but_once(a, b):
             return "different places"
         if a.items and b.items and not a.items & b.items and not told_again:
             return "different things"
@@ -118,11 +118,27 @@ class Agreement:
     def _participants_clash(self, a: Occurrence, b: Occurrence, *, vague: bool) -> bool:
         """Whether other people take part; `vague`: those who are only described may be anyone."""
         (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
+        apart = a.key[0] != b.key[0]
         if self._schema.classes[a.cls].mutual:
             # Whoever takes part is on one footing, whoever the sentence makes its subject.
-            return not nested((*actors, *targets), (*others, *aimed), vague=vague)
-        same = nested(actors, others, vague=vague) or (vague and one_acts_for_other(a, b))
-        return not (same and nested(targets, aimed, vague=vague))
+            return not nested((*actors, *targets), (*others, *aimed), vague=vague, kinds=apart)
+        same = nested(actors, others, vague=vague, kinds=apart) or (vague and one_acts_for_other(a, b))
+        return not (same and nested(targets, aimed, vague=vague, kinds=apart))
+
+    def _called_otherwise(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether who did it is named in one article and described in another, and all else says that it is one."""
+        if a.key[0] == b.key[0] or not (self._links.befallen(a, b) or self._links.one_scene(a, b)):
+            return False
+        return not self._participants_clash(a, b, vague=True)
+
+    def _met_but_once(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether two articles have the same people meet on one day, or in one country: they differ on where."""
+        known = self._schema.classes[a.cls]
+        people = [p for p in a.participants if p.startswith("person/")]
+        if a.key[0] == b.key[0] or not known.mutual or len(people) < 2 or a.participants != b.participants:
+            return False
+        lands = ({self._country_of.get(p, p) for p in o.places} for o in (a, b))
+        return on_one_day(a, b) or not set.isdisjoint(*lands)
 
     def _places_clash(self, a: Occurrence, b: Occurrence) -> bool:
         return not (self._agree(a.places, b.places) and self._agree(a.role("origin"), b.role("origin")))
@@ -138,7 +154,8 @@ class Agreement:
             return not one_topic(a.topics, b.topics)
         if self._schema.is_a(a.cls, "Consultation"):
             return False
-        return bool(a.topics and b.topics and not a.topics & b.topics)
+        differ = bool(a.topics and b.topics and a.topics.isdisjoint(b.topics))
+        return differ and not (on_one_day(a, b) and self._links.befallen(a, b))
 
 
 def _before(a: Occurrence, b: Occurrence) -> bool:

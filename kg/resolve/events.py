@@ -215,6 +215,7 @@ def blocking_keys(
     keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(named, 2) if not a.startswith(VAGUE)]
     lands = sorted({country_of.get(p, p) for p in o.places} | set(o.places)) if o.places else ()
     keys += [(root, a, "at", p) for a in o.participants for p in lands]
+    keys += [(root, a, "from", p) for a in o.participants for p in o.role("origin")]
     keys += [(root, a, "of", w) for a in o.participants for w in sorted(o.items | o.topics)]
     if inside:
         keys += [(root, a, "in", o.key[0]) for a in sorted({*named, *o.participants})]
@@ -223,19 +224,21 @@ def blocking_keys(
         slack = FIRST_DAYS if o.by_date else timedelta(0)
         keys += [(root, a, "on", (o.when.earliest - slack).isoformat()[:7]) for a in o.participants]
         keys += [(root, a, "on", (o.when.latest + slack).isoformat()[:7]) for a in o.participants]
-    if schema.classes[o.cls].yearly and o.when.value:
-        keys += [(root, a, "on", o.when.value) for a in o.participants]
+    if schema.classes[o.cls].yearly:
+        keys += [(root, a, "turn") for a in o.participants if a.startswith("country/") or o.when.value]
     if schema.classes[o.cls].single:
         keys += [(root, a, "once") for a in o.role("actor")]
-    if not o.participants and o.when.value:
+    if o.when.value and (not o.participants or schema.classes[o.cls].physical):
         keys += [(root, p, "on", o.when.value) for p in o.places]
+    if schema.classes[o.cls].physical or schema.classes[o.cls].once:
+        keys += [(root, "to", p) for p in o.role("target") if p.startswith("person/")]
     if inside and o.spot is not Spot.ELSEWHERE:
         keys.append((root, "headline", o.key[0]))
     if not o.participants and not o.places:
         keys += [(root, "thing", w) for w in sorted(o.items)]
     if not o.role("actor"):
         keys += [(root, "to", p) for p in o.role("target")]
-    return keys
+    return list(dict.fromkeys(keys))
 
 
 # ---------------------------------------------------------------- Nodes

@@ -7,7 +7,22 @@ from collections.abc import Iterable
 from kg.resolve.occurrences import SAME_WORDS, VAGUE, Occurrence, common_words, is_deed
 from kg.schema import Schema
 
-__all__ = ["bare", "by_its_day", "named", "nested", "numbers_differ", "one_acts_for_other", "same_items", "same_words"]
+__all__ = [
+    "bare",
+    "by_its_day",
+    "kind_of_people",
+    "named",
+    "nested",
+    "numbers_differ",
+    "on_one_day",
+    "one_acts_for_other",
+    "same_items",
+    "same_words",
+]
+
+#: What stands behind such a word only says where or which: "students in Brezova" are students.
+_WHICH_WORDS = "in of across from at near on with who for around outside inside against between under by to"
+_WHICH = frozenset(_WHICH_WORDS.split())
 
 
 def named(parties: Iterable[str]) -> list[str]:
@@ -51,10 +66,27 @@ def same_items(a: Occurrence, b: Occurrence) -> bool:
     return a.items == b.items != frozenset()
 
 
-def nested(a: tuple[str, ...], b: tuple[str, ...], *, vague: bool) -> bool:
-    """Whether one list holds the other; an empty one says nothing, nor do those only described if they are `vague`."""
+def kind_of_people(party: str) -> str:
+    """What those who are only described are, without how many and where ("~group/20-students-in-brezova": students)."""
+    words = party.rpartition("/")[2].split("-")
+    end = next((i for i, w in enumerate(words) if i and w in _WHICH), len(words))
+    return VAGUE + words[end - 1].rstrip("s")
+
+
+def nested(a: tuple[str, ...], b: tuple[str, ...], *, vague: bool, kinds: bool = False) -> bool:
+    """Whether one list holds the other; an empty one says nothing, nor do those only described if they are `vague`.
+
+    `kinds`: of these only what they are counts, not how many.
+    """
     mine, theirs = (set(named(x)) if vague else set(x) for x in (a, b))
+    if kinds and not vague:
+        mine, theirs = ({kind_of_people(p) if p.startswith(VAGUE) else p for p in x} for x in (mine, theirs))
     return mine <= theirs or theirs <= mine
+
+
+def on_one_day(a: Occurrence, b: Occurrence) -> bool:
+    """Whether both tell the day, and it is the same."""
+    return a.when.earliest == a.when.latest == b.when.earliest == b.when.latest
 
 
 def by_its_day(a: Occurrence, b: Occurrence, schema: Schema) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from kg.resolve.likeness import bare, by_its_day, named, one_acts_for_other, same_items, same_words
+from kg.resolve.likeness import (
+    bare,
+    by_its_day,
+    kind_of_people,
+    named,
+    on_one_day,
+    one_acts_for_other,
+    same_items,
+    same_words,
+)
 from kg.resolve.occurrences import VAGUE, Occurrence, Spot, common_words, is_deed, same_place
 from kg.schema import Schema
 
@@ -17,6 +26,8 @@ _NEWS = timedelta(days=10)
 _ONE_STORY = 3
 #: What two sayings of one demand have in common at least, as a share of the words of the shorter.
 _AKIN = 0.4
+#: What two tellings of one deed in a whole country have in common: words of what it is about, or those who do it.
+_FAR = 2
 _MONTH = timedelta(days=31)
 #: Articles of the day and of the two after it.
 _NEXT_DAYS = timedelta(days=2)
@@ -81,12 +92,14 @@ class Links:
         if not headline and self._wide_apart(a, b):
             return None
         actors = [p for p in self._parties(a)[0] if p in self._parties(b)[0]]
-        if actors and a.denied == b.denied and (headline or anchors or bare(a) or bare(b)):
+        often = self._schema.classes[a.cls].often
+        meant = (bare(a) or bare(b)) and not (often and a.words.isdisjoint(b.words))
+        if actors and a.denied == b.denied and (headline or anchors or meant):
             return f"both by {actors[0]} in one article"
         some = a.groups or b.groups or not (a.participants and b.participants) or one_acts_for_other(a, b)
         if headline and some and same_words(a, b):
             return "the headline and the head of the text, the same thing"
-        if a.denied != b.denied and self._schema.classes[a.cls].often:
+        if a.denied != b.denied and often:
             return None
         return f"{anchors[0]} in one article" if anchors else None
 
@@ -106,6 +119,10 @@ class Links:
         """What both tell beside who did it."""
         found = []
         lacks_actor = not a.role("actor") or not b.role("actor")
+        if self.one_scene(a, b):
+            return [f"both in {min(set(a.places) & set(b.places))}, the same thing"]
+        if befallen := self.befallen(a, b):
+            return [f"both befall {befallen}"]
         if not shared:
             alone = not a.participants and not b.participants
             same = a.places and a.places == b.places and a.when.value and a.when.value == b.when.value
@@ -120,18 +137,53 @@ class Links:
         if not often and (len(shared) > 1 or (lacks_actor and a.role("target") == b.role("target"))):
             found.append("both with " + " and ".join(p.removeprefix(VAGUE) for p in shared))
         place = next((p for p in a.places for q in b.places if same_place(p, q, self._country_of)), None)
-        if place:
-            found.append(f"both by {shared[0]} at {place}")
+        left = [p for p in a.role("origin") if p in b.role("origin")]
+        if place or left:
+            found.append(f"both by {shared[0]} {f'at {place}' if place else f'from {left[0]}'}")
         if same_words(a, b, several=often):
             found.append(f"both by {shared[0]}, the same thing")
-        if self._schema.classes[a.cls].yearly and a.roles == b.roles and a.when.value and a.when.value == b.when.value:
-            found.append(f"both by {shared[0]} in {a.when.value}")
+        if self._schema.classes[a.cls].yearly and a.roles == b.roles and self._one_turn(a, b):
+            found.append(f"both by {shared[0]} in {a.when.value or b.when.value}")
         talks = self._schema.is_a(a.cls, "Consultation") and a.cls == b.cls and a.role("actor") == b.role("actor")
         if not found and talks and a.when.sharp and b.when.sharp:
             found.append(f"both by {shared[0]}")
         if not found and self._single(a, b):
             found.append(f"both of {shared[0]}")
         return found
+
+    def _one_turn(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether what a country has but once a year is told of with one date, or here with its date and there without.
+
+        Of people it has to be one date: they win votes in many states.
+        """
+        dates = {a.when.value, b.when.value}
+        if len(dates) == 1:
+            return None not in dates
+        return None in dates and all(p.startswith("country/") for p in a.participants)
+
+    def befallen(self, a: Occurrence, b: Occurrence) -> str | None:
+        """The one whom two articles have it befall, where it is not done day by day: an arrest, a sentence."""
+        known = self._schema.classes[a.cls]
+        if a.key[0] == b.key[0] or a.cls != b.cls or known.mutual or known.often or not (known.physical or known.once):
+            return None
+        if a.words and b.words and a.words.isdisjoint(b.words):
+            return None
+        return next((p for p in a.role("target") if p.startswith("person/") and p in b.role("target")), None)
+
+    def one_scene(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether two articles tell of the same deed in one place on one day, whatever they call those who do it.
+
+        In a town its kind and what it is aimed at are enough ("gunmen", "militants" who stormed a hotel there); in a
+        whole country more has to be the same.
+        """
+        if a.key[0] == b.key[0] or a.cls != b.cls or not self._schema.classes[a.cls].physical or not on_one_day(a, b):
+            return False
+        town = any(self._country_of.get(p, p) != p for p in a.places if p in b.places)
+        alike = len(a.topics & b.topics) + len(a.items & b.items)
+        parties = ((p for side in self._parties(o) for p in side) for o in (a, b))
+        kinds = ({kind_of_people(p) for p in side if p.startswith(VAGUE)} for side in parties)
+        alike += 0 if set.isdisjoint(*kinds) else 1
+        return bool(set(a.places) & set(b.places)) and alike >= (1 if town else _FAR)
 
     def _single(self, a: Occurrence, b: Occurrence) -> bool:
         """Whether both tell of what befalls one but once in a life."""
@@ -153,14 +205,18 @@ class Links:
         """An article without a date tells of a dated event if it is about the same people otherwise, too."""
         if loose.published or loose.when.dated or loose.ahead or loose.doubtful or loose.denied or sharp.earlier:
             return None
-        first = self._people_in.get(sharp.key[0], frozenset())
-        common = sorted((first & self._people_in.get(loose.key[0], frozenset())) - set(sharp.participants))
+        common = self._company(sharp, loose)
         if len(common) < _ONE_STORY:
             return None
         return (
             f"one on {sharp.when.earliest.isoformat()}, the other in an undated article that also names "
             + ", ".join(common)
         )
+
+    def _company(self, a: Occurrence, b: Occurrence) -> list[str]:
+        """The other people whom both articles name."""
+        first, second = (self._people_in.get(o.key[0], frozenset()) for o in (a, b))
+        return sorted((first & second) - set(a.participants))
 
     def _one_deed(self, sharp: Occurrence, loose: Occurrence, shared: list[str]) -> str | None:
         """What is told years later of a great deed ("the invasion of X") is the one that has a date."""
@@ -199,7 +255,10 @@ class Links:
         if a.when.value and a.when.value == b.when.value:
             return f"both in {a.when.value}"
         if a.published is None and b.published is None:
-            return "all participants the same, both undated"
+            # They may be written years apart.
+            people = [p for p in shared if p.startswith("person/")]
+            sure = is_deed(a.cls, self._schema) or same_words(a, b) or len(people) > 1 or self._company(a, b)
+            return "all participants the same, both undated" if sure else None
         if a.published and b.published and abs(a.published - b.published) <= _NEWS:
             return "all participants the same, reported within ten days"
         return None

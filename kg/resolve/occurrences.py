@@ -235,9 +235,9 @@ def _occurrence(
 
 
 def _told_apart_by_words(cls: str, schema: Schema) -> bool:
-    """Whether the words for an event tell it from others: of wide classes, and of votes of many kinds in one year."""
+    """Whether the words for an event tell it from others: of wide classes, of habits, of votes of many kinds a year."""
     known = schema.classes[cls]
-    return known.notation is not None or known.yearly
+    return known.notation is not None or known.yearly or known.often
 
 
 def _naming(claims: Sequence[Claim]) -> frozenset[str]:
