@@ -53,6 +53,21 @@ def test_a_common_name_joins_by_what_both_articles_call_its_bearer():
     assert node(result, first, a) == node(result, second, b) != node(result, third, c)
 
 
+@pytest.mark.parametrize(
+    ("cls", "day", "one_person"),
+    [("Arrest", "2023-05-08", True), ("Arrest", "2023-05", False), ("Visit", "2023-05-08", False)],
+)
+def test_a_common_name_joins_by_what_befell_its_bearer_on_a_day(cls, day, one_person):
+    found = []
+    pages = papers(2)
+    for paper in pages:
+        found.append(paper.entity("Peter Johnson"))
+        paper.event(cls, **{"actor" if cls == "Visit" else "target": found[-1]}, on=day)
+    result = resolved(*pages)
+    one, two = (node(result, paper, local) for paper, local in zip(pages, found, strict=True))
+    assert (one == two) is one_person
+
+
 def test_whom_nothing_tells_apart_is_the_one_in_the_news_of_that_country():
     news, (abroad,) = papers(5), papers(1, SUDLAND)
     ids = [called(paper, "Peter Johnson", "harbour pilot") for paper in news[:4]]

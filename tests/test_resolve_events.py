@@ -10,6 +10,7 @@ from resolve_world import KOVAR, MILLTOWN, NORLAND, PORTVILLE, SUDLAND, Paper, k
 
 from kg.model import Certainty, Claim, Evidence, Polarity, Segment, SegmentKind, Telling, Tense
 from kg.resolve import resolve
+from kg.resolve.likeness import kind_of_people
 
 BEFORE, ON, AFTER = date(2023, 5, 6), date(2023, 5, 9), date(2023, 5, 10)
 
@@ -590,3 +591,101 @@ def test_two_reports_of_the_next_days_from_one_town_are_of_one_event(cls, place,
         paper.event(cls, actor=paper.known(KOVAR), location=paper.known(place))
     result = resolved(one, two)
     assert (node(result, one, "v1") == node(result, two, "v1")) is one_event
+
+
+# ---------------------------------------------------------------- Called otherwise elsewhere
+
+
+@pytest.mark.parametrize(
+    ("second", "one_event"),
+    [
+        ({}, True),
+        ({"on": "2023-05-09"}, False),
+        ({"location": MILLTOWN}, False),
+        ({"topic": "a bridge"}, False),
+        ({"actor": SUDLAND}, False),
+    ],
+)
+def test_an_attack_in_one_town_on_one_day_is_one_whoever_is_described(second, one_event):
+    one, two = Paper("one"), Paper("two")
+    told = {"location": PORTVILLE, "on": "2023-05-08", "topic": "a harbour hotel"}
+    more = {**told, **second}
+    for paper, said, who in ((one, told, NORLAND), (two, more, more.pop("actor", None))):
+        actor = paper.known(who) if who else paper.entity("gunmen", "Group", described=True)
+        paper.event("Attack", actor=actor, location=paper.known(said.pop("location")), **said)
+    result = resolved(one, two)
+    assert (node(result, one, "v1") == node(result, two, "v1")) is one_event
+
+
+@pytest.mark.parametrize(
+    ("topics", "one_event"), [(("bread prices", "prices of bread"), True), (("bread", "dam"), False)]
+)
+def test_in_a_whole_country_a_protest_needs_its_cause_too(topics, one_event):
+    papers = [Paper("one"), Paper("two")]
+    for paper, who, topic in zip(papers, ("nurses", "thousands of marchers"), topics, strict=True):
+        actor = paper.entity(who, "Group", described=True)
+        paper.event("Protest", actor=actor, location=paper.known(NORLAND), on="2023-05-08", topic=topic)
+    assert (len(set(visits(*papers))) == 1) is one_event
+
+
+@pytest.mark.parametrize(("cls", "one_event"), [("Arrest", True), ("Criticism", False)])
+def test_what_befalls_somebody_is_one_whoever_does_it(cls, one_event):
+    one, two = Paper("one"), Paper("two", day=ON)
+    one.event(cls, actor=one.known(NORLAND), target=one.known(KOVAR), on="2023-05-08")
+    two.event(cls, actor=two.entity("border guards", "Group", described=True), target=two.known(KOVAR))
+    assert (len(set(visits(one, two))) == 1) is one_event
+
+
+def test_whom_a_court_sentences_on_one_day_it_sentences_once():
+    one, two = Paper("one"), Paper("two")
+    one.event("Arrest", target=one.known(KOVAR), on="2023-05-08", topic="taking bribes")
+    two.event("Arrest", target=two.known(KOVAR), on="2023-05-08", topic="corruption")
+    assert len(set(visits(one, two))) == 1
+
+
+@pytest.mark.parametrize(("day", "nodes"), [("2023-05-08", 1), ("2023-05-10", 2)])
+def test_two_people_who_meet_on_one_day_meet_once_wherever(day, nodes):
+    papers = [Paper("one"), Paper("two")]
+    for paper, on, place in zip(papers, ("2023-05-08", day), (PORTVILLE, SUDLAND), strict=True):
+        people = [paper.known(KOVAR), paper.entity("Karim Bertalan Tazi")]
+        paper.event("Meeting", actor=people, location=paper.known(place), on=on)
+    assert len(set(visits(*papers))) == nodes
+
+
+@pytest.mark.parametrize(
+    ("cls", "first", "second", "nodes"),
+    [
+        ("Resignation", "2023-05-08", "2023-05-08", 1),
+        ("Resignation", "2023-05-08", None, 1),
+        ("Resignation", "2023-05-08", "2023-03-08", 2),
+        ("Death", "2023-05-08", "2023-04", 1),
+        ("Death", "2023-05-08", "2021", 2),
+    ],
+)
+def test_what_somebody_does_once_needs_no_more_than_its_day(cls, first, second, nodes):
+    one, two = Paper("one", day=AFTER), Paper("two", day=AFTER)
+    one.event(cls, actor=one.known(KOVAR), on=first, topic="as head")
+    two.event(cls, actor=two.known(KOVAR), on=second)
+    assert len(set(visits(one, two))) == nodes
+
+
+def test_a_vote_without_a_date_is_the_country_s_vote_of_these_days():
+    one, two = Paper("one"), Paper("two", day=AFTER)
+    one.event("Election", actor=one.known(NORLAND), on="2023-05-08")
+    two.event("Election", actor=two.known(NORLAND))
+    assert len(set(visits(one, two))) == 1
+
+
+def test_two_undated_papers_need_more_than_the_two_countries():
+    one, two = Paper("one", day=None), Paper("two", day=None)
+    for paper in (one, two):
+        paper.event("Attack", actor=paper.known(SUDLAND), target=paper.known(NORLAND))
+    assert len(set(visits(one, two))) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("20-students-in-brezova", "~student"), ("gunmen", "~gunmen"), ("dock-workers-across-norland", "~worker")],
+)
+def test_kind_of_people(said, kind):
+    assert kind_of_people(f"~group/{said}") == kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from kg.resolve.likeness import by_its_day, nested, numbers_differ, on_one_day, one_acts_for_other
+from kg.resolve.likeness import by_its_day, named, nested, numbers_differ, on_one_day, one_acts_for_other
 from kg.resolve.links import Links
 from kg.resolve.mentions import LocalKey
 from kg.resolve.occurrences import Occurrence, Spot, is_deed, one_topic, same_place, sides
@@ -19,6 +19,8 @@ __all__ = ["FIRST_DAYS", "Agreement"]
 
 #: Two dates of one great deed are at most so far apart.
 FIRST_DAYS = timedelta(days=3)
+#: And two of one death; further apart are two people of one name.
+_ONE_LIFE = timedelta(days=60)
 
 
 class Agreement:
@@ -101,14 +103,19 @@ class Agreement:
 
         Of a great deed the first days count as one: the order, the crossing, the first strikes.
         """
-        if a.key[0] == b.key[0] or not (a.when.sharp and b.when.sharp):
+        if a.key[0] == b.key[0] or not (a.when.dated and b.when.dated):
             return False
         gap = max(a.when.earliest - b.when.latest, b.when.earliest - a.when.latest)
         if by_its_day(a, b, self._schema):
-            return gap <= FIRST_DAYS
+            return gap <= FIRST_DAYS and a.when.sharp and b.when.sharp
         if a.cls != b.cls:
             return False
         known = self._schema.classes.get(a.cls)
+        if known is not None and known.single and named(a.role("actor")) == named(b.role("actor")) != []:
+            # Nobody dies twice: one of the two is wrong about the day, or was misread.
+            return gap <= _ONE_LIFE
+        if not (a.when.sharp and b.when.sharp):
+            return False
         (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
         if is_deed(a.cls, self._schema) and actors == others != () and targets == aimed != ():
             return gap <= FIRST_DAYS

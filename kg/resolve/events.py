@@ -226,7 +226,7 @@ def blocking_keys(
         keys += [(root, a, "on", (o.when.latest + slack).isoformat()[:7]) for a in o.participants]
     if schema.classes[o.cls].yearly:
         keys += [(root, a, "turn") for a in o.participants if a.startswith("country/") or o.when.value]
-    if schema.classes[o.cls].single:
+    if schema.classes[o.cls].once and not (o.role("target") or schema.classes[o.cls].yearly):
         keys += [(root, a, "once") for a in o.role("actor")]
     if o.when.value and (not o.participants or schema.classes[o.cls].physical):
         keys += [(root, p, "on", o.when.value) for p in o.places]

@@ -78,9 +78,14 @@ def nested(a: tuple[str, ...], b: tuple[str, ...], *, vague: bool, kinds: bool =
 
     `kinds`: of these only what they are counts, not how many.
     """
+    if not a or not b:
+        return True
     mine, theirs = (set(named(x)) if vague else set(x) for x in (a, b))
-    if kinds and not vague:
-        mine, theirs = ({kind_of_people(p) if p.startswith(VAGUE) else p for p in x} for x in (mine, theirs))
+    if mine <= theirs or theirs <= mine:
+        return True
+    if vague or not kinds or all(named(x) for x in (mine - theirs, theirs - mine)):
+        return False
+    mine, theirs = ({kind_of_people(p) if p.startswith(VAGUE) else p for p in x} for x in (mine, theirs))
     return mine <= theirs or theirs <= mine
 
 

@@ -93,7 +93,9 @@ class Links:
             return None
         actors = [p for p in self._parties(a)[0] if p in self._parties(b)[0]]
         often = self._schema.classes[a.cls].often
-        meant = (bare(a) or bare(b)) and not (often and a.words.isdisjoint(b.words))
+        # "His candidacy" is not what he did when he campaigned in a town, but "her victory" is that she won there.
+        apart = often and self._schema.classes[a.cls].public_act and a.words and b.words
+        meant = (bare(a) or bare(b)) and not (apart and a.words.isdisjoint(b.words))
         if actors and a.denied == b.denied and (headline or anchors or meant):
             return f"both by {actors[0]} in one article"
         some = a.groups or b.groups or not (a.participants and b.participants) or one_acts_for_other(a, b)
@@ -147,7 +149,7 @@ class Links:
         talks = self._schema.is_a(a.cls, "Consultation") and a.cls == b.cls and a.role("actor") == b.role("actor")
         if not found and talks and a.when.sharp and b.when.sharp:
             found.append(f"both by {shared[0]}")
-        if not found and self._single(a, b):
+        if not found and (self._single(a, b) or self._done_once(a, b)):
             found.append(f"both of {shared[0]}")
         return found
 
@@ -188,6 +190,14 @@ class Links:
     def _single(self, a: Occurrence, b: Occurrence) -> bool:
         """Whether both tell of what befalls one but once in a life."""
         return self._schema.classes[a.cls].single and named(a.role("actor")) == named(b.role("actor")) != []
+
+    def _done_once(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether both tell of what somebody does alone and not twice within days: a resignation."""
+        known = self._schema.classes[a.cls]
+        if not known.once or known.yearly or self._schema.is_a(a.cls, "Consultation"):
+            return False
+        alone = not (a.role("target") or b.role("target")) and a.cls == b.cls
+        return alone and named(a.role("actor")) == named(b.role("actor")) != []
 
     def _on_the_spot(self, a: Occurrence, b: Occurrence) -> bool:
         """Whether two articles of two days have it in one place, and it is no fight: "won the primary in Brezova"."""

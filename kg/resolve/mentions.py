@@ -11,6 +11,7 @@ from typing import TypeVar
 from kg.model import Entity, Extraction, Literal, Polarity
 from kg.resolve.bodynames import Kind, kind_of, org_key
 from kg.resolve.bonds import BY_HAND, Bond, Bonds
+from kg.resolve.deeds import Deed, deeds_of
 from kg.resolve.folding import words
 from kg.resolve.names import is_full
 from kg.schema import Schema
@@ -46,7 +47,7 @@ class Mentioned:
     `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
     article, `rare` those of them that few articles name; `callings` the words of what it is called there; `lands` the
     countries that its article plays in, `home` the one of them that is named most, `areas` the known regions that it
-    names; `bond` is there where the user has decided on it.
+    names; `deeds` are what somebody does or suffers on a known day; `bond` is there where the user has decided on it.
     """
 
     sha: str
@@ -60,6 +61,7 @@ class Mentioned:
     lands: frozenset[str] = frozenset()
     home: str | None = None
     areas: frozenset[str] = frozenset()
+    deeds: frozenset[Deed] = frozenset()
     bond: Bond | None = None
 
     @property
@@ -94,6 +96,7 @@ class Cluster:
     rare: AbstractSet[str] = frozenset()
     callings: AbstractSet[str] = frozenset()
     lands: AbstractSet[str] = frozenset()
+    deeds: AbstractSet[Deed] = frozenset()
     reasons: list[str] = field(default_factory=list)
     bond: Bond | None = None
 
@@ -110,13 +113,14 @@ class Cluster:
             self.genders.add(mention.entity.gender)
         if len(self.members) == 1 and self.known is None:
             self.roles, self.company, self.rare = mention.roles, mention.company, mention.rare
-            self.callings, self.lands = mention.callings, mention.lands
+            self.callings, self.lands, self.deeds = mention.callings, mention.lands, mention.deeds
         else:
             self.roles = _united(self.roles, mention.roles)
             self.company = _united(self.company, mention.company)
             self.rare = _united(self.rare, mention.rare)
             self.callings = _united(self.callings, mention.callings)
             self.lands = _united(self.lands, mention.lands)
+            self.deeds = _united(self.deeds, mention.deeds)
         if mention.bond is not None:
             self.bond = mention.bond if self.bond is None else self.bond.unite(mention.bond)
         if reason:
@@ -164,6 +168,9 @@ class Cluster:
         telling = self.rare & other.rare
         if telling or len(self.company & other.company) >= _MANY:
             found.append(f"both beside {min(telling or self.company & other.company)}")
+        if deeds := self.deeds & other.deeds:
+            role, cls, day = min(deeds)
+            found.append(f"each the {role} of one {cls} on {day}")
         return tuple(found)
 
     def companions(self, other: Cluster | Mentioned) -> tuple[str, ...]:
@@ -216,6 +223,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
     for extraction in extractions:
         sha = extraction.article.sha256
         roles, callings = _roles(extraction, keys, directed), _callings(extraction)
+        deeds = deeds_of(extraction, schema)
         telling = frozenset(key for key in beside[sha] if counts[key] <= limit)
         lands, home = _lands(extraction, families)
         areas = frozenset(e.known for e in extraction.entities if e.known and e.cls == "Region" and e.country)
@@ -240,6 +248,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
                     lands,
                     home,
                     areas,
+                    frozenset(deeds.get(entity.id, ())) if families[sha, entity.id] == "person" else frozenset(),
                     bonds.of.get((sha, entity.id)),
                 )
             )

@@ -37,7 +37,8 @@ _SAYS_LITTLE_WORDS = (
     "the and for not but you his her its was are has had who all any our out she him can may did one two how why now "
     "yet too own per via "
     "about after also been before being could from have into more most must near over said says some than that their "
-    "them there these they this those under very were what when which will with would"
+    "them there these they this those under very were what when which will with would "
+    "should got get going just know think want make made let even still then only well really"
 )
 _SAYS_LITTLE = frozenset(_SAYS_LITTLE_WORDS.split())
 #: Share of content words in common from which two topics or items are the same.
