@@ -258,10 +258,18 @@ class Roles:
                 for r in (r for party in parties if refers(party) for r in self._agents(draft, party, metonym)):
                     name = draft.cast.entity(r.entity).name
                     here.setdefault(r.entity, replace(r, step=r.step or f"{head.text} → {name}"))
-                # Who does it is often named again in what is done: that is no other party.
-                if others := [r for entity, r in here.items() if entity not in taken]:
+                # Who does it is often named again in what is done: that is no other party, nor is what they own.
+                owned = {r.entity for party in parties for r in self._owned(draft, party, taken)}
+                if others := [r for entity, r in here.items() if entity not in taken | owned]:
                     return others
         return []
+
+    def _owned(self, draft: Draft, party: Token, taken: set[int]) -> list[Referent]:
+        """The countries that somebody's own forces and the like act for: "agreed to send **his troops**"."""
+        owners = (c for c in party.children if c.dep_ == "poss")
+        if not any(r.entity in taken for owner in owners for r in draft.cast.referents(owner)):
+            return []
+        return [r for r in self._agents(draft, party, metonym=True) if draft.entity_class(r) == "Country"]
 
     def _agents(self, draft: Draft, token: Token, metonym: bool) -> list[Referent]:
         referents = draft.cast.referents(token, groups=True, as_agent=metonym)
