@@ -14,6 +14,7 @@ from kg.extract.holders import headed
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.pairs import pair_meant
 from kg.extract.pronouns import PRONOUNS, Pronouns
+from kg.extract.readings import is_addressed
 from kg.extract.referent import Referent, refer
 from kg.extract.scene import NAMING, Scene
 from kg.extract.scopes import Scopes
@@ -63,7 +64,7 @@ class Resolver:
 
     def _subject(self, token: Token) -> tuple[int, ...]:
         acts = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_ not in _STATES
-        return tuple(r.entity for r in self.referents(token, as_agent=acts))
+        return tuple(r.entity for r in self.referents(token, as_agent=acts or is_addressed(token)))
 
     def _people(self, token: Token) -> tuple[int, ...]:
         return tuple(r.entity for r in self.referents(token, groups=True))

@@ -17,6 +17,8 @@ from kg.extract.antecedents import (
     own_subject,
     subjects_above,
 )
+from kg.extract.echoes import COUNTERPARTS
+from kg.extract.readings import answering, clause_of, either, owner_by_verb, partner
 from kg.extract.scene import Draft, Scene
 from kg.extract.strangers import Strangers
 from kg.extract.tokens import Span, Token
@@ -90,9 +92,14 @@ class Pronouns:
             return (), 0.0
         speakers = self.scene.speakers(token.i)
         barred = speakers | self._own_subject(token)
+        if (owner := owner_by_verb(token)) is not None:
+            fits = self._fitting(self._referents(owner), gender, barred)
+            if len(fits) == 1 or self._strangers.may_be(owner, gender):
+                return tuple(d.index for d in fits[:1]), _SAME_SENTENCE
         for subject in self._heard(subjects_above(token), token):
             found = self._subject_meant(subject, gender, barred, token.sent, token.i)
             if found is not None:
+                found = self._unless_other(found, subject, token, gender)
                 for draft in found:
                     # A pronoun bound by its own sentence tells the gender for the rest of the article.
                     draft.guess = gender
@@ -117,6 +124,7 @@ class Pronouns:
             for subject in self._heard(main_subjects(sentence), token):
                 found = self._subject_meant(subject, gender, barred, sentence, sentence.end)
                 if found is not None:
+                    found = self._unless_other(found, subject, token, gender)
                     for draft in found:
                         draft.guess = draft.guess or gender
                     return tuple(d.index for d in found), _OTHER_SENTENCE
@@ -137,6 +145,28 @@ class Pronouns:
         if fits or self._strangers.may_be(subject, gender):
             return []
         return None
+
+    def _unless_other(self, found: list[Draft], subject: Token, token: Token, gender: str) -> list[Draft]:
+        """Whom a pronoun means that would take up a subject, none where the verb leaves it open to another."""
+        if (accused := answering(token, subject)) is not None:
+            return self._fitting(self._referents(accused), gender)
+        others = (either(token), partner(subject) if subject.head.i != clause_of(token).i else None)
+        for other in (o for o in others if o is not None and o.i < token.i):
+            fits = self._fitting(self._referents(other), gender, frozenset(d.index for d in found))
+            if any(gender in {d.gender, d.guess} and not self._is_spoken_of(d, token) for d in fits):
+                return []
+        return found
+
+    def _is_spoken_of(self, draft: Draft, token: Token) -> bool:
+        """Whether the clause of a pronoun speaks of somebody in other words: "he told **Roth**", "his Czech colleague"."""
+        clause = clause_of(token)
+        for i in range(token.i + 1, clause.right_edge.i + 1):
+            index = self.scene.named.get(i)
+            if index == draft.index:
+                return True
+            if index is not None and clause.doc[i].head.lemma_ in COUNTERPARTS:
+                return self.scene.drafts[index].country == draft.country
+        return False
 
     def _only(
         self, near: list[Draft], sentence: Span, token: Token, gender: str, weight: float
@@ -200,9 +230,9 @@ class Pronouns:
     def _it(self, token: Token) -> tuple[int, ...]:
         if token.lower_ == "it" and is_pleonastic(token):
             return ()
-        owner = joined_before(token)
-        if owner is not None and (bodies := self._bodies(owner)):
-            return bodies
+        for owner in (joined_before(token), owner_by_verb(token)):
+            if owner is not None and (bodies := self._bodies(owner)):
+                return bodies
         for subject in self._candidates(token):
             if subject.sent.start != token.sent.start and may_be_thing(token, subject):
                 return ()
