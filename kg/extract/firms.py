@@ -1,7 +1,9 @@
-"""Which company "the company", "the airline" or "the carmaker" means: one that was named just before, if just one fits.
+"""Which body "the company", "the airline", "the bloc" or "the ministry" means: one named just before, if just one fits.
 
 A word for any business ("company") means the subject of what was said before, else the only one named there; a word for
-a trade ("airline") only one that the article calls so, or the only company it names.
+a trade or kind ("airline", "militia") only one that the article calls so, or the only one of its class; a word for any
+institution ("court") only one whose name or the article calls it so. Which of the well-known bodies of states is a bloc
+and which an alliance tells a table.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from kg.extract.holders import named_near
 from kg.extract.scene import NAMING, Draft, Scene
 from kg.extract.tokens import Token
 from kg.extract.tree import SUBJECTS
+from kg.known.common import kinds
 from kg.schema import Frame
 
 __all__ = ["firm_meant"]
@@ -20,7 +23,8 @@ _DEFINITE = frozenset({"the", "this"})
 _CALLED = frozenset({"compound", "appos", "attr", "nmod", "amod"})
 #: What may stand behind a noun that points back: a mark, the "'s" of possession, a clause between commas.
 _BEHIND = frozenset({"punct", "case", "cc", "conj"})
-_UNSURE = "Organisation"
+_FIRM, _ARMED, _OF_STATES, _UNSURE = "Company", "ArmedForce", "InternationalOrganisation", "Organisation"
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
 _FIRST_LETTERS = 4
 #: How often a body has to have been named where little else speaks for it, and where it was named far above.
 _OFTEN, _VERY_OFTEN = 2, 3
@@ -37,22 +41,36 @@ def firm_meant(
         frames: the nominal frames with `kgf:standsFor` that it fires; those with `kgf:alone` hold for any business.
         referents: gives the entities that a subject means, named or not.
     """
-    if token.tag_ not in {"NN", "NNP"} or not _points_back(token):
+    frames = [f for f in frames if f.plural == (token.tag_ in {"NNS", "NNPS"})]
+    classes = {frame.stands_for: None for frame in frames if frame.stands_for is not None}
+    if not classes or not _points_back(token, modified=set(classes) != {_FIRM}):
         return None
     anyone = any(frame.alone for frame in frames)
-    classes = {frame.stands_for: None for frame in frames if frame.stands_for is not None}
-    barred = set(_beside(scene, token))
+    barred, lands = set(_beside(scene, token)), _lands(scene, token)
+    kind = next((kinds()[word] for word in (phrase(token), token.lemma_.lower()) if word in kinds()), None)
+    entities = scene.known.by_key
+    listed = {entities[key].cls for key in kind or () if key in entities}
 
     def fits(index: int) -> bool:
         draft = scene.drafts[index]
-        return not draft.described and index not in barred and (draft.cls in classes or draft.cls == _UNSURE)
+        if draft.described or index in barred or not (lands <= {draft.country, None}):
+            return False
+        if kind is not None and draft.known is not None and draft.cls in {_OF_STATES, _ARMED, _UNSURE}:
+            return draft.known in kind or (draft.cls == _OF_STATES in classes and _OF_STATES not in listed)
+        return (
+            draft.cls in classes
+            or draft.cls == _UNSURE
+            or (_UNSURE in classes and scene.schema.is_a(draft.cls, _UNSURE))
+        )
 
     near = [i for i in named_near(scene, token, adjectives=False) if fits(i)]
     if not anyone:
         called = [i for i in near if _is_called(scene, scene.drafts[i], token.lemma_.lower())]
+        if kind is not None:
+            called = called or [i for i in near if scene.drafts[i].known in kind]
         if len(called) == 1:
             return called[0]
-        near = called or [i for i in near if _only(scene, i, classes)]
+        near = called or [i for i in near if _UNSURE not in classes and _only(scene, i, classes)]
     often = {i: _named_before(scene, i, token) for i in near}
     if not near:
         return _sole(scene, token, classes, fits=list(filter(fits, range(len(scene.drafts)))))
@@ -63,7 +81,10 @@ def firm_meant(
         needed = _VERY_OFTEN if near != sure else 1 if acts else _OFTEN
         return near[0] if often[near[0]] >= needed else None
     for subject in _subjects_before(token):
-        index = next(iter(referents(subject)), None)
+        meant = referents(subject)
+        index = next(iter(meant), None)
+        if len({*meant, *(i for c in subject.conjuncts for i in referents(c))} & set(near)) > 1:
+            return None
         if index in near and (index in sure or often[index] == most >= _VERY_OFTEN):
             return index
         if index is not None:
@@ -71,10 +92,22 @@ def firm_meant(
     return sure[0] if len(sure) == 1 and all(often[i] < often[sure[0]] for i in near if i != sure[0]) else None
 
 
-def _points_back(token: Token) -> bool:
-    """Whether nothing beside "the" tells which one is meant, so that it must be known."""
+def phrase(token: Token) -> str:
+    """A noun with the word before it, in small letters: "world body"."""
+    return f"{token.nbor(-1).lower_} {token.lemma_.lower()}" if token.i else token.lemma_.lower()
+
+
+def _lands(scene: Scene, token: Token) -> set[str | None]:
+    """The countries whose names or adjectives stand before a noun: "the **Lebanese** group"."""
+    named = (scene.named.get(c.i) for c in token.lefts)
+    return {scene.drafts[i].country for i in named if i is not None and scene.drafts[i].cls == "Country"}
+
+
+def _points_back(token: Token, *, modified: bool) -> bool:
+    """Whether nothing beside "the" tells which one is meant; with `modified`, adjectives tell nothing."""
     before = [c for c in token.lefts if not c.is_punct]
-    if not before or before[0].lower_ not in _DEFINITE or any(c.dep_ != "compound" for c in before[1:]):
+    allowed = _MODIFIERS if modified else {"compound"}
+    if not before or before[0].lower_ not in _DEFINITE or any(c.dep_ not in allowed for c in before[1:]):
         return False
     return all(
         c.dep_ in _BEHIND or (c.dep_ in {"relcl", "appos"} and token.doc[c.left_edge.i - 1].is_punct)

@@ -158,7 +158,7 @@ class Pronouns:
         return found
 
     def _is_spoken_of(self, draft: Draft, token: Token) -> bool:
-        """Whether the clause of a pronoun speaks of somebody in other words: "he told **Roth**", "his Czech colleague"."""
+        """Whether the clause of a pronoun names somebody: "he told **Roth**", "he told his **Czech** colleague"."""
         clause = clause_of(token)
         for i in range(token.i + 1, clause.right_edge.i + 1):
             index = self.scene.named.get(i)

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.known.tables import entities_dir
 
-__all__ = ["common_surnames", "generic_words", "home_names", "no_bodies", "shared_offices"]
+__all__ = ["common_surnames", "generic_words", "home_names", "kinds", "no_bodies", "shared_offices"]
 
 
 @cache
@@ -26,6 +26,25 @@ def common_surnames() -> Mapping[str, str]:
     Read once from `seeds/entities/common-surnames.txt`; empty where a package comes without tables.
     """
     return _listed("common-surnames.txt")
+
+
+@cache
+def kinds() -> Mapping[str, frozenset[str]]:
+    """The keys of the well-known bodies of states and armed groups that a noun can mean, by the noun ("bloc").
+
+    Read once from `seeds/entities/kinds.txt`; empty where a package comes without tables.
+    """
+    folder = entities_dir()
+    path = folder / "kinds.txt" if folder is not None else None
+    found: dict[str, frozenset[str]] = {}
+    if path is not None and path.is_file():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            words, colon, listed = line.partition(":")
+            if colon and not line.startswith("#"):
+                keys = frozenset(f"organisation/{name}" for name in listed.split())
+                for word in words.split("|"):
+                    found[word] = found.get(word, frozenset()) | keys
+    return found
 
 
 @cache
