@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.extract.definites import Definites
 from kg.extract.echoes import COUNTERPARTS
+from kg.extract.epithets import Epithets, is_national, is_past
 from kg.extract.groups import Groups
 from kg.extract.holders import headed
 from kg.extract.nouns import Noun, nouns_at
@@ -24,7 +25,7 @@ from kg.schema import FrameKind
 
 __all__ = ["Resolver"]
 
-_NAME, _ADJECTIVE, _STAND_IN, _DUAL, _DEMONYM = 1.0, 0.95, 0.9, 0.75, 0.6
+_NAME, _ADJECTIVE, _STAND_IN, _DUAL, _EPITHET, _DEMONYM = 1.0, 0.95, 0.9, 0.75, 0.7, 0.6
 
 #: How far a chain of references is followed ("his" → "the leader" → "Kovar").
 _DEEPEST = 4
@@ -43,6 +44,7 @@ class Resolver:
         self._definites = Definites(scene, self._scopes, self._subject)
         self._groups = Groups(scene, lambda token: [r.entity for r in self._scopes.of(token)], self._subject)
         self._pronouns = Pronouns(scene, self._subject, self._people)
+        self._epithets = Epithets(scene, self._subject)
         self._depth = 0
 
     def forget(self) -> None:
@@ -97,6 +99,8 @@ class Resolver:
             return found
         if found := self._definites.firm(token, nouns) or self._definites.context(token, nouns):
             return found
+        if found := self._epithet(token, nouns):
+            return found
         return self._group(token) if groups and self._groups.fits(token, nouns) else ()
 
     def _group(self, token: Token) -> tuple[Referent, ...]:
@@ -113,6 +117,11 @@ class Resolver:
         draft = self.scene.drafts[self.scene.named[token.i]]
         start, end, kind = next(s for s in draft.spans if s[0] <= token.i < s[1] and s[2] in NAMING)
         if kind is MentionKind.ADJECTIVE:
+            if is_national(token):
+                index = self._epithets.national(token, draft)
+                if index is None:
+                    return ()
+                return (refer(self.scene, index, token.left_edge.i, end, _EPITHET, MentionKind.NOMINAL),)
             plural = token.tag_ in {"NNPS", "NNS"}
             step = f"{token.text} → {draft.name}"
             return (Referent(draft.index, start, end, step, _DEMONYM if plural else _ADJECTIVE),)
@@ -174,6 +183,20 @@ class Resolver:
             self.scene.mention(land, owner.start, owner.end, MentionKind.NOMINAL)
         step = f"{self.scene.text(owner.start, owner.end)} → {land.name}"
         return replace(owner, entity=land.index, step=step)
+
+    # ------------------------------------------------------------------ epithets
+
+    def _epithet(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
+        """The person named just before whom "the former premier", "his host" or "the economist" means."""
+        if is_past(token):
+            index = self._epithets.former(token, [r.entity for r in self._scopes.of(token)])
+        else:
+            index = self._epithets.opposite(token)
+        if index is None:
+            index = self._epithets.called(token, nouns)
+        if index is None:
+            return ()
+        return (refer(self.scene, index, token.left_edge.i, token.i + 1, _EPITHET, MentionKind.NOMINAL),)
 
     # ------------------------------------------------------------------ pairs
 

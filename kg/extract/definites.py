@@ -65,7 +65,8 @@ class Definites:
 
     def firm(self, token: Token, nouns: tuple[Noun, ...]) -> tuple[Referent, ...]:
         """The firm that a noun for one of its kind takes up ("the carmaker")."""
-        frames = [n.frame for n in nouns if n.frame.kind is FrameKind.NOMINAL and n.frame.stands_for is not None]
+        bodies = (n.frame for n in nouns if n.frame.kind is FrameKind.NOMINAL)
+        frames = [f for f in bodies if f.stands_for is not None and f.stands_for != "Person"]
         index = firm_meant(self._scene, token, frames, self._subject) if frames else None
         if index is None:
             return ()

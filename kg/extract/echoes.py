@@ -66,7 +66,7 @@ class Echoes:
     def __init__(self, scene: Scene) -> None:
         """Take the scene."""
         self._scene = scene
-        self._callings: dict[str, list[_Calling]] | None = None
+        self._callings: dict[tuple[str, bool], list[_Calling]] | None = None
 
     def meant(self, token: Token) -> int | None:
         """The index of the person whom a definite title without anything else to tell them takes up, or None.
@@ -79,8 +79,9 @@ class Echoes:
             return None
         if self._callings is None:
             self._callings = self._gather()
-        called = [c for c in self._callings.get(_written_out(token), ()) if c.start < token.left_edge.i]
-        fits = dict.fromkeys(c.entity for c in called if words <= c.words)
+        key = (_written_out(token), not words.isdisjoint(PAST_WORDS))
+        called = [c for c in self._callings.get(key, ()) if c.start < token.left_edge.i]
+        fits = dict.fromkeys(c.entity for c in called if words - PAST_WORDS <= c.words)
         for other in _subject_beside(token):
             fits.pop(self._scene.named.get(other.i, -1), None)
         if len(fits) > 1:
@@ -91,8 +92,8 @@ class Echoes:
             fits = {i: None for i in fits if i in near}
         return next(iter(fits)) if len(fits) == 1 else None
 
-    def _gather(self) -> dict[str, list[_Calling]]:
-        found: dict[str, list[_Calling]] = {}
+    def _gather(self) -> dict[tuple[str, bool], list[_Calling]]:
+        found: dict[tuple[str, bool], list[_Calling]] = {}
         for draft in self._scene.drafts:
             if draft.cls != "Person":
                 continue
@@ -101,9 +102,10 @@ class Echoes:
                     continue
                 for title, first, last in _titles(self._scene, start, end):
                     words = frozenset(map(_written_out, self._scene.doc[first:last]))
-                    if words.isdisjoint(_LESSER):
-                        calling = _Calling(start, draft.index, words)
-                        found.setdefault(_written_out(title), []).append(calling)
+                    if not (words & _LESSER) - PAST_WORDS:
+                        # "The former mayor" takes up "former Mayor Anna Kovar", and "the mayor" does not.
+                        key = (_written_out(title), not words.isdisjoint(PAST_WORDS))
+                        found.setdefault(key, []).append(_Calling(start, draft.index, words - PAST_WORDS))
         return found
 
 
@@ -179,7 +181,10 @@ def counterpart(scene: Scene, token: Token, owners: Sequence[int], lands: Sequen
     heads = any(r in HEAD_OFFICES for r in relations)
     for wanted in (relations or _OFFICES, HEAD_OFFICES if heads else ()):
         near = named_near(scene, token, back=_NEAR)
-        fits = [i for i in holders(scene, wanted, list(lands)) if i in near and i not in owners]
+        others = [i for i in holders(scene, wanted, list(lands)) if i not in owners]
+        # Who is named only afterwards is meant if the office is one that only one has.
+        alone = heads and len(others) == 1
+        fits = [i for i in others if i in near or alone]
         if fits:
             return fits[0] if len(fits) == 1 else None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.namewords import PAST_WORDS
 from kg.extract.tokens import Token
 from kg.schema import Frame, FrameKind, Schema
 
@@ -31,7 +32,7 @@ class Noun:
         return ()
 
 
-def nouns_at(token: Token, schema: Schema, words: Sequence[str]) -> tuple[Noun, ...]:
+def nouns_at(token: Token, schema: Schema, words: Sequence[str], *, past: bool = False) -> tuple[Noun, ...]:
     """The frames that a noun fires, those with the longest trigger only, and all groups.
 
     A longer office is not the shorter one: the holder of "deputy prime minister" is no prime minister. Whoever has
@@ -41,6 +42,7 @@ def nouns_at(token: Token, schema: Schema, words: Sequence[str]) -> tuple[Noun, 
         token: the noun.
         schema: the ontology.
         words: the texts of the document's tokens.
+        past: what keeps out those who have lost an office does not count.
     """
     found: list[tuple[int, Noun]] = []
     lemma, i = token.lemma_.lower(), token.i
@@ -64,6 +66,8 @@ def nouns_at(token: Token, schema: Schema, words: Sequence[str]) -> tuple[Noun, 
         return ()
     longest = max((length for length, noun in found if noun.frame.kind is not FrameKind.GROUP), default=0)
     before = {word.lower_ for child in token.lefts for word in (child, *child.children)}
+    if past:
+        before -= PAST_WORDS
     return tuple(
         noun
         for length, noun in found

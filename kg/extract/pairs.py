@@ -18,6 +18,7 @@ _LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", 
 _SIDE_NOUNS = frozenset({"side", "party"})
 _PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
 _OFFICES = frozenset({*HEAD_OFFICES, "ministerOf", "leaderOf", "spokespersonFor", "founderOf"})
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _DETERMINING = frozenset({"det", "predet", "nummod", "punct"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 #: How many sentences back the two of a pair were named, or at the farthest.
@@ -29,15 +30,15 @@ def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]
 
     Args:
         scene: the article.
-        token: the noun ("leaders"), or "both" by itself.
+        token: the noun ("leaders"), or "both" or "the two" by itself.
         nouns: the frames that it fires.
     """
     plural = token.tag_ in {"NNS", "NNPS"}
-    if not (plural or token.lemma_ in _PAIR_NOUNS or token.lower_ == "both"):
+    if not (plural or token.lemma_ in _PAIR_NOUNS or token.lower_ in {"both", "two"}):
         return []
     before = {c.lower_ for c in token.lefts}
     alone = token.lemma_ in _PAIR_NOUNS and "the" in before
-    itself = token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    itself = token.dep_ in _PARTS and (token.lower_ == "both" or (token.lower_ == "two" and "the" in before))
     number = next((n for word, n in _NUMBERS.items() if {"the", word} <= before or {"all", word} <= before), 2)
     of_noun = plural and ("both" in before or number > 2 or before >= {"the", "two"})
     if not (alone or itself or of_noun):
@@ -48,6 +49,10 @@ def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]
     relations = {r: None for noun in nouns for r in noun.relations if r in _OFFICES}
     if lemma in _LAND_NOUNS:
         fits = _several(scene, token, number, lambda d: d.cls == "Country")
+    elif token.lower_ == "two":
+        people = _several(scene, token, number, lambda d: d.cls == "Person")
+        bodies = _several(scene, token, number, lambda d: schema.is_a(d.cls, "Body"))
+        fits = [] if people and bodies else people or bodies
     elif lemma in _SIDE_NOUNS or token.lower_ == "both":
         fits = _several(scene, token, number, lambda d: schema.is_a(d.cls, "Body"))
         fits = fits or _several(scene, token, number, lambda d: d.cls == "Person")

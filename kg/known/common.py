@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.known.tables import entities_dir
 
-__all__ = ["common_surnames", "generic_words", "home_names", "kinds", "no_bodies", "shared_offices"]
+__all__ = ["common_surnames", "generic_words", "home_names", "kinds", "leaders", "no_bodies", "shared_offices"]
 
 
 @cache
@@ -45,6 +45,15 @@ def kinds() -> Mapping[str, frozenset[str]]:
                 for word in words.split("|"):
                     found[word] = found.get(word, frozenset()) | keys
     return found
+
+
+@cache
+def leaders() -> Mapping[str, str]:
+    """The relation of whoever is called a country's leader, by its key, where state and government have two heads.
+
+    Read once from `seeds/entities/leaders.txt`; empty where a package comes without tables.
+    """
+    return {f"country/{name}": relation for name, relation in _listed("leaders.txt").items()}
 
 
 @cache
