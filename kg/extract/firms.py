@@ -45,6 +45,9 @@ def firm_meant(
     classes = {frame.stands_for: None for frame in frames if frame.stands_for is not None}
     if not classes or not _points_back(token, modified=set(classes) != {_FIRM}):
         return None
+    acts = token.dep_ in SUBJECTS or token.dep_ == "poss"
+    if token.tag_ in {"NNS", "NNPS"} and not acts:
+        return None  # "arm the rebels": any there are
     anyone = any(frame.alone for frame in frames)
     barred, lands = set(_beside(scene, token)), _lands(scene, token)
     kind = next((kinds()[word] for word in (phrase(token), token.lemma_.lower()) if word in kinds()), None)
@@ -77,7 +80,6 @@ def firm_meant(
     most = max(often.values())
     sure = [i for i in near if scene.drafts[i].cls != _UNSURE]
     if len(near) == 1:
-        acts = token.dep_ in SUBJECTS or token.dep_ == "poss"
         needed = _VERY_OFTEN if near != sure else 1 if acts else _OFTEN
         return near[0] if often[near[0]] >= needed else None
     for subject in _subjects_before(token):
