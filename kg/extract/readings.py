@@ -37,6 +37,10 @@ _ALIKE = frozenset(
     | {"wrangle", "embrace", "hug", "marry", "wed", "discuss", "consult", "row", "duel", "converse"}
 )
 _HELD = frozenset({"hold", "have", "shake", "exchange", "share"})
+_TALKS = frozenset(
+    {"talk", "meeting", "discussion", "conversation", "dinner", "lunch", "breakfast", "hand", "call", "summit"}
+    | {"consultation", "word", "negotiation", "debate", "dialogue", "handshake", "chat", "view"}
+)
 _WITH = frozenset({"with", "to", "against"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "sue", "suspect", "criticise", "criticize", "indict"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut"})
@@ -85,7 +89,9 @@ def partner(subject: Token) -> Token | None:
         return other
     if verb.lemma_ not in _ALIKE | _HELD:
         return None
-    holders = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
+    holders = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in _TALKS]
+    if verb.lemma_ in _ALIKE or holders:
+        holders.append(verb)
     joined = (p for h in holders for p in h.children if p.dep_ == "prep" and p.lower_ in _WITH)
     return next((c for p in joined for c in p.children if c.dep_ == "pobj"), None)
 
