@@ -6,13 +6,12 @@ fires.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kg.extract.echoes import Echoes, counterpart
 from kg.extract.firms import firm_meant
 from kg.extract.holders import holders, lands, salient, sole_country
-from kg.extract.incumbents import incumbent, leading
 from kg.extract.lexicon import Lexicon
 from kg.extract.namewords import ROLE_WORDS
 from kg.extract.nouns import Noun
@@ -21,12 +20,13 @@ from kg.extract.referent import Referent, refer
 from kg.extract.scene import Scene
 from kg.extract.scopes import MODIFIERS, Scopes
 from kg.extract.tokens import Token
+from kg.known.common import leaders
 from kg.model import MentionKind
 from kg.schema import FrameKind
 
 __all__ = ["Definites"]
 
-_NOMINAL, _ECHO, _DUAL, _UNNAMED_HOLDER, _CONTEXT = 0.85, 0.8, 0.75, 0.65, 0.6
+_NOMINAL, _ECHO, _DUAL, _CONTEXT = 0.85, 0.8, 0.75, 0.6
 
 _LANDS = frozenset({"country", "nation", "republic", "kingdom"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
@@ -99,16 +99,27 @@ class Definites:
         else:
             return ()
         fits = [i for i in fits if i != self._scene.named.get(token.head.i) or token.dep_ != "appos"]
-        weight = _NOMINAL
         if len(fits) > 1:
-            fits = leading(self._scene, relations, scopes, fits)
-        elif not fits and not noted and (definite or any(r.end < token.i + 1 for r in scopes)):
-            fits, weight = incumbent(self._scene, token, relations, scopes), _UNNAMED_HOLDER
+            fits = self._leading(relations, scopes, fits)
         if len(fits) != 1:
             return ()
         start = min([*starts, *(r.start for r in scopes if r.start < token.i)])
         end = max([token.i + 1, *(r.end for r in scopes if r.start > token.i)])
-        return (refer(self._scene, fits[0], start, end, weight, MentionKind.NOMINAL),)
+        return (refer(self._scene, fits[0], start, end, _NOMINAL, MentionKind.NOMINAL),)
+
+    def _leading(self, relations: Iterable[str], scopes: list[Referent], fits: list[int]) -> list[int]:
+        """Of the heads of state and of government the one who is called their country's leader; else all."""
+        if not set(HEAD_OFFICES) <= set(relations):
+            return fits
+        keys = [self._scene.drafts[r.entity].known or "" for r in scopes]
+        chief = [
+            i
+            for key in keys
+            if key in leaders()
+            for i in holders(self._scene, [leaders()[key]], [r.entity for r in scopes])
+        ]
+        found = [i for i in fits if i in chief]
+        return found if len(found) == 1 else fits
 
     def _is_seat(self, index: int) -> bool:
         """Whether an entity is a seat of power, whose name stands for that of its country."""

@@ -51,8 +51,8 @@ def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]
         fits = _several(scene, token, number, lambda d: d.cls == "Country")
     elif token.lower_ == "two":
         # By itself it may mean any two: only those of one kind that were named last, and no others beside them.
-        near = named_near(scene, token, adjectives=False, back=1)
-        people, states = ([i for i in near if scene.drafts[i].cls == cls] for cls in ("Person", "Country"))
+        last = named_near(scene, token, adjectives=False, back=1)
+        people, states = ([i for i in last if scene.drafts[i].cls == cls] for cls in ("Person", "Country"))
         fits = people or states
     elif lemma in _SIDE_NOUNS or token.lower_ == "both":
         fits = _several(scene, token, number, lambda d: schema.is_a(d.cls, "Body"))
