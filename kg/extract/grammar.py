@@ -21,7 +21,7 @@ from kg.extract.tree import (
     prepositions,
 )
 
-__all__ = ["Arguments", "adjective_arguments", "arguments", "light_verb_of", "noun_arguments", "owners"]
+__all__ = ["Arguments", "adjective_arguments", "arguments", "noun_arguments", "owners"]
 
 
 #: Prepositions behind a thing that tell whose it is.
@@ -134,7 +134,7 @@ def _relative_subject(verb: Token) -> bool:
     return any(c.dep_ in SUBJECTS and c.lower_ in RELATIVES for c in verb.children)
 
 
-def light_verb_of(noun: Token, light: frozenset[str]) -> Token | None:
+def _light_verb_of(noun: Token, light: frozenset[str]) -> Token | None:
     """The light verb that carries a noun ("**held** talks", "talks were **held**"), if its lemma is one of `light`."""
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
@@ -157,7 +157,7 @@ def light_verb_of(noun: Token, light: frozenset[str]) -> Token | None:
 
 def noun_arguments(noun: Token, light: frozenset[str] = frozenset()) -> Arguments:
     """The arguments of a noun that names an event: possessives, prepositions, names before it, its light verb's."""
-    found = Arguments(light_verb_of(noun, light))
+    found = Arguments(_light_verb_of(noun, light))
     possessors = expand([c for c in noun.children if c.dep_ == "poss"])
     found.add("possessive", possessors)
     modifiers = [

@@ -14,7 +14,6 @@ __all__ = [
     "COMMON_WORDS",
     "COMPANY_SUFFIXES",
     "COMPASS_ADJECTIVES",
-    "COURTESY_TITLES",
     "DIVISIONS",
     "ELDER",
     "FELT",
@@ -70,7 +69,7 @@ ROLE_WORDS = _words(
     judge justice attorney prosecutor lawyer sheriff commissioner chief chairman chairwoman chairperson chair
     director ceo cfo boss head leader ruler strongman dictator professor prof. prof doctor dr. dr mr. mr mrs. mrs
     ms. ms miss sir dame lord lady king queen prince princess sultan emir sheikh pope cardinal archbishop bishop
-    patriarch imam ayatollah rabbi reverend rev. father sister coach striker midfielder goalkeeper defender captain
+    patriarch imam ayatollah rabbi reverend rev. father sister coach striker midfielder goalkeeper defender
     gen lt col maj capt sgt cpl adm cmdr hon rapporteur
     editor reporter correspondent author actor actress singer writer analyst expert economist historian activist
     dissident candidate counterpart rapper footballer deputy mp mep lawmaker speaker delegate councillor aide
@@ -103,7 +102,7 @@ NO_NAME = (
         congratulations bravo amid despite according however meanwhile moreover furthermore christmas easter ramadan
         ministry government parliament cabinet council army navy police court commission committee department
         presidency administration embassy foundation association university institute agency office union party
-        company bank group team club church embassy village town city region province district county river lake
+        company bank group team club church village town city region province district county river lake
         republic kingdom island islands airport square street war peace treaty accord agreement act bill law article
         chapter section page world cup olympics olympic games championship league bachelor master phd gdp vat ipo hiv
         aids dna rna tv url pdf faq api ngo ngos pac pacs super-pac cfo coo cto iq pr hr usd eur gbp"""
@@ -153,10 +152,10 @@ SCHOOL_SUBJECTS = _words(
 )
 
 #: What says that the word behind it is a family name, or the title of a beauty queen.
-COURTESY_TITLES = _words("mr mr. mrs mrs. ms ms. miss")
+_COURTESY_TITLES = _words("mr mr. mrs mrs. ms ms. miss")
 
 #: What else says so of the name of a place: ranks and dignities that stand right before it ("Sheikh Orlan").
-HONORIFICS = COURTESY_TITLES | _words(
+HONORIFICS = _COURTESY_TITLES | _words(
     """sheikh sheikha sir dame lord lady prince princess king queen pope cardinal judge justice rev. sen. rep. gov.
     gen. lt. col. maj. capt. sgt. highness sultan emir"""
 )
@@ -315,6 +314,6 @@ PRESS_WORDS = _words(
 #: Words beside which a country in a body's name does not say where the body is ("German Embassy", "Friends of Syria").
 ABROAD_WORDS = _words(
     """embassy consulate mission delegation friends solidarity study studies relations affairs contact international
-    world global treaty agreement conference summit festival forum talks process cup games championship war war crimes
+    world global treaty agreement conference summit festival forum talks process cup games championship war crimes
     tribunal desk service-in-exile exile diaspora liaison"""
 )

@@ -6,7 +6,6 @@ from kg.extract.tokens import Token
 from kg.extract.tree import is_finite
 
 __all__ = [
-    "NEGATIVE_DETERMINERS",
     "in_negated_clause",
     "indefinite",
     "is_future",
@@ -16,10 +15,9 @@ __all__ = [
     "negative_determiner",
     "neither_nor",
     "no_argument",
-    "no_longer",
 ]
 
-NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor"})
 _MERELY = frozenset({"only", "just", "merely", "simply", "solely"})
 _CORRELATIVES = frozenset({"neither", "nor"})
 #: Adjectives of what is there already, whatever its article ("comply with an **ongoing** agreement").
@@ -40,7 +38,7 @@ def is_told(verb: Token, below: Token) -> bool:
     )
 
 
-def no_longer(token: Token) -> bool:
+def _no_longer(token: Token) -> bool:
     """Whether "no longer" stands by a word."""
     return any(c.lower_ == "longer" and any(d.lower_ == "no" for d in c.children) for c in token.children)
 
@@ -70,7 +68,7 @@ def negative_determiner(noun: Token) -> Token | None:
     if before >= 0 and noun.doc[before].lower_ == "nor":
         return noun.doc[before]
     for child in noun.children:
-        if child.dep_ in {"det", "preconj"} and child.lower_ in NEGATIVE_DETERMINERS:
+        if child.dep_ in {"det", "preconj"} and child.lower_ in _NEGATIVE_DETERMINERS:
             return child
     if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
         joining = [c for c in noun.head.children if c.dep_ == "cc" and noun.head.i < c.i < noun.i]
@@ -82,7 +80,7 @@ def negative_determiner(noun: Token) -> Token | None:
 
 def is_negated(token: Token) -> bool:
     """Whether a negating word stands by a verb, a noun or a predicative adjective."""
-    if no_longer(token) or neither_nor(token) is not None:
+    if _no_longer(token) or neither_nor(token) is not None:
         return True
     if any(c.dep_ == "neg" and not is_merely(c) for c in token.children):
         return True
@@ -117,7 +115,7 @@ def no_argument(verb: Token, trigger: Token) -> bool:
             if child.lower_ in _NEGATIVE_PRONOUNS:
                 return True
             if any(
-                c.lower_ in NEGATIVE_DETERMINERS and c.i < child.i and c.dep_ in {"det", "preconj", "cc"}
+                c.lower_ in _NEGATIVE_DETERMINERS and c.i < child.i and c.dep_ in {"det", "preconj", "cc"}
                 for c in child.children
             ):
                 return True

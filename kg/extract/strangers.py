@@ -22,23 +22,12 @@ _ROLES = _ACTING | {"dobj", "dative"}
 #: Nouns for many at once, which no "he" takes up.
 _MANY = BODY_WORDS | frozenset(
     {"police", "government", "authority", "staff", "crowd", "mob", "family", "media", "medium", "press", "troop"}
-    | {"television", "people", "public", "clergy", "youth", "outlet", "source", "thousand", "hundred"}
-    | {
-        "monitor",
-        "minority",
-        "majority",
-        "intelligence",
-        "leadership",
-        "administration",
-        "regime",
-        "study",
-        "survey",
-        "opposition",
-    }
-    | {"survey", "opposition", "ally", "part", "member", "capital", "kind", "side"}
-    | {"community", "city", "clan", "contingent", "couple", "crew", "delegation", "embassy", "faction", "force", "gang"}
-    | {"junta", "jury", "legislature", "military", "mission", "navy", "panel", "patrol", "personnel", "picket", "by"}
-    | {"population", "senate", "site", "squad", "tabloid", "taskforce", "tribe", "tribunal", "cabinet", "regulator"}
+    | {"television", "people", "public", "clergy", "youth", "outlet", "source", "thousand", "hundred", "monitor"}
+    | {"minority", "majority", "intelligence", "leadership", "administration", "regime", "study", "survey"}
+    | {"opposition", "ally", "part", "member", "capital", "kind", "side", "community", "city", "clan"}
+    | {"contingent", "couple", "crew", "delegation", "embassy", "faction", "force", "gang", "junta", "jury"}
+    | {"legislature", "military", "mission", "navy", "panel", "patrol", "personnel", "picket", "by", "population"}
+    | {"senate", "site", "squad", "tabloid", "taskforce", "tribe", "tribunal", "cabinet", "regulator"}
 )
 _MALE = frozenset({"father", "son", "brother", "husband", "boy", "guy", "uncle", "nephew", "king", "monk", "priest"})
 _FEMALE = frozenset({"mother", "daughter", "sister", "wife", "girl", "lady", "aunt", "niece", "queen", "nun", "widow"})

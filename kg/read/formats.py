@@ -17,7 +17,6 @@ from kg.read.dates import parse_date
 __all__ = [
     "MAX_BYTES",
     "MAX_CHARS",
-    "MAX_FRONT_MATTER",
     "Given",
     "Unusable",
     "decode",
@@ -31,7 +30,7 @@ MAX_CHARS = 2_000_000
 """Most characters that the text of one article may have."""
 MAX_BYTES = 16 * 1024 * 1024
 """Most bytes (decompressed) that one file, or one line of JSONL, may have."""
-MAX_FRONT_MATTER = 20_000
+_MAX_FRONT_MATTER = 20_000
 """Most characters of YAML front matter."""
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
@@ -99,8 +98,8 @@ def from_markdown(data: bytes) -> Given:
     closed = _CLOSE.search(text, opened.end())
     if closed is None:
         raise Unusable("front matter is not closed", "end it with a line of three hyphens")
-    if closed.start() - opened.end() > MAX_FRONT_MATTER:
-        raise Unusable(f"front matter of more than {MAX_FRONT_MATTER} characters", "shorten it")
+    if closed.start() - opened.end() > _MAX_FRONT_MATTER:
+        raise Unusable(f"front matter of more than {_MAX_FRONT_MATTER} characters", "shorten it")
     fields = _yaml(text[opened.end() : closed.start()])
     return _checked(_given(text[closed.end() :], fields, "front matter", markdown=True))
 

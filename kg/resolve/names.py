@@ -21,7 +21,6 @@ from kg.resolve.folding import latin, skeleton, sound, words
 __all__ = [
     "SAME",
     "generation",
-    "given_names_agree",
     "is_common",
     "is_full",
     "is_short_for",
@@ -202,7 +201,7 @@ def _one_ends_female(a: str, b: str) -> bool:
     return (a.rstrip("h")[-1:] == "a") != (b.rstrip("h")[-1:] == "a") or long == short + "e"
 
 
-def given_names_agree(a: str, b: str) -> bool:
+def _given_names_agree(a: str, b: str) -> bool:
     """Whether two folded given names can be one: equal, variants, or initial and name."""
     return _token(a, b, first=True) > 0
 
@@ -294,5 +293,5 @@ def _same_person(a: str, b: str) -> tuple[float, str]:
     if left_a + left_b > _MOST_LEFT:
         return min(score, 0.7), "most of the longer name is missing"
     last = JaroWinkler.similarity(first[-1], second[-1])
-    given = "equal" if first[0] == second[0] else "agree" if given_names_agree(first[0], second[0]) else "incomplete"
+    given = "equal" if first[0] == second[0] else "agree" if _given_names_agree(first[0], second[0]) else "incomplete"
     return round(score, 4), f"last names {last:.2f} alike, given names {given}"

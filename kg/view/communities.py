@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 
 import igraph
 
-__all__ = ["MOST", "communities", "joined"]
+__all__ = ["communities", "joined"]
 
 #: Communities that are shown by themselves; all smaller ones are put together in the last.
-MOST = 30
+_MOST = 30
 _LEAST = 4
 _SEED = 7
 
@@ -41,7 +41,7 @@ def communities(order: Sequence[str], near: Mapping[str, Sequence[str]]) -> tupl
     finally:
         igraph.set_random_number_generator(random)
     parts = sorted((sorted(part) for part in found), key=lambda part: (-len(part), part[0]))
-    shown = [part for part in parts[:MOST] if len(part) >= _LEAST]
+    shown = [part for part in parts[:_MOST] if len(part) >= _LEAST]
     number = dict.fromkeys(order, len(shown))
     for at, part in enumerate(shown):
         number.update((order[i], at) for i in part)
