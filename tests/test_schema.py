@@ -145,6 +145,14 @@ def test_the_extractors_are_spacy_components():
             HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Threat ; kgf:verb "x" ; kgf:notBy kg:Gone .',
             "notBy names no class",
         ),
+        (
+            HEAD + 'frame:x a kgf:StandInFrame ; kgf:noun "x" ; kgf:standsFor kg:Gone .',
+            "standsFor names no class",
+        ),
+        (
+            HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Visit ; kgf:verb "x" ; kgf:withObjekt "y" .',
+            "kgf:withObjekt .*did you mean kgf:withObject",
+        ),
         (HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Visit ; kgf:verb "x" ; kgf:confidence "high" .', "no number"),
         (
             HEAD + 'frame:x a kgf:EventFrame ; kgf:evokes kg:Visit ; kgf:verb "x" ; kgf:confidence 7 .',

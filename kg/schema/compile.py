@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _WITHOUT_WORDS = frozenset({FrameKind.NAME, FrameKind.BACKGROUND, FrameKind.INFE
 #: How words become a value, and the XML Schema types that a graph can hold.
 _READINGS = ("name", "phrase", "place", "seat")
 _DATATYPES = ("string", "date", "gYearMonth", "gYear", "integer", "decimal")
+#: What a frame says by classes, of which the order counts.
+_OF_CLASSES = ("notBetween", "notFor", "otherEnd", "standsFor", "through")
 _PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "modal", "conjunction", "preposition", "title")
 
 
@@ -53,7 +56,8 @@ def compiled(facts: Facts) -> Terms:
     """Make the terms of all facts.
 
     Raises:
-        SchemaError: a class, property, sign or slot that does not exist is named, or a frame lacks what it needs.
+        SchemaError: a class, property, sign or word for a frame that does not exist is named, or a frame lacks what
+            it needs.
     """
     classes: dict[str, ClassDef] = {}
     properties: dict[str, PropertyDef] = {}
@@ -164,8 +168,10 @@ def _frame(
     properties: Mapping[str, PropertyDef],
 ) -> Frame:
     given_values = {key.removeprefix(KGF): tuple(given) for key, given in entry.items()}
+    asked = {"disabled"}
 
     def values(name: str) -> tuple[str, ...]:
+        asked.add(name)
         return given_values.get(name, ())
 
     def flag(name: str) -> bool:
@@ -183,15 +189,13 @@ def _frame(
         raise SchemaError(
             f"{iri}: kgf:evokes must name a {'property' if pool is properties else 'class'}, not {evokes}"
         )
-    denotes, premises, through = (tuple(map(_local, values(name))) for name in ("denotes", "premise", "through"))
-    other_end = tuple(map(_local, values("otherEnd")))
+    denotes, premises = (tuple(map(_local, values(name))) for name in ("denotes", "premise"))
+    of_classes = {name: tuple(map(_local, values(name))) for name in _OF_CLASSES}
     barred = {name: tuple(sorted(map(_local, values(name)))) for name in ("norOnto", "notBy", "notOnto", "aimedAt")}
     for name, given, there in (
         ("denotes", denotes, properties),
         ("premise", premises, properties),
-        ("through", through, classes),
-        ("otherEnd", other_end, classes),
-        *((name, given, classes) for name, given in barred.items()),
+        *((name, given, classes) for name, given in (of_classes | barred).items()),
     ):
         if unknown := [g for g in given if g not in there]:
             raise SchemaError(f"{iri}: kgf:{name} names no {'class' if there is classes else 'property'}: {unknown[0]}")
@@ -211,7 +215,7 @@ def _frame(
         raise SchemaError(f"{iri}: kgf:confidence {confidence!r} is no number") from None
     if not 0 < weight <= 1:
         raise SchemaError(f"{iri}: kgf:confidence {weight} is not between 0 and 1")
-    return Frame(
+    frame = Frame(
         name=_last(iri),
         kind=kind,
         evokes=evokes,
@@ -231,7 +235,7 @@ def _frame(
         without_modifier=frozenset(values("withoutModifier")),
         foretells=foretells,
         condition=frozenset(values("condition")),
-        not_between=next(map(_local, values("notBetween")), None),
+        not_between=next(iter(of_classes["notBetween"]), None),
         nor_onto=barred["norOnto"],
         not_by=barred["notBy"],
         not_onto=barred["notOnto"],
@@ -261,11 +265,11 @@ def _frame(
         position=flag("position"),
         denotes=denotes,
         premises=premises,
-        through=through,
-        stands_for=next(map(_local, values("standsFor")), None),
+        through=of_classes["through"],
+        stands_for=next(iter(of_classes["standsFor"]), None),
         alone=flag("alone"),
-        not_for=tuple(map(_local, values("notFor"))),
-        other_end=other_end,
+        not_for=of_classes["notFor"],
+        other_end=of_classes["otherEnd"],
         sign=sign("sign") or Sign.NONE,
         negated=sign("negated"),
         permission=sign("permission"),
@@ -277,6 +281,12 @@ def _frame(
         examples=values("example"),
         counter_examples=values("counterExample"),
     )
+    # Of other vocabularies whole IRIs are left, with a colon in them.
+    if strange := next((key for key in sorted(given_values) if ":" not in key and key not in asked), None):
+        near = get_close_matches(strange, sorted(asked), 1)
+        mend = f"did you mean kgf:{near[0]}?" if near else "see docs/frames.md"
+        raise SchemaError(f"{iri}: kgf:{strange} is no word for a frame ({mend})")
+    return frame
 
 
 def _local(iri: str) -> str:
