@@ -49,8 +49,8 @@ def doubts(
 ) -> None:
     """List the pairs that are nearest to being one, or to being two: score, what they are now, and the score's parts.
 
-    Scores run from 0 to 1 and turn at 0.5. Settle a pair with kg same or kg different, which take the names as they
-    stand here.
+    Scores run from 0 to 1 and turn at 0.5.
+    Settle a pair with kg same or kg different, which take the names as they stand here.
 
     Example:
 

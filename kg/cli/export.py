@@ -24,8 +24,9 @@ def export(
 ) -> None:
     """Write the graph in a form that another program reads.
 
-    turtle, rdf12 (claims as RDF 1.2 annotations), trig and nquads (a named graph for each article), jsonld (with its
-    context), graphml, csv (for Neo4j's and Gephi's importers), plover (event rows in the columns of POLECAT).
+    turtle, rdf12 (claims as RDF 1.2 annotations), jsonld (with its context), graphml;
+    trig and nquads (a named graph for each article);
+    csv (for Neo4j's and Gephi's importers); plover (event rows in the columns of POLECAT).
 
     Examples:
 

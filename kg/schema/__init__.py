@@ -59,7 +59,8 @@ class Schema:
             extra: Turtle files or folders of them, in the vocabulary of docs/frames.md.
 
         Raises:
-            SchemaError: a file is missing, is not Turtle, or names a class, property, sign or frame word that does not exist.
+            SchemaError: a file is missing, is not Turtle, or names a class, property, sign or word for a frame that
+                does not exist.
         """
         facts, read = files.read(extra)
         return cls(*compiled(facts), files=read)
