@@ -17,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from make_picture import ROOT, options
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-ROOT = Path(__file__).resolve().parent.parent
 WIDE, PHONE = (1400, 900), (360, 740)
 NODE = "choose('node', NODES.findIndex((n) => n.label === '{}'), true)"
 #: Name, size, whether dark, what is done first.
@@ -74,14 +74,6 @@ def picture(browser: webdriver.Chrome, page: Path, width: int, height: int, dark
     time.sleep(1.5)
     shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "webp", "quality": 82})
     return base64.b64decode(shot["data"])
-
-
-def options(profile: str) -> webdriver.ChromeOptions:
-    found = webdriver.ChromeOptions()
-    found.binary_location = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={profile}"):
-        found.add_argument(flag)
-    return found
 
 
 if __name__ == "__main__":

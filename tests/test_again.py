@@ -105,7 +105,9 @@ def test_a_definite_noun_is_further_evidence(extract, text, cls, expected):
     ],
 )
 def test_what_may_be_another_is_left_alone(extract, text, cls):
-    assert all(len(words) == 1 for words in cited(extract(text), cls))
+    found = cited(extract(text), cls)
+    assert found
+    assert all(len(words) == 1 for words in found)
 
 
 @pytest.fixture

@@ -427,11 +427,27 @@ def test_every_control_can_be_reached_by_tab_and_shows_its_focus(page):
 
 
 def test_zoom_buttons_and_fit(page):
-    scale = page.execute_script("return network.getScale()")
-    click(page, "#in")
-    settle(page, lambda: page.execute_script("return network.getScale()") > scale, "no zoom")
-    click(page, "#out")
+    def scale() -> float:
+        return page.execute_script("return network.getScale()")
+
+    seen: list[float] = []
+
+    def is_still() -> bool:
+        seen.append(scale())
+        return len(seen) > 3 and seen[-1] == seen[-4]
+
     click(page, "#fit")
+    settle(page, is_still, "it never comes to rest")
+    fitted = scale()
+    click(page, "#in")
+    settle(page, lambda: scale() > fitted, "no zoom")
+    near = scale()
+    click(page, "#out")
+    settle(page, lambda: scale() < near, "no way back")
+    for _ in range(3):
+        click(page, "#out")
+    click(page, "#fit")
+    settle(page, lambda: abs(scale() - fitted) < fitted / 100, "not fitted again")
 
 
 def test_tabs_turn_by_arrow_keys(page):
