@@ -16,7 +16,7 @@ from kg.extract.dates_accounts import ACCOUNT_RULES
 from kg.extract.dates_parts import PART_RULES
 from kg.extract.dates_relative import RELATIVE_RULES
 from kg.extract.periods import FAR, NEAR, Period, TenseName, day, month
-from kg.extract.timewords import DAY_PARTS, MONTHS, canonical
+from kg.extract.timewords import DAY_PARTS, MONTHS, WEEKDAYS, canonical
 from kg.model import TimeValue
 
 __all__ = ["TenseName", "period_of", "resolve", "time_of", "timex3"]
@@ -213,6 +213,11 @@ def _between(match: re.Match[str], context: Context) -> Period | None:
     first = first or context.read(match["first"])
     if first is not None and first.first is not None and first.first > last.last and match["first"] in MONTHS:
         first = month(last.last.year, MONTHS[match["first"]])  # in January "from March to December" is last year
+    if first is not None and first.first is not None and {match["first"], match["last"]} <= set(WEEKDAYS):
+        # "From Monday to Thursday" goes on without a break, whichever of them is nearer to the article.
+        days = timedelta(days=(last.last - first.first).days % 7)
+        begins = first.first if context.tense == "future" else last.last - days
+        return Period(begins, begins + days, day(begins).timex)
     if first is None or first.first is None or first.first > last.last:
         return None
     return Period(first.first, last.last, first.timex)

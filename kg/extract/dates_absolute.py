@@ -271,6 +271,9 @@ def _season(match: re.Match[str], context: Context) -> Period | None:
         return _recurring(match["which"], lambda number_of_year: season(number_of_year, code), context)
     number = _given_year(match["year"], context)
     found = season(number, code)
+    if match["ends"]:
+        # "The winter of 2022-23": the one that begins then.
+        return found if code == "WI" else None
     return replace(found, first=date(number - 1, 12, 1)) if code == "WI" else found
 
 
@@ -304,6 +307,6 @@ ABSOLUTE_RULES: tuple[Rule, ...] = tuple(
         (r"(?:(?P<mod>early|mid|late) (?:to (?:mid|late) )?)?(?P<decade>\d{3}0|\d0)s", _decade),
         (r"(\d\d?)(?:st|nd|rd|th) century", _century),
         (rf"(?:{_OF_YEAR} )?(?:fiscal )?{_PART}(?: (?:fiscal )?(?:{YEAR}|(?P<bare>year)))?", _part_of_year),
-        (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {YEAR})?", _season),
+        (rf"(?:{_WHICH} )?(?P<season>{any_of(SEASONS)})(?: {YEAR}(?P<ends>(?:-| to )(?:\d\d)?\d\d)?)?", _season),
     )
 )

@@ -15,12 +15,12 @@ __all__ = ["PART_RULES"]
 def _first_units(match: re.Match[str], context: Context) -> Period | None:
     """The first few months of 2023, the last two weeks of May: how many units of what."""
     whole = context.read(match["whole"])
-    name, amount = match["unit"], amount_of(match["amount"])
+    name, amount = match["unit"], amount_of(match["amount"] or "few")
     if whole is None or whole.first is None or whole.last is None:
         return None
     # Of "a few" it is not said how many: five is the most that one would call so.
     count = 5 if amount is None else amount
-    if match["which"] in {"last", "final"}:
+    if match["which"] in {"last", "final", "closing"}:
         return Period(max(shift(whole.last + timedelta(days=1), name, -count), whole.first), whole.last, whole.timex)
     last = min(shift(whole.first, name, count) - timedelta(days=1), whole.last)
     is_half = whole.value and len(whole.value) == 4 and (name, amount) in {("quarter", 2), ("month", 6)}
@@ -48,6 +48,17 @@ def _of_month(match: re.Match[str], context: Context) -> Period | None:
     return weekend(reached) if weekday is None else day(reached)
 
 
+def _half_of_month(match: re.Match[str], context: Context) -> Period | None:
+    """The second half of August: from its sixteenth day."""
+    whole = context.read(match["whole"])
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    middle = whole.first + timedelta(days=14)
+    if match["number"] == "1st":
+        return Period(whole.first, middle, whole.timex)
+    return Period(middle + timedelta(days=1), whole.last, whole.timex)
+
+
 def _week_of(match: re.Match[str], context: Context) -> Period | None:
     """The week of May 8."""
     whole = context.read(match["whole"])
@@ -59,7 +70,8 @@ _COUNTED_DAY = rf"(?P<which>[1-5](?:st|nd|rd|th)|last|final) (?:(?P<weekday>{WEE
 PART_RULES: tuple[Rule, ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (rf"(?P<which>1st|last|final) {AMOUNT} {PART_UNIT} (?P<whole>.+)", _first_units),
+        (rf"(?P<which>1st|last|final|opening|closing) {AMOUNT} {PART_UNIT} (?P<whole>.+)", _first_units),
+        (rf"(?P<number>1st|2nd|last|final) half (?P<whole>{MONTH}(?: {YEAR})?)", _half_of_month),
         (rf"{_COUNTED_DAY}(?: in)? (?P<whole>{MONTH}(?: {YEAR})?)", _of_month),
         (r"week (?P<whole>.+)", _week_of),
     )

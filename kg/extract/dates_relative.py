@@ -38,6 +38,12 @@ def _deictic(match: re.Match[str], context: Context) -> Period:
     return day(context.anchor + timedelta(days=steps.get(word, 0)), code)
 
 
+def _overnight(_: re.Match[str], context: Context) -> Period:
+    """Overnight: from the evening before; where more is to come, to the morning after."""
+    start = context.anchor if context.tense == "future" else context.anchor - timedelta(days=1)
+    return Period(start, start + timedelta(days=1), f"{start.isoformat()}TNI")
+
+
 def _this_unit(match: re.Match[str], context: Context) -> Period | None:
     """Last week, this month, next year, the current quarter, the weekend, the year."""
     which, name, anchor = match["which"], match["unit"], context.anchor
@@ -255,6 +261,7 @@ RELATIVE_RULES: tuple[Rule, ...] = tuple(
         (r"(?P<word>day before yesterday|day after tomorrow)(?P<part>)", _deictic),
         (rf"(?P<word>this) (?P<part>{_PARTS})", _deictic),
         (r"(?P<word>last) (?P<part>night)", _deictic),
+        (r"overnight", _overnight),
         (rf"{_LIMIT}{_COUNTED} ago", _ago),
         (rf"in {_LIMIT}{_COUNTED}(?P<sign> time)?", _from_now),
         (rf"{_LIMIT}{_COUNTED}(?P<sign> from now| hence)", _from_now),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.periods import TenseName
 from kg.extract.tokens import Token
 
-__all__ = ["tense_of"]
+__all__ = ["is_coming", "tense_of"]
 
 #: Auxiliaries that put a clause ahead of its speaker. "Would" is the future of reported speech.
 _AHEAD = frozenset(("will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "might", "can", "ca", "could", "must",
@@ -20,6 +20,24 @@ _INTENT = frozenset((
 ))  # fmt: skip
 #: Participles whose date lies ahead even without an auxiliary ("the summit scheduled for Monday").
 _ARRANGED = frozenset(("schedule", "plan", "expect", "slate", "due", "set", "propose", "anticipate", "intend"))
+#: What is fixed for a day before that day comes.
+_APPOINTMENTS = frozenset((
+    "address", "assembly", "auction", "ballot", "briefing", "by-election", "caucus", "ceremony", "championship",
+    "concert", "conference", "congress", "contest", "convention", "coronation", "deadline", "debate",
+    "demonstration", "derby", "election", "encounter", "event", "exam", "final", "fixture", "forum", "funeral",
+    "game", "gathering", "hearing", "inauguration", "interview", "launch", "march", "match", "meeting", "parade",
+    "poll", "primary", "protest", "race", "rally", "reception", "referendum", "rematch", "round", "runoff",
+    "semi-final", "semifinal", "sentencing", "session", "showdown", "speech", "strike", "summit", "talk", "tour",
+    "trial", "trip", "visit", "vote", "walkout", "wedding",
+))  # fmt: skip
+#: By these somebody looks to what is to come ("ahead of Tuesday's primary", "preparing for Sunday's vote").
+_LOOKING_AHEAD = frozenset(("prepare", "brace", "gear", "ready", "rehearse", "head", "campaign", "train", "warm"))
+#: In, at or through what is to come, or what is done with it.
+_AT = frozenset(("at", "in", "during", "into", "until", "by", "before"))
+_TAKING_PART = frozenset((
+    "address", "attend", "boycott", "broadcast", "chair", "contest", "cover", "enter", "face", "host", "join", "lose",
+    "miss", "moderate", "monitor", "observe", "open", "oversee", "skip", "watch", "win",
+))  # fmt: skip
 #: How far up the tree a verb is looked for.
 _MAX_CLIMB = 12
 
@@ -45,6 +63,31 @@ def tense_of(token: Token) -> TenseName:
             break
         token = token.head
     return "past"
+
+
+def is_coming(noun: Token, putting_off: frozenset[str]) -> bool:
+    """Whether what a noun names is still to come: "ahead of Tuesday's **primary**", "will be at Friday's **summit**".
+
+    Args:
+        noun: what a weekday or the like stands before.
+        putting_off: verbs whose object lies ahead in the past tense too ("postponed Monday's vote").
+    """
+    over = noun.head
+    # "Run-off" is three words.
+    appointed = noun.lemma_ in _APPOINTMENTS or (noun.lemma_ == "off" and noun.i > 1 and noun.nbor(-1).text == "-")
+    if noun.dep_ == "dobj":
+        ahead = over.lemma_ in _TAKING_PART and appointed and tense_of(over) == "future"
+        return over.lemma_ in putting_off or ahead
+    if noun.dep_ != "pobj":
+        return False
+    if over.lower_ == "of" and over.head.lower_ == "ahead":
+        return True
+    verb = over.head
+    if verb.lemma_ in _LOOKING_AHEAD and over.lower_ in {"for", "into"}:
+        return True
+    if over.lower_ not in _AT or verb.pos_ != "VERB":
+        return False
+    return appointed and tense_of(verb) in {"future", "present"}
 
 
 def _own_tense(verb: Token) -> TenseName | None:

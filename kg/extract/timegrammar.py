@@ -35,8 +35,8 @@ _CODES: dict[str, str] = {
     **dict.fromkeys(("short", "near", "long"), "8"),
     **dict.fromkeys(("quarter", "quarters"), "Q"),
     **dict.fromkeys(("last", "next", "this", "coming", "previous", "following", "same", "that", "these", "latest",
-                     "prior"), "r"),
-    **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), "t"),
+                     "prior", "opening", "closing"), "r"),
+    **dict.fromkeys(("today", "tonight", "yesterday", "tomorrow", "overnight"), "t"),
     **dict.fromkeys(("early", "late", "mid", "middle", "end", "beginning", "start", "rest", "remainder"), "b"),
     **dict.fromkeys(("earlier", "later"), "g"),
     **dict.fromkeys(("about", "nearly", "almost", "around", "roughly", "approximately", "over", "under", "only",
@@ -115,10 +115,11 @@ PATTERN = re.compile(
             f"{_AMOUNT}h?[uQ](?:ji?l)?g",  # three and a half years ago
             f"{_AMOUNT}u(?:ji?l)?Av",  # two weeks from now
             f"a?oq?[nd]h?[uQ](?:{_OF_YEAR}|f?m{_OF_YEAR}?|f?ru)?",  # the first few months of 2023
+            f"a?[or]uf(?:{_OF_YEAR}|m{_OF_YEAR}?|ru)",  # the opening weeks of 2023
             f"{_MODIFIER}a?z?oh?Q(?:{_OF_YEAR}|fau)?",
-            f"{_MODIFIER}a?oh?l(?:{_OF_YEAR}|fau)",
+            f"{_MODIFIER}a?oh?l(?:{_OF_YEAR}|fau|f?m{_OF_YEAR}?)",
             f"{_MODIFIER}a?[rR]?m{_OF_YEAR}?",
-            f"{_MODIFIER}a?[rR]?s{_OF_YEAR}?",
+            f"{_MODIFIER}a?[rR]?s(?:f?yhd|{_OF_YEAR})?",
             "a?(?:bh?(?:Tbh?)?)?x",
             "auP",  # the year before
             "[ai]?uh8",  # month-long

@@ -9,13 +9,19 @@ from datetime import date
 from kg.extract import dates, timeread, timex
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.tokens import Token
+from kg.extract.tree import SUBJECTS
 from kg.model import Literal, Tense, TimeValue
 
 __all__ = ["Times"]
 
 #: XML Schema type by the length of an ISO 8601 value.
 _DATATYPES = {10: "date", 7: "gYearMonth", 4: "gYear"}
-_DIRECT, _SHARED = 1.0, 0.8
+_DIRECT, _SHARED, _JOINED = 1.0, 0.8, 0.7
+#: What keeps the date of one verb from the next.
+_OPEN = frozenset({"since", "until", "till", "by", "before", "after", "through"})
+_LATER = frozenset({"later", "subsequently", "eventually", "afterwards", "soon", "since", "already", "earlier"})
+#: Before the last day on which something can happen.
+_BY = frozenset({"by", "before"})
 _CARRYING = frozenset({"for", "on", "in", "during", "at"})
 
 
@@ -56,6 +62,22 @@ class Times:
                 value = self._usable(found, resolved, voice)
                 if value is not None:
                     return self._found(found, value, weight)
+        return self._joined(trigger if trigger.pos_ == "VERB" else carrier, voice)
+
+    def _joined(self, verb: Token | None, voice: Voice) -> Times.Found | None:
+        """The day of the verb that this one is joined to: "**on Tuesday** they raided the farm and arrested nine".
+
+        What stands before both holds for both; what stands with the first one only if it is a day.
+        """
+        if verb is None or verb.dep_ != "conj" or verb.head.pos_ != "VERB" or verb.head.tag_ != verb.tag_:
+            return None
+        if any(c.dep_ in SUBJECTS or c.lower_ in _LATER for c in verb.children):
+            return None
+        first = verb.head
+        for found, resolved in self._by_governor.get(first.i, ()):
+            value = None if found.preposition in _OPEN else self._usable(found, resolved, voice)
+            if value is not None and found.start < verb.i and (found.start < first.i or value.earliest == value.latest):
+                return self._found(found, value, _SHARED if found.start < first.i else _JOINED)
         return None
 
     def days(self) -> Iterator[Times.Found]:
@@ -94,11 +116,21 @@ class Times:
         if voice.tense is Tense.FUTURE and found.tense == "present":
             # "plans to visit on Monday": the clause is in the present, what it plans is not.
             value = dates.resolve(found.expression, self._draft.article.date, "future")
+        value = self._from_now_on(found, value, voice)
         if value is None or (value.value is None and (value.earliest is None or value.latest is None)):
             return None
         if value.value is None and value.earliest == value.latest:
             # "Is now training them": it goes on that day, and neither began nor ended then.
             return None
+        return value
+
+    def _from_now_on(self, found: timex.Timex, value: TimeValue | None, voice: Voice) -> TimeValue | None:
+        """A date by which something is to happen: it is bounded by the day of the article as well."""
+        published: date | None = self._draft.article.date
+        if voice.tense is not Tense.FUTURE or found.preposition not in _BY or value is None or published is None:
+            return value
+        if value.value is None and value.earliest is None and value.latest is not None and value.latest >= published:
+            return TimeValue(None, published, value.latest)
         return value
 
     def _found(self, found: timex.Timex, value: TimeValue, weight: float) -> Times.Found:

@@ -203,7 +203,7 @@ def _singular(words: list[str]) -> list[str]:
     result: list[str] = []
     for word in words:
         singular = UNITS.get(word, word)
-        if singular != word and not (result and (result[-1][0].isdigit() or result[-1] in _INDEFINITE)):
+        if singular != word and not (result and (result[-1][-1].isdigit() or result[-1] in _INDEFINITE)):
             result.append("several")
         result.append(singular)
     return result

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.periods import TenseName
-from kg.extract.tense import tense_of
+from kg.extract.tense import is_coming, tense_of
 from kg.extract.timegrammar import ENDED_DAY, PATTERN, letters
 from kg.extract.timewords import MONTHS, UNITS, canonical
 from kg.extract.tokens import Doc, Token
@@ -166,6 +166,9 @@ def _is_time(doc: Doc, codes: str, start: int, end: int) -> bool:
         return False  # "as recently as August"
     if core == "ru" and last in {"hour", "minute", "second"}:
         return False
+    if last == "overnight":
+        # "Overnight on Tuesday", "overnight into Friday": the day says when; "an overnight stay" does not.
+        return doc[start].pos_ == "ADV" and codes[end : end + 2] not in {"Pw", "2w", "Tw"}
     if core[:2] == "nn" and core[-1] == "n":
         return doc[start].lower_ in {"eighteen", "nineteen"}
     if core[0] == "u" and core[-1] == "n":
@@ -278,7 +281,7 @@ def _timex(doc: Doc, codes: str, start: int, end: int) -> Timex:
             expression = f"{preposition} {expression}"
     if is_premodifier and over.dep_ not in {"nsubj", "nsubjpass"}:
         # "Responded to Monday's attack" and "will respond to Monday's attack"; but "postponed Monday's vote".
-        tense: TenseName = "future" if over.dep_ == "dobj" and over.head.lemma_ in _PUTTING_OFF else "past"
+        tense: TenseName = "future" if is_coming(over, _PUTTING_OFF) else "past"
     else:
         tense = _LEADS.get(before) or tense_of(over)
         if (over.lemma_ in _SCHEDULED and over.tag_ in {"VBZ", "VBP"}) or (
