@@ -50,10 +50,7 @@ def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]
     if lemma in _LAND_NOUNS:
         fits = _several(scene, token, number, lambda d: d.cls == "Country")
     elif token.lower_ == "two":
-        # By itself it may mean any two: only those of one kind that were named last, and no others beside them.
-        last = named_near(scene, token, adjectives=False, back=1)
-        people, states = ([i for i in last if scene.drafts[i].cls == cls] for cls in ("Person", "Country"))
-        fits = people or states
+        fits = _last_two(scene, token)
     elif lemma in _SIDE_NOUNS or token.lower_ == "both":
         fits = _several(scene, token, number, lambda d: schema.is_a(d.cls, "Body"))
         fits = fits or _several(scene, token, number, lambda d: d.cls == "Person")
@@ -77,4 +74,15 @@ def _several(scene: Scene, token: Token, number: int, fits: Callable[[Draft], bo
                 return near
             if len(near) > number:
                 return []
+    return []
+
+
+def _last_two(scene: Scene, token: Token) -> list[int]:
+    """The two people, else countries, whom "the two" by itself means: just those were named last."""
+    for cls, farthest in (("Person", _NEAR), ("Country", 1)):
+        for back in range(1, farthest + 1):
+            named = named_near(scene, token, adjectives=False, back=back)
+            fits = [i for i in named if scene.drafts[i].cls == cls]
+            if len(fits) >= _NUMBERS["two"]:
+                return fits
     return []
