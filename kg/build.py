@@ -26,6 +26,7 @@ from kg.graph import DEFAULT_BASE, Graph, Trust
 from kg.graph.folder import alone, fill, place, scratch
 from kg.graph.outline import Outline, share_keys
 from kg.graph.renew import spell
+from kg.graph.terms import check_base
 from kg.kept import Kept
 from kg.known import Known, default_tables, word_tables
 from kg.model import DEFAULT_MODEL, Article, Resolution
@@ -163,7 +164,7 @@ def build(
         SchemaError: an ontology or entity file cannot be used.
         ModelError: the spaCy model cannot be loaded.
         EvidenceError: a claim cites characters that do not hold its mention.
-        GraphError: the folder cannot be written.
+        GraphError: the folder cannot be written, or the base is no IRI that resources can lie under.
     """
     return build_from(inputs(paths, stdin), out, options or Options(), progress=progress, fresh=fresh)
 
@@ -200,6 +201,7 @@ def build_from(
         report = Report()
         clock = Clock(report)
         tell = progress or (lambda _stage, _done: None)
+        check_base(options.base)
         schema = Schema.load(options.ontology)
         tables = [*default_tables(), *map(Path, options.entities)]
         known = Known.load(tables, schema=schema)

@@ -12,7 +12,7 @@ import sys
 import pytest
 
 from kg.build import Options, build
-from kg.errors import InputError, ModelError, SchemaError
+from kg.errors import GraphError, InputError, ModelError, SchemaError
 
 pytestmark = pytest.mark.model
 
@@ -99,6 +99,14 @@ def test_bad_settings_are_errors_that_name_themselves(folder, tmp_path):
     broken.write_text("this is no Turtle")
     with pytest.raises(SchemaError, match=r"broken\.ttl"):
         build([folder], options=Options(ontology=(broken,)))
+
+
+@pytest.mark.parametrize("base", ["not an iri", "urn:news:", "https://news.example", "", "https://news.example/id"])
+def test_a_base_of_no_use_is_refused_before_anything_is_read(base, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.build.Stock", None)
+    with pytest.raises(GraphError, match="base"):
+        build([folder], tmp_path / "out", Options(base=base))
+    assert not (tmp_path / "out").exists()
 
 
 def test_gzip_and_standard_input_read_the_same(folder, tmp_path):

@@ -101,6 +101,12 @@ def test_a_family_is_none_of_its_members(named):
     assert found["Anna Veras"][1] == ("Anna Veras", "Veras")
 
 
+def test_the_first_word_of_an_article_follows_none(named):
+    """What a text breaks off with stands before nothing."""
+    found = named("Hraskos spoke . Pavol Hrasko saw the", Hraskos="PERSON", Pavol_Hrasko="PERSON")
+    assert found["Pavol Hrasko"][1] == ("Hraskos", "Pavol Hrasko")
+
+
 def test_names_that_the_model_missed_are_found_again(named):
     found = named("Pavol Hrasko spoke . We like Hrasko now .", Pavol_Hrasko="PERSON")
     assert found == {"Pavol Hrasko": ("Person", ("Pavol Hrasko", "Hrasko"))}

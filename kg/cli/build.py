@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.choices import Trust
-from kg.cli.common import SOME_REJECTED, app, err, errors, refuse
+from kg.cli.common import SOME_REJECTED, app, err, errors
 from kg.cli.common import out as console
 
 if TYPE_CHECKING:
@@ -75,8 +75,6 @@ def build(
     from kg.build import build as run
     from kg.schema import ontology_dir
 
-    if not base.startswith(("http://", "https://", "urn:")) or base[-1] not in "/#:":
-        raise refuse(f"--base {base}: an IRI that ends in / or # is needed")
     options = Options(
         base=base,
         ontology=(*(ontology or ()), *((ontology_dir() / "options" / "text-only.ttl",) if text_only else ())),

@@ -244,7 +244,8 @@ def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False) -> lis
 
 def _is_family(scene: Scene, start: int, word: str, full: Iterable[Draft]) -> bool:
     """Whether a name is the plural of somebody's family name: "the Kovars" are nobody alone."""
-    if not word.endswith("s") or not (scene.columns.tags[start] == "NNPS" or scene.columns.lowers[start - 1] == "the"):
+    definite = start > 0 and scene.columns.lowers[start - 1] == "the"
+    if not word.endswith("s") or not (definite or scene.columns.tags[start] == "NNPS"):
         return False
     families = {fold(family_name(name)) for draft in full for name in draft.names if " " in name}
     return fold(word) not in families and fold(word[:-1]) in families

@@ -9,7 +9,7 @@ from kg.schema import head_of
 
 __all__ = ["has_words", "phrase_text"]
 
-_SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "cc", "parataxis"})
+_SKIPPED_IN_TEXT = frozenset({"relcl", "punct", "appos", "parataxis"})
 _NEVER_LAST = frozenset({"relcl", "acl", "advcl", "prep", "cc"})
 
 
@@ -32,7 +32,6 @@ def phrase_text(token: Token, doc: Doc, *, limit: int = 40, whole: bool = False)
             and child.i > token.i
             and child.dep_ in _SKIPPED_IN_TEXT
             and child.left_edge.i < right
-            and child.dep_ != "cc"
             and not child.is_quote
         ):
             right = child.left_edge.i

@@ -22,7 +22,7 @@ _MUCH_LARGER = 4
 _SMALLER = 10
 #: A country that is named so many times less often than another is not where an article plays.
 _ASIDE = 4
-#: Bodies whose acronyms, if shorter than this, are read in the country that an article speaks of.
+#: Bodies whose acronyms, if shorter than `_LONG_ACRONYM`, are read in the country that an article speaks of.
 LOCAL_CLASSES = frozenset({"Government", "ArmedForce", "PoliticalParty", "Organisation"})
 _LONG_ACRONYM = 5
 #: What tells which country an article plays in, though it does not name it.

@@ -26,7 +26,7 @@ _MANY = BODY_WORDS | frozenset(
     | {"minority", "majority", "intelligence", "leadership", "administration", "regime", "study", "survey"}
     | {"opposition", "ally", "part", "member", "capital", "kind", "side", "community", "city", "clan"}
     | {"contingent", "couple", "crew", "delegation", "embassy", "faction", "force", "gang", "junta", "jury"}
-    | {"legislature", "military", "mission", "navy", "panel", "patrol", "personnel", "picket", "by", "population"}
+    | {"legislature", "military", "mission", "navy", "panel", "patrol", "personnel", "picket", "population"}
     | {"senate", "site", "squad", "tabloid", "taskforce", "tribe", "tribunal", "cabinet", "regulator"}
 )
 _MALE = frozenset({"father", "son", "brother", "husband", "boy", "guy", "uncle", "nephew", "king", "monk", "priest"})

@@ -11,12 +11,13 @@ import msgspec
 
 from kg.errors import GraphError
 from kg.graph.canon import Fact, Told, canonical
+from kg.graph.claims import add_bounds, write_claims
 from kg.graph.events import EventView, Scene, view_event
 from kg.graph.status import Status, Trust, stands
 from kg.graph.store import DEFAULT_BASE, Graph
 from kg.graph.terms import Terms, first_words
 from kg.graph.triples import Row, Term, Triples
-from kg.model import Article, Evidence, Extraction, Literal, Node, Resolution, SegmentKind
+from kg.model import Article, Extraction, Literal, Node, Resolution, SegmentKind
 from kg.resolve.keys import slug
 from kg.schema import Schema
 
@@ -173,11 +174,7 @@ class Writer:
 
     def claims(self, told: Iterable[Told], affirmed: Container[str]) -> list[str]:
         """Write claims and their evidence; the IRIs of both come back."""
-        written: dict[str, None] = {}
-        for fact in told:
-            self._claim(fact, affirmed=fact.id in affirmed)
-            written |= dict.fromkeys(map(self.terms.node, (fact.id, *fact.evidence_ids)))
-        return [*written]
+        return write_claims(told, affirmed, self.triples, self.terms, self._resolution.documents)
 
     def _row(self, node_id: str) -> Row:
         return self.triples.make(self.terms.node(node_id))
@@ -262,7 +259,7 @@ class Writer:
             names = (role, *(a for a in self._schema.properties[role].ancestors if a in self._schema.properties))
             for filler in fillers:
                 for name in names:
-                    row.add(term(name), self._object(filler))
+                    row.add(term(name), self.terms.object_of(filler))
         if view.when.value is not None:
             row.add(term("date"), terms.value(view.when.value))
         self._bounds(row, view.when.earliest, view.when.latest)
@@ -285,7 +282,7 @@ class Writer:
                 if self._schema.properties[name].symmetric and fact.target is not None:
                     written[fact.target, name, fact.subject] = None
         for subject, name, value in written:
-            self._row(subject).add(self.terms.term(name), self._object(value))
+            self._row(subject).add(self.terms.term(name), self.terms.object_of(value))
         return affirmed
 
     def _is_fact(self, fact: Fact) -> bool:
@@ -311,53 +308,5 @@ class Writer:
             trust=self._trust,
         )
 
-    def _object(self, value: str | Literal) -> Term:
-        return self.terms.value(value) if isinstance(value, Literal) else self.terms.node(value)
-
     def _bounds(self, row: Row, earliest: date | None, latest: date | None) -> None:
-        if earliest is not None:
-            row.add(self.terms.term("earliest"), self.terms.day(earliest))
-        if latest is not None:
-            row.add(self.terms.term("latest"), self.terms.day(latest))
-
-    def _claim(self, fact: Told, *, affirmed: bool) -> None:
-        terms, term, node, text = self.terms, self.terms.term, self.terms.node, self.terms.text
-        named = isinstance(fact.object, str) and fact.target is None
-        row = self.triples.rows[node(fact.id)] = Row(
-            {
-                terms.type: [term("Claim")],
-                terms.subject: [node(fact.subject)],
-                terms.predicate: [term(fact.predicate)],
-                terms.object: [term(str(fact.object)) if named else self._object(fact.object)],
-                term("certainty"): [term(fact.certainty)],
-                term("polarity"): [term(fact.polarity)],
-                term("tense"): [term(fact.tense)],
-                term("affirmed"): [terms.truth(value=affirmed)],
-                term("rule"): [text(fact.rule)],
-                term("confidence"): [terms.fraction(fact.confidence)],
-                term("evidence"): [*map(node, fact.evidence_ids)],
-            }
-        )
-        for place, holder in enumerate(fact.holders):
-            row.add(term("saidVia" if place else "attributedTo"), node(holder))
-        if fact.role:
-            row.add(term("role"), text(fact.role))
-        self._bounds(row, fact.earliest, fact.latest)
-        for step in fact.steps:
-            row.add(term("step"), text(step))
-        for key, evidence in zip(fact.evidence_ids, fact.evidence, strict=True):
-            if node(key) not in self.triples.rows:
-                self._evidence(key, evidence)
-
-    def _evidence(self, key: str, evidence: Evidence) -> None:
-        terms, term = self.terms, self.terms.term
-        self.triples.rows[terms.node(key)] = Row(
-            {
-                terms.type: [term("Evidence")],
-                terms.source: [terms.node(self._resolution.documents[evidence.article])],
-                term("quote"): [terms.text(evidence.quote)],
-                term("start"): [terms.number(evidence.start)],
-                term("end"): [terms.number(evidence.end)],
-                term("highlight"): [terms.text(words) for words in dict.fromkeys(evidence.highlights)],
-            }
-        )
+        add_bounds(row, self.terms, earliest, latest)

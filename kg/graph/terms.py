@@ -10,11 +10,11 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.triples import XSD, Text
+from kg.graph.triples import XSD, Term, Text
 from kg.model import Literal
 from kg.schema import Schema
 
-__all__ = ["RDF", "RDFS", "XSD", "Terms", "enumerate_names", "first_words"]
+__all__ = ["RDF", "RDFS", "XSD", "Terms", "check_base", "enumerate_names", "first_words"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -33,6 +33,20 @@ _LEXICAL = {
 }
 
 
+def check_base(base: str) -> None:
+    """Refuse a base under which no resource can lie.
+
+    Raises:
+        GraphError: it is no absolute http(s) IRI that ends in "/" or "#".
+    """
+    try:
+        ox.NamedNode(base)
+    except ValueError as error:
+        raise GraphError(f"{base}: not an IRI: {error} (give a base such as https://example.org/id/)") from error
+    if not re.match(r"https?://[^/]+/", base) or base[-1] not in "/#":
+        raise GraphError(f"{base}: not a base for resources (give an http(s) IRI that ends in / or #)")
+
+
 class Terms:
     """Makes and remembers the RDF terms of one graph.
 
@@ -45,12 +59,7 @@ class Terms:
     """
 
     def __init__(self, base: str, schema: Schema) -> None:
-        try:
-            ox.NamedNode(base)
-        except ValueError as error:
-            raise GraphError(f"{base}: not an IRI: {error} (give a base such as https://example.org/id/)") from error
-        if not re.match(r"https?://[^/]+/", base) or base[-1] not in "/#":
-            raise GraphError(f"{base}: not a base for resources (give an http(s) IRI that ends in / or #)")
+        check_base(base)
         self.base = base
         self._schema = schema
         self._nodes: dict[str, str] = {}
@@ -99,6 +108,14 @@ class Terms:
         if literal.datatype == "string":
             return self.text(literal.value)
         return Text(literal.value, XSD + literal.datatype)
+
+    def object_of(self, value: str | Literal) -> Term:
+        """What stands at the end of a triple: a node by its id, or a literal of the model.
+
+        Raises:
+            GraphError: the value of a literal is not in the lexical space of its datatype.
+        """
+        return self.value(value) if isinstance(value, Literal) else self.node(value)
 
     def text(self, value: str) -> Text:
         """A string without a language, character for character, except that what UTF-8 cannot hold becomes U+FFFD."""
