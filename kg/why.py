@@ -68,13 +68,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A thing, how it stands, and the claims about it; `dissent` are those that say it is not so."""
+    """A thing, how it stands, and the claims about it; `dissent` are those that say it is not so.
+
+    `disputes` are what sources disagree on, `merged` why mentions in several texts were taken for one thing.
+    """
 
     iri: str
     label: str
     classes: tuple[str, ...]
     status: str | None
     contested: bool
+    disputes: tuple[str, ...]
     merged: tuple[str, ...]
     reasons: tuple[Reason, ...]
 
@@ -128,6 +132,7 @@ def _explain(graph: Graph, iri: str) -> Explained:
         classes=tuple(sorted(map(_local, values(_RDF + "type")), key=lambda c: _depth(graph, c))),
         status=next((_local(v) for v in values(KG + "status")), None),
         contested="true" in values(KG + "contested"),
+        disputes=tuple(values(KG + "dispute")),
         merged=tuple(values(KG + "mergeReason")),
         reasons=reasons,
     )

@@ -269,10 +269,52 @@ class TestDates:
         assert self.when(world) == (["2023-05-06"], ["2023-05-06"], ["2023-05-06"], False)
         assert check(world.graph(), schema()) == []
 
+    def test_what_sources_disagree_on_is_said_in_words(self) -> None:
+        world = self.dated(("date", "2023-05-07"))
+        for _ in range(2):
+            self.dated(("date", "2023-05-08"), world=world)
+        denied = world.paper("Anna Kovar was never in Norland.")
+        denied.event("v1", "Visit", "event/visit-1")
+        denied.claim("v1", "type", "Visit", polarity=Polarity.NEGATIVE)
+        assert values(world.graph(), "event/visit-1", "dispute") == [
+            "when: 2023-05-08 (2 sources), 2023-05-07 (1 source)",
+            "whether it happened: yes (3 sources), no (1 source)",
+        ]
+
+    def test_nothing_is_in_dispute_where_sources_agree(self) -> None:
+        assert values(self.dated(("date", "2023-05-07")).graph(), "event/visit-1", "dispute") == []
+
     @pytest.mark.parametrize("value", ["2023-13", "2023-02-30", "0000"])
     def test_a_day_that_does_not_exist(self, value: str) -> None:
         with pytest.raises(GraphError, match="is no date"):
             self.when(self.dated(("date", value)))
+
+
+class TestPlaces:
+    def met(self, *towns: tuple[str, ...]) -> Graph:
+        """A meeting of which each paper names some towns."""
+        world = World()
+        for told in towns:
+            paper = world.paper(f"Anna Kovar met Jan Novak in {' and '.join(told)}; paper {len(world.papers)}.")
+            anna = paper.entity("Anna Kovar", "Person", "person/anna-kovar")
+            paper.event("v1", "Meeting", "event/meeting-1")
+            paper.claim("v1", "type", "Meeting")
+            paper.claim("v1", "actor", anna)
+            for town in told:
+                paper.claim("v1", "location", paper.entity(town, "City", f"city/{town.lower()}"))
+        return world.graph()
+
+    def test_the_town_that_most_sources_name_stands_and_the_reason_is_told(self) -> None:
+        graph = self.met(("Portville",), ("Milltown",), ("Portville",))
+        assert values(graph, "event/meeting-1", "location") == ["city/portville"]
+        assert values(graph, "event/meeting-1", "contested") == ["true"]
+        assert values(graph, "event/meeting-1", "dispute") == ["where: Portville (2 sources), Milltown (1 source)"]
+        assert check(graph, schema()) == []
+
+    def test_two_towns_that_one_source_names_are_no_disagreement(self) -> None:
+        graph = self.met(("Portville",), ("Milltown",), ("Portville", "Milltown"))
+        assert values(graph, "event/meeting-1", "location") == ["city/milltown", "city/portville"]
+        assert values(graph, "event/meeting-1", "contested") == []
 
 
 class TestLabels:

@@ -115,6 +115,8 @@ def _explain(it: Explained) -> None:
     for taken, heard in it.grounds:
         voices = ", ".join((who or "the articles themselves") + (f" ({n})" if n > 1 else "") for who, n in heard)
         out.print(Text(f"  {taken.value}: {voices}", "red" if taken.name == "DENIES" else "green"))
+    for dispute in it.disputes:
+        out.print(Text(f"  contested: {dispute}", "red"))
     for merge in it.merged:
         out.print(Text(f"  merged: {merge}", style="dim"))
     for reason in it.reasons:

@@ -263,8 +263,10 @@ class Writer:
         if view.when.value is not None:
             row.add(term("date"), terms.value(view.when.value))
         self._bounds(row, view.when.earliest, view.when.latest)
-        if view.contested:
+        if view.disputes:
             row.add(term("contested"), terms.truth(value=True))
+        for dispute in view.disputes:
+            row.add(term("dispute"), terms.text(dispute))
         row.add(term("lineages"), terms.number(view.lineages))
         self._named(node, view.label, articles)
 

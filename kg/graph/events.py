@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import GraphError
 from kg.graph.canon import Fact
+from kg.graph.disputes import disputes, rival_actors, rival_towns
 from kg.graph.labels import Content, label
 from kg.graph.status import Observation, Status, Trust, settle, stands
 from kg.graph.times import When, best_date, dates_differ
@@ -20,12 +21,15 @@ _TIMES = ("date", "earliest", "latest")
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """What the graph says of one event; `roles` map a role to its fillers (node ids or literals), sorted."""
+    """What the graph says of one event; `roles` map a role to its fillers (node ids or literals), sorted.
+
+    `disputes` are what sources disagree on, in words.
+    """
 
     id: str
     cls: str
     status: Status
-    contested: bool
+    disputes: tuple[str, ...]
     roles: Mapping[str, tuple[str | Literal, ...]]
     when: When
     affirmed: frozenset[str]
@@ -86,6 +90,8 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
             backing |= {f.id for f in times if _planned(f)}
     else:
         backing = set()
+    towns = rival_towns([f for f in fitting if f.id in backing] if actual else fitting, nodes)
+    backing -= {f.id for f in towns if f.target != _best_supported(towns, scene)}
     roles = _roles([f for f in fitting if f.predicate not in _TIMES], backing if actual else None)
     said = _said(times, backing if actual else None)
     comparable = [f for f in times if f.polarity is Polarity.POSITIVE]
@@ -98,7 +104,14 @@ def view_event(node: Node, facts: Sequence[Fact], scene: Scene) -> EventView:
         id=node.id,
         cls=cls,
         status=standing.status,
-        contested=standing.contested or dates_differ(comparable) or _actors_differ(fitting, nodes, schema),
+        disputes=disputes(
+            [f for f in facts if f.predicate in {"type", "status"}],
+            comparable,
+            {"where": towns, "who did it": rival_actors(fitting, nodes, schema)},
+            lambda node_id: nodes[node_id].label or node_id,
+            scene.lineage,
+            happened=standing.contested,
+        ),
         roles=roles,
         when=when,
         affirmed=frozenset(backing),
@@ -154,21 +167,14 @@ def _said(facts: Sequence[Fact], believed: set[str] | None) -> list[Fact]:
     return [f for f in facts if f.polarity is Polarity.POSITIVE] or list(facts)
 
 
-def _actors_differ(facts: Sequence[Fact], nodes: Mapping[str, Node], schema: Schema) -> bool:
-    """Whether two sources each name one actor, of one kind, and not the same one."""
-    if len({f.target for f in facts if f.predicate == "actor"}) < 2:
-        return False
-    named: dict[tuple[str, tuple[str, ...]], set[str]] = {}
-    for fact in facts:
-        if fact.predicate == "actor" and fact.target is not None and fact.polarity is Polarity.POSITIVE:
-            named.setdefault((fact.article, fact.holders), set()).add(fact.target)
-    sole: dict[str, set[str]] = {}
-    for who in named.values():
-        if len(who) == 1:
-            (actor,) = who
-            kind = schema.written_classes(nodes[actor].cls)[-1]
-            sole.setdefault(kind, set()).add(actor)
-    return any(len(actors) > 1 and not any(actors <= who for who in named.values()) for actors in sole.values())
+def _best_supported(facts: Sequence[Fact], scene: Scene) -> str | None:
+    """The node that most independent sources give, then the surest, then the first by its key."""
+    ranks = []
+    for target in {f.target for f in facts if f.target}:
+        own = [f for f in facts if f.target == target]
+        sources = {scene.lineage(f.article) for f in own}
+        ranks.append((-len(sources), -max(f.confidence for f in own), target))
+    return min(ranks)[2] if ranks else None
 
 
 def _content(

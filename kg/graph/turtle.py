@@ -34,7 +34,7 @@ _OTHER = "Other things"
 # fmt: off
 _FIRST = (
     "a", "rdf:subject", "rdf:predicate", "rdf:object", "rdfs:label", "skos:altLabel", "owl:sameAs",
-    "kg:eventType", "kg:status", "kg:contested", "kg:actor", "kg:target", "kg:participant", "kg:origin",
+    "kg:eventType", "kg:status", "kg:contested", "kg:dispute", "kg:actor", "kg:target", "kg:participant", "kg:origin",
     "kg:destination", "kg:location", "kg:date", "kg:earliest", "kg:latest", "kg:item", "kg:topic",
     "kg:lineages", "kg:role", "kg:certainty", "kg:polarity", "kg:tense", "kg:affirmed", "kg:attributedTo",
     "kg:saidVia", "kg:rule", "kg:confidence", "kg:step", "kg:evidence", "oa:hasSource", "kg:start", "kg:end",
