@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.model import Article, Segment, SegmentKind
@@ -37,11 +39,50 @@ def test_unrelated_stories_do_not():
 
 
 def test_less_is_enough_with_one_source():
-    texts = story(0, 40), story(0, 6) + " " + story(500, 34, 5)
+    texts = story(0, 40), story(2, 6) + " " + story(500, 34, 5)
     assert not same(*(Article(t) for t in texts))
     assert same(*(Article(t, credits=("Coast News",)) for t in texts))
     assert same(Article(texts[0], publisher="Coast News"), Article(texts[1], credits=("coast news",)))
     assert not same(*(Article(t, publisher=p) for t, p in zip(texts, ("Coast News", "Hill News"), strict=True)))
+
+
+def test_texts_of_one_house_days_apart_are_two_stories():
+    texts = story(0, 40), story(2, 6) + " " + story(500, 34, 5)
+    pages = [Article(t, publisher="Coast News", date=date(2023, 5, d)) for t, d in zip(texts, (1, 9), strict=True)]
+    assert not same(*pages)
+
+
+#: What two texts have around their own words: a newsletter's, a newspaper's page of deaths, a roll of players.
+TEMPLATES = {
+    "newsletter": (
+        "Good morning. Here is what you need to know today. {}\nThank you for reading. Forward this briefing to a friend, "
+        "or sign up for our evening edition. You can reach the team at the address below. We will be back tomorrow."
+    ),
+    "obituary": (
+        "{}\nObituaries may be submitted through our website or by calling the desk between 9 a.m. and 5 p.m. on weekdays. "
+        "The family thanks the staff of the hospice for their kindness and care in the last weeks. In lieu of flowers, "
+        "donations may be made to the hospice fund. A celebration of life will be held at a later date."
+    ),
+    "roll": (
+        "{}\nThe squad was Adam Brandt (Rovers), Lukas Dorn (City), Pedro Falk (United), Ian Gruber (Rovers), "
+        "Mateo Holm (City), Karl Ivers (United), Jan Krog (Rovers), Tom Lund (City) and Per Moen (United)."
+    ),
+}
+OWN = (
+    "The central bank of Norland raised its key rate by a quarter of a point, the eighth rise in a row, and its head, "
+    "Anna Kovar, said that more would follow in Portville before the end of June.",
+    "Miners in Sudland ended a strike of three weeks on Sunday night after Karim Tazi of their union had agreed with "
+    "the owners in Milltown on 14 days of leave and a better lamp.",
+)
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_two_texts_of_one_template_are_no_copies(kind):
+    assert not same(*(Article(TEMPLATES[kind].format(own), publisher="Coast News") for own in OWN))
+
+
+def test_a_text_within_a_longer_one_is_a_copy():
+    assert same(Article(" ".join(OWN)), Article(story(0, 60) + "\n" + " ".join(OWN) + "\n" + story(500, 60, 5)))
 
 
 def test_boilerplate_does_not_count():

@@ -2,6 +2,7 @@
 
 Method: containment of five-word shingles (Broder 1997) of the smaller article in the larger, from an inverted index.
 Words between quotation marks are left out: two reporters who quote one statement have not copied from one another.
+So are runs without any name or number, of which templates and stock notices are made, and rolls of names.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations, pairwise
 
 from kg.model import Article, SegmentKind
@@ -31,7 +33,15 @@ _COMMON = 48
 _TITLE_LENGTH = 60
 #: Of the number of a word: no two words have one.
 _BYTES = 8
+#: So many runs with a name or number in them stand for a text; if there are fewer, all of its runs do.
+_TELLING = 6
+#: Of a run with so many names a roll is made, of members or players.
+_ROLL = _RUN - 1
+#: Texts of one house so many days apart are two stories, if no more than a credited copy's share is alike.
+_ONE_STORY = timedelta(days=3)
 _WORD = re.compile(r"\w+")
+#: A name within a sentence, or a number of more than one digit; else a word.
+_NAME_OR_WORD = re.compile(r"(?:(?<=[\w,;)’'] )|(?<= \())([^\W\d_a-z]\w*)|(\d\d\w*)|(\w+)")
 #: What is quoted, to the end of its paragraph where nothing closes it, as in a speech of several paragraphs.
 _QUOTED = re.compile(r"“[^”\n]*+(?:”|$)|\"[^\"\n]*+\"", re.MULTILINE)
 
@@ -105,17 +115,30 @@ def runs_of(article: Article) -> Runs:
     They rest on the article alone, and are the same in every process: words have numbers that come of their letters,
     and a tuple of numbers has one hash everywhere, which one of strings has not.
     """
-    body = _body(article).lower()
+    body = _body(article)
     pieces = _QUOTED.split(body)
     # Of an article that is quotation for the greater part, the words around it say too little.
     if 2 * sum(map(len, pieces)) < len(body):
         pieces = [body]
-    words = [[*map(_NUMBERS.__getitem__, _WORD.findall(piece))] for piece in pieces]
-    found = {hash(run) for own in words for run in zip(*(own[i:] for i in range(_RUN)), strict=False)}
-    if not found and (every := tuple(word for own in words for word in own)):
-        found.add(hash(every))
-    quoted = len(_WORD.findall(body)) - sum(map(len, words)) if len(words) > 1 else 0
-    return Runs(array("q", found).tobytes(), len(found) + quoted)
+    every: set[int] = set()
+    telling: set[int] = set()
+    words: list[int] = []
+    for piece in pieces:
+        found = _NAME_OR_WORD.findall(piece)
+        own = [_NUMBERS[(name or number or word).lower()] for name, number, word in found]
+        names = [not word for _, _, word in found]
+        words += own
+        for i in range(len(own) - _RUN + 1):
+            named = sum(names[i : i + _RUN])
+            if named < _ROLL:
+                every.add(run := hash(tuple(own[i : i + _RUN])))
+                if named:
+                    telling.add(run)
+    if not every and words:
+        every.add(hash(tuple(words)))
+    kept = telling if len(telling) >= _TELLING else every
+    quoted = (len(_WORD.findall(body)) - len(words)) * len(kept) // max(1, len(every)) if len(pieces) > 1 else 0
+    return Runs(array("q", kept).tobytes(), len(kept) + quoted)
 
 
 def _shared(runs: Sequence[frozenset[int]]) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
@@ -139,7 +162,8 @@ def _shared(runs: Sequence[frozenset[int]]) -> tuple[Counter[tuple[int, int]], C
 
 def _one_source(a: Article, b: Article) -> bool:
     sources = [{n.casefold() for n in (*x.credits, x.publisher) if n} for x in (a, b)]
-    return bool(sources[0] & sources[1])
+    late = bool(a.date and b.date and abs(a.date - b.date) > _ONE_STORY)
+    return bool(sources[0] & sources[1]) and not late
 
 
 def _root(home: list[int], index: int) -> int:
