@@ -69,10 +69,14 @@ TEMPLATES = {
     ),
 }
 OWN = (
-    "The central bank of Norland raised its key rate by a quarter of a point, the eighth rise in a row, and its head, "
-    "Anna Kovar, said that more would follow in Portville before the end of June.",
-    "Miners in Sudland ended a strike of three weeks on Sunday night after Karim Tazi of their union had agreed with "
-    "the owners in Milltown on 14 days of leave and a better lamp.",
+    (
+        "The central bank of Norland raised its key rate by a quarter of a point, the eighth rise in a row, and its head, "
+        "Anna Kovar, said that more would follow in Portville before the end of June."
+    ),
+    (
+        "Miners in Sudland ended a strike of three weeks on Sunday night after Karim Tazi of their union had agreed with "
+        "the owners in Milltown on 14 days of leave and a better lamp."
+    ),
 )
 
 
