@@ -23,6 +23,7 @@ _OPINIONS = frozenset(
     {"good", "better", "best", "bad", "worse", "worst", "great", "greater", "greatest", "strong", "stronger", "weak"}
     | {"popular", "unpopular", "powerful", "young", "old", "new", "next", "last", "previous", "current", "sitting"}
     | {"incumbent", "longtime", "long-time", "veteran", "embattled", "controversial", "outspoken", "hawkish", "likely"}
+    | {"outstanding", "remarkable", "brilliant", "legendary", "beloved", "disgraced", "divisive", "polarizing"}
     | {"real", "true", "worthy", "effective", "successful", "terrible", "wonderful", "fine", "excellent", "loyal"}
 )
 #: By these a noun hangs on what governs it.
@@ -30,6 +31,9 @@ _GOVERNED = frozenset(
     {"conj", "dobj", "pobj", "prep", "pcomp", "compound", "amod", "nmod", "appos", "attr", "nsubjpass"}
 )
 _CLIMB = 8
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+#: Offices whose holders are counted.
+_COUNTED = frozenset({"president", "prime", "chancellor", "female", "woman", "black", "democratically", "elected"})
 _ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam"})
 #: A name that a title is followed by stands so near.
 _NEAR = 14
@@ -138,6 +142,14 @@ def fronted(token: Token) -> Token | None:
     return next(subjects, None)
 
 
+def _counts(word: Token) -> bool:
+    """Whether a word tells how somebody came to an office or which in a row it is: "**elected** president"."""
+    if word.tag_ in {"VBN", "VBD", "JJR", "JJS"}:
+        return True
+    # The "first secretary" and the "first vice president" are offices.
+    return word.lower_ in _ORDINALS and word.is_lower and word.nbor(1).lower_ in _COUNTED
+
+
 def wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, Span]:
     """The wording of an office ("Foreign Minister", "Minister of Defence") without the country before it."""
     start = token.i - head_of(words)
@@ -147,7 +159,7 @@ def wording(draft: Draft, token: Token, words: tuple[str, ...]) -> tuple[str, Sp
         joined = before.dep_ in {"compound", "amod", "nmod"} and (
             before.head.i >= start or before.head.i == token.head.i
         )
-        if not joined or draft.cast.at(before.i) is not None or before.text in _OPINIONS:
+        if not joined or draft.cast.at(before.i) is not None or before.text in _OPINIONS or _counts(before):
             break
         if before.lower_ in PAST_WORDS or before.is_punct:
             break

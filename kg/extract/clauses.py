@@ -162,6 +162,9 @@ class Clauses:
             deed: Token = head.head.head
             self._purpose(token, deed, state)
             return deed
+        if state.strong and is_of_anyone(token, head):
+            # "to count every traveller entering the town"
+            state.at_most(Certainty.POSSIBLE)
         frame = self._signs.frame_of(head)
         over = self._over_object(token, head) if frame is None and state.strong else None
         if over is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.subjects import CHARGING
 from kg.extract.tokens import Token
 from kg.extract.tree import is_infinitive
 from kg.schema import Frame
@@ -9,6 +10,8 @@ from kg.schema import Frame
 __all__ = ["clauses", "conditions_of", "is_subjunctive", "meets_conditions", "purposes_of"]
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "acl"})
+#: With these in it a participle is a clause.
+_INNER = frozenset({"aux", "auxpass", "mark", "nsubj", "nsubjpass"})
 _CONDITIONS = frozenset({"if", "unless"})
 _MAYBE = frozenset({"may", "might", "could"})
 
@@ -20,10 +23,15 @@ def clauses(token: Token, carrier: Token | None = None) -> list[Token]:
         token: a verb, noun or adjective.
         carrier: the light verb of a noun, on which the parser hangs its clause too ("renewed its demand that").
     """
-    own = [c for c in token.children if c.dep_ in _CLAUSAL][:1]
+    own = [c for c in token.children if c.dep_ in _CLAUSAL and not _is_participle(c)][:1]
     if own or carrier is None:
         return own
     return [c for c in carrier.children if c.dep_ == "ccomp" and c.i > token.i][:1]
+
+
+def _is_participle(clause: Token) -> bool:
+    """Whether what hangs on a noun tells who made it or how: "a deal **signed** with the bank"."""
+    return clause.dep_ == "acl" and clause.tag_ == "VBN" and not any(c.dep_ in _INNER for c in clause.lefts)
 
 
 def conditions_of(token: Token) -> list[Token]:
@@ -42,7 +50,9 @@ def gerunds(token: Token, preposition: str, *, asks: bool = True) -> list[Token]
     """
     if asks and preposition == "for" and any(c.dep_ in {"dobj", "oprd", "ccomp"} for c in token.children):
         return []
-    governed = (c for p in token.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children)
+    # The parser may hang "of" on whoever is accused.
+    heads = [token, *(c for c in token.rights if c.dep_ == "dobj" and token.lemma_ in CHARGING)]
+    governed = (c for h in heads for p in h.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children)
     return [c for c in governed if c.dep_ == "pcomp" and c.tag_ == "VBG"]
 
 

@@ -278,4 +278,7 @@ def _is_parenthetical(verb: Token) -> bool:
     if any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ != "PRON" for c in verb.children):
         # "As she discussed the plan, it rained."
         return False
-    return verb.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children)
+    if verb.dep_ != "advcl" or not any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
+        return False
+    # "It rained as they called for a truce": what they call for stands there.
+    return not any(c.left_edge.lower_ == "for" for c in verb.rights)

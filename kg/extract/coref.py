@@ -108,7 +108,11 @@ class Resolver:
         return (Referent(index, start, end, "", _NAME),)
 
     def _some_of(self, token: Token, *, anyone: bool) -> bool:
-        kind = next((k for a, b, k in self.scene.drafts[self.scene.named[token.i]].spans if a <= token.i < b), None)
+        named = self.scene.drafts[self.scene.named[token.i]]
+        kind = next((k for a, b, k in named.spans if a <= token.i < b), None)
+        if named.cls == "PoliticalParty":
+            # "some Republicans" are not their party, whatever they do.
+            return self._groups.some_of(token, anyone=False)
         return kind is MentionKind.ADJECTIVE and self._groups.some_of(token, anyone=anyone)
 
     # ------------------------------------------------------------------ names

@@ -165,7 +165,9 @@ class Draft:
         quote = self.quotes.at(token.i)
         spoken = quote is not None and not self.quotes.is_scare(quote)
         for group in stance.holders:
-            holders += [h for h in self.speakers(group) if h not in holders]
+            # "She said Kovar had left": she is not Kovar, whoever else she is.
+            said = self.sayings.words_of(group[0], token)
+            holders += [h for h in self.speakers(group, said) if h not in holders]
         if quote is not None and spoken and not any(self._outside(group, quote.span) for group in stance.holders):
             saying = self.sayings.of_quotation(quote)
             outer = self.speakers(saying.sources, (quote.span,)) if saying is not None else []

@@ -14,7 +14,7 @@ from kg.extract.datedby import date_by_events
 from kg.extract.draft import Draft, Voice
 from kg.extract.eventclaims import Reading, ahead, write_event
 from kg.extract.foretold import foretells
-from kg.extract.irreality import is_counterfactual
+from kg.extract.irreality import is_counterfactual, is_excuse
 from kg.extract.parties import excluded
 from kg.extract.roles import NEARBY, Filled, Roles
 from kg.extract.times import Times
@@ -229,7 +229,7 @@ class EventFinder:
         """Write an event and what precedes it of its kind; its local id, or None where it is left out."""
         frame, found = reading.frame, reading.found
         carrier = token.head if token.pos_ == "ADJ" and token.dep_ == "acomp" else found.carrier
-        if is_counterfactual(carrier or token):
+        if is_counterfactual(carrier or token) or is_excuse(token):
             return None
         voice = draft.voice(token, carrier, bare=bool(frame.with_modal))
         if frame.granted and (voice.certainty is Certainty.POSSIBLE or voice.tense is Tense.FUTURE):

@@ -20,7 +20,7 @@ from kg.extract.irreality import (
 from kg.extract.modality import Modality
 from kg.extract.negation import in_negated_clause, indefinite, is_future, is_negated, no_argument
 from kg.extract.stance import Stance, State
-from kg.extract.subjects import shares_subject_with, surface_subject
+from kg.extract.subjects import CHARGING, shares_subject_with, surface_subject
 from kg.extract.tokens import Token
 from kg.model import Certainty
 from kg.schema import Frame, FrameKind, Schema, Sign
@@ -136,6 +136,8 @@ class Attitudes:
     def _through_preposition(self, token: Token, preposition: Token, state: State) -> Token:
         """From the object of a preposition to what the preposition hangs on."""
         governor: Token = preposition.head
+        if token.dep_ == "pcomp" and governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING:
+            governor = governor.head
         operator = self.signs.ending(preposition)
         if operator is not None and state.strong:
             sign = operator.sign
@@ -147,6 +149,9 @@ class Attitudes:
             self._voices.around(governor, state)
             return governor
         word = preposition.lower_
+        if word == "than" and token.dep_ == "pcomp" and state.strong:
+            # "less costly than getting her to resign": what is only weighed against another thing.
+            state.at_most(Certainty.POSSIBLE)
         if word == "about" and state.strong and (told := told_in_fiction(token, self.signs)) is not None:
             # "a film about a bombing"
             state.compose(told[0].sign, told[1], told[0].name)
@@ -176,6 +181,9 @@ class Attitudes:
             frame = None
         if frame is not None and word in _ON_TOPIC and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE:
             # "a speech against the deal": what a speech is about is there.
+            frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
+        if frame is not None and word == "to" and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE:
+            # "did not respond to her request": whether it is answered or not, it was made.
             frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
         signed = frame is not None and (frame.kind is FrameKind.OPERATOR or (gerund and frame.kind is FrameKind.EVENT))
         if frame is not None and state.strong and (embeds or signed):

@@ -15,8 +15,9 @@ from kg.schema import Frame
 __all__ = ["foretells"]
 
 _FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
-_SELF = frozenset({"it", "they", "he", "she", "we", "i"})
+_SELF = frozenset({"he", "she", "we", "i"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _WORDS_OF_ACT = frozenset({"dobj", "xcomp", "prep"})
 
 
@@ -75,7 +76,19 @@ def _is_own(act: Token, verb: Token, speakers: Iterable[Token], same: Callable[[
         own = [c for c in act.head.children if c.dep_ in {"nsubj", "csubj"}]
     if not own:
         return act.dep_ != "xcomp" or not any(c.dep_ in {"dobj", "dative"} for c in verb.children)
-    return any(same(own[0], speaker) for speaker in speakers) or own[0].lower_ in _SELF
+    return any(same(own[0], speaker) or _may_mean(own[0], speaker) for speaker in speakers)
+
+
+def _may_mean(pronoun: Token, speaker: Token) -> bool:
+    """Whether a pronoun may mean its speaker: neither "they" a single body or person, nor "it" somebody."""
+    word = pronoun.lower_
+    if word == "they":
+        several = speaker.tag_ in _PLURAL or speaker.lower_ in {"they", "who"} or any(speaker.conjuncts)
+        # Before "they", somebody else may have been named: "said that after the guests arrive they would …".
+        return several
+    if word == "it":
+        return speaker.ent_type_ != "PERSON"
+    return word in _SELF
 
 
 def _has_mark(verb: Token, marks: frozenset[str]) -> bool:

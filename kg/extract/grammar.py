@@ -27,6 +27,8 @@ __all__ = ["Arguments", "adjective_arguments", "arguments", "noun_arguments", "o
 #: Prepositions behind a thing that tell whose it is.
 _OWNING = frozenset({"of", "in", "at", "for"})
 _NAMED_BEFORE = frozenset({"compound", "nmod", "amod"})
+#: Tags of the pronouns that open a relative clause.
+_PRONOUNS_OF_CLAUSES = frozenset({"WDT", "WP", "WP$"})
 
 
 class Arguments:
@@ -70,6 +72,8 @@ def arguments(verb: Token) -> Arguments:
             and not _relative_subject(verb)
             # "the hall where they met", "the day when she left"
             and not any(c.tag_ == "WRB" for c in verb.children)
+            # "a vote in which they would love to lead"
+            and not any(o.tag_ in _PRONOUNS_OF_CLAUSES for c in verb.lefts if c.dep_ == "prep" for o in c.children)
         ):
             # "a deal that she signed"; what stands before "which she said would fail" is what would fail.
             objects = [] if below(verb, frozenset({"ccomp"})) else expand([verb.head])
@@ -197,7 +201,9 @@ def noun_arguments(noun: Token, light: frozenset[str] = frozenset()) -> Argument
         # "talks held in Geneva", "an attack carried out by rebels"
         if participle.dep_ == "acl" and participle.tag_ == "VBN":
             passive = arguments(participle)
-            found.add("subject", passive.get("subject"))
+            if not subjects:
+                # "said at a rally sponsored by the bank": who said it there is known.
+                found.add("subject", passive.get("subject"))
             for slot, tokens in passive.slots.items():
                 if slot not in {"subject", "object"} and slot not in found.slots:
                     found.add(slot, tokens)

@@ -50,7 +50,8 @@ class Groups:
             return False
         if anyone or any(c.i < token.i and (c.dep_ in {"nummod", "amod"} or c.lower_ in _SOME) for c in token.children):
             return True
-        return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "NNS"
+        number = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        return number is not None and (number.tag_ in {"NNS", "CD"} or number.lower_ in _SOME)
 
     def of(self, token: Token) -> tuple[int, int, int]:
         """The entity of the group that a noun heads, and the token span of its words."""
@@ -72,6 +73,9 @@ class Groups:
                 start = child.left_edge.i + (child.left_edge.dep_ == "det" and child.left_edge.i < child.i)
         for child in token.rights:
             if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST:
+                break
+            if any(c.dep_ == "pcomp" for c in child.children):
+                # "accused the ministry **of lying**"
                 break
             end = child.right_edge.i + 1
             if child.dep_ == "prep":

@@ -15,6 +15,7 @@ __all__ = [
     "is_ability",
     "is_asked",
     "is_counterfactual",
+    "is_excuse",
     "is_foreseen",
     "is_general",
     "is_habit_or_sequel",
@@ -45,7 +46,23 @@ _MAX_CLIMB = 8
 _STATES = frozenset(
     {"be", "have", "know", "mean", "need", "want", "contain", "include", "seem", "belong", "own", "live"}
 )
+#: By these a source goes unnamed; what it does so for stands within so many tokens.
+_UNNAMED = frozenset({"anonymity", "anonymously"})
+_NEAR_EXCUSE = 7
+_AUTHORISED = frozenset({"authorize", "authorise", "authorized", "authorised"})
+_ANY = frozenset({"any", "every", "each"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "whichever", "everyone", "everybody", "those"})
+
+
+def is_excuse(verb: Token) -> bool:
+    """Whether a deed only tells why a source is not named: "spoke on condition of anonymity **to discuss** the talks"."""
+    first = max(verb.sent.start, verb.i - _NEAR_EXCUSE)
+    if not is_infinitive(verb):
+        return False
+    if verb.head.lemma_ in _AUTHORISED and verb.dep_ == "xcomp":
+        # "was not authorised to speak publicly"
+        return any(c.dep_ == "neg" for t in (verb.head, verb.head.head) for c in t.children)
+    return any(t.lower_ in _UNNAMED for t in verb.doc[first : verb.i])
 
 
 def is_repeated(verb: Token) -> bool:
@@ -150,8 +167,8 @@ def is_general(deed: Token, verb: Token) -> bool:
 
 def is_of_anyone(deed: Token, noun: Token) -> bool:
     """Whether a relative clause says what somebody may do some day: "**anyone** who **attacks** us"."""
-    whoever = noun.lower_ in _ANYONE or any(c.lower_ == "any" and c.dep_ == "det" for c in noun.children)
-    return whoever and deed.tag_ in {"VBZ", "VBP"}
+    whoever = noun.lower_ in _ANYONE or any(c.lower_ in _ANY and c.dep_ == "det" for c in noun.children)
+    return whoever and (deed.tag_ in {"VBZ", "VBP"} or (deed.dep_ == "acl" and deed.tag_ == "VBG"))
 
 
 def is_inverted_condition(word: Token, sentence: Span) -> bool:

@@ -33,11 +33,17 @@ def phrase_text(token: Token, doc: Doc, *, limit: int = 40, whole: bool = False)
             and child.dep_ in _SKIPPED_IN_TEXT
             and child.left_edge.i < right
             and not child.is_quote
+            and not _is_hyphen(child)
         ):
             right = child.left_edge.i
     if right > left + limit:
         right = _whole_part(token, left + limit)
     return _trimmed(doc, left, right)
+
+
+def _is_hyphen(mark: Token) -> bool:
+    """Whether a mark joins two halves of a word: "vice-president"."""
+    return mark.text == "-" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
 
 
 def _trimmed(doc: Doc, left: int, right: int) -> tuple[int, int]:

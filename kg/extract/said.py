@@ -42,7 +42,7 @@ class Said:
 
     def of_verb(self, verb: Token, frame: Frame) -> Saying | None:
         """What a verb tells of, if it has a speaker and something that is said."""
-        if verb.dep_ in {"amod", "compound"} or _is_empty(verb):
+        if verb.dep_ in {"amod", "compound"} or _is_empty(verb) or self._passes_on(verb):
             return None
         closing = closing_speaker(verb)
         sources = self._speakers(verb) if closing is None else joined([closing])
@@ -93,6 +93,11 @@ class Said:
             # "one might think"
             return True
         return any(t.lower_ in _ADDRESSED or (t.lower_ in _FIRST and self._quotes.at(t.i) is not None) for t in sources)
+
+    def _passes_on(self, verb: Token) -> bool:
+        """Whether a verb only names whose words follow: "**quoted** her as saying"."""
+        deeds = (c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "as" for c in p.rights)
+        return any(c.dep_ == "pcomp" and self._signs.is_report(c) for c in deeds)
 
     def _goes_with(self, verb: Token) -> Token | None:
         """The saying whose speaker a further one shares, where the parser hung it on what is said.

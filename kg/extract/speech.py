@@ -44,6 +44,10 @@ class Sayings:
         # Punctuation alone is nothing said.
         found = [s for s in found if s.content and all(start < end for start, end in s.content)]
         self.all = self._outer(self._drawn_out(sorted(found, key=lambda s: s.cue.i)))
+        self._by_source: dict[int, list[Saying]] = {}
+        for saying in self.all:
+            for source in saying.sources:
+                self._by_source.setdefault(source.i, []).append(saying)
         self._over: dict[int, Saying] = {}
         for saying in sorted(self.all, key=_size, reverse=True):
             if not saying.phrase:
@@ -132,6 +136,11 @@ class Sayings:
         """The narrowest saying whose content holds a token, other than as its own cue."""
         saying = self._over.get(token.i)
         return saying if saying is not None and saying.cue.i != token.i else None
+
+    def words_of(self, source: Token, token: Token) -> tuple[Span, ...]:
+        """What the speaker that a head token names says around another token; empty where that is no saying of theirs."""
+        said = (s.content for s in self._by_source.get(source.i, ()))
+        return next((c for c in said if any(start <= token.i < end for start, end in c)), ())
 
     def of_quotation(self, quotation: Quotation) -> Saying | None:
         """The saying that a quotation belongs to."""

@@ -19,7 +19,7 @@ from kg.extract.tree import (
     preposition_objects,
 )
 
-__all__ = ["agents_of", "shares_subject_with", "surface_subject"]
+__all__ = ["CHARGING", "agents_of", "shares_subject_with", "surface_subject"]
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 #: Verbs whose subject, not object, does what the infinitive says ("promised her to leave").
@@ -31,7 +31,7 @@ _SUBJECT_CONTROL = frozenset(
     | {"start", "continue", "resume", "launch", "mount", "stage", "hold", "organise", "organize", "sign", "issue"}
 )
 #: After "for" or "of" with a gerund, the object of these kinds of sentence did it: "sanctioned X for aiding".
-_OBJECT_GERUND = frozenset({"for", "of", "from"})
+_OBJECT_GERUND = frozenset({"for", "of", "from", "as"})
 _PREPOSITION_MARKS = frozenset({"before", "after", "like", "unlike", "besides", "since", "than"})
 #: What is issued or signed speaks for whoever does so ("issued a statement condemning the vote").
 _ISSUED = frozenset(
@@ -40,7 +40,7 @@ _ISSUED = frozenset(
     # "said at a news conference announcing it"
     | {"conference", "briefing", "interview"}
 )
-_CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "blame"})
+CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "blame"})
 _MAX_CLIMB = 6
 #: Nouns that urge somebody to a deed, with the prepositions before whoever is urged ("pressure **on** Kovar to leave").
 _URGING = {
@@ -111,7 +111,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 def agents_of(verb: Token) -> list[Token]:
     """Those by whom something is done, also where "by" hangs on what it is done for ("accused of spying by Kovar")."""
     found = [o for c in verb.children if c.dep_ == "agent" for o in below(c, frozenset({"pobj"}))]
-    if not found and verb.lemma_ in _CHARGING:
+    if not found and verb.lemma_ in CHARGING:
         deeds = [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.tag_ in {"VBG", "NN"}]
         found = [t for deed in deeds if deed.n_lefts == 0 for t in preposition_objects(deed, "by")]
     return expand(found)
@@ -307,6 +307,9 @@ def _subject_through_preposition(preposition: Token, depth: int) -> list[Token]:
         if preposition.lower_ in _OBJECT_GERUND and (objects := objects_of(governor)):
             return expand(objects)
         return surface_subject(governor, depth + 1)
+    if governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING:
+        # "accused Hungary of lying", where the parser hangs "of" on the name
+        return expand([governor])
     if governor.pos_ == "NOUN":
         if possessors := below(governor, frozenset({"poss"})):
             return expand(possessors)

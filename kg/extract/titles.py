@@ -43,6 +43,11 @@ _LINKS = frozenset({"compound", "nmod", "amod", "appos", "dep"})
 _IMPLIED = 0.75
 
 
+#: The relation of those who lead a body as a whole, and the slots of where they do so.
+_LEADS = "leaderOf"
+_AT = frozenset({"at", "for", "in"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Holder:
     """Who a title belongs to, how that was said, and whether the saying is a predicate of its own."""
@@ -179,7 +184,11 @@ class Titles:
                 if not found.get("modifier"):
                     pooled.add("modifier", [t for t in shared.get("modifier") if t.i < token.i])
                 sources.append(pooled)
+        narrow = frame.evokes == _LEADS and _of_a_part(draft, found)
         for slot in frame.scope:
+            if narrow and slot in _AT:
+                # "director of exams at the college" leads no college.
+                continue
             for source in sources:
                 for filler in source.get(slot):
                     if token.dep_ == "appos" and is_of_outer_list(filler):
@@ -268,6 +277,12 @@ class Titles:
 
     def _property(self, frame: Frame) -> PropertyDef:
         return self._schema.properties[frame.evokes or ""]
+
+
+def _of_a_part(draft: Draft, title: Arguments) -> bool:
+    """Whether a title is "of" something that is nobody's name: "head of **surgery**", "director of **exams**"."""
+    of = title.get("of")
+    return bool(of) and not any(draft.cast.referents(t) for t in of)
 
 
 def _end_of_tenure(draft: Draft, person: Referent, frame: Frame, other: Referent) -> date | None:

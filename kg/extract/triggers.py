@@ -28,6 +28,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Where what a noun does is done to stands: "a **suspension** of flights", "a **ban** on imports".
 _INSIDE_NOUN = ("of", "on", "against", "in", "to", "with", "for", "from")
+#: Prepositions by which a deed is told as done where or when somebody met others.
+_ON_OCCASION = frozenset({"after", "at", "during", "following", "from", "in", "on"})
 _AWAY = frozenset({"away", "off", "out", "up", "down", "aside", "apart"})
 #: In place of a lemma: the name of a thing ("unveiled the **Orlan 7**").
 _NAME = "a name"
@@ -69,7 +71,10 @@ class Trigger:
     def arguments(self, frame: Frame) -> Arguments:
         """The arguments of the word; those of a noun depend on the frame's light verbs."""
         if self.pos == "noun":
-            return noun_arguments(self.token, frame.light)
+            found = noun_arguments(self.token, frame.light)
+            if "with" in frame.roles.get("actor", ()) and found.get("with"):
+                found.add("subject", _companions(self.token, found))
+            return found
         if self._cut_short is not None and any("object" in slots for slots in frame.roles.values()):
             return self._cut_short
         if _SUBJECT_OWNER in frame.roles.get("actor", ()):
@@ -198,6 +203,16 @@ class Trigger:
             told = (c for c in self.token.children if c.dep_ in _CLAUSAL and is_infinitive(c))
             heads = [s for c in told for s in c.children if s.dep_ == "nsubj"]
         return {name for t in heads for name in _names_of(t)}
+
+
+def _companions(noun: Token, found: Arguments) -> list[Token]:
+    """Who meets those that a meeting is "with", where another verb tells of them: "**She** spoke after talks with him"."""
+    preposition: Token = noun.head
+    verb: Token = preposition.head
+    stated = found.carrier is not None or found.get("possessive") or found.get("by") or found.get("between")
+    if stated or noun.dep_ != "pobj" or preposition.lower_ not in _ON_OCCASION or verb.pos_ != "VERB":
+        return []
+    return surface_subject(verb)
 
 
 def _names_of(head: Token) -> Iterator[str]:

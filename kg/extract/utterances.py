@@ -30,6 +30,7 @@ _HEADING = 0.9
 #: Parts of those who were asked.
 _SHARES = frozenset({"percent", "cent", "%", "majority", "half", "third", "quarter"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 class UtteranceFinder:
@@ -94,6 +95,9 @@ class UtteranceFinder:
             self._role(draft, saying, event, "target", source, voice, confidence)
         content = _bounded(saying.content)
         text = _closed(" … ".join(_bare(draft.text(span)) for span in content))
+        if (subject := _lost_subject(cue)) is not None:
+            text = f"{draft.text(subject)} {text}"
+            trigger.append(subject)
         said = _evidence(draft, cue, trigger, content)
         if text.lower() not in POINTING:
             steps = (Telling.PHRASE,) if saying.spoken_of else ()
@@ -158,6 +162,15 @@ def _is_spoken_of(cue: Token) -> bool:
     if cue.pos_ != "VERB" or not is_finite(cue) or not any(c.dep_ == "nsubj" for c in cue.lefts):
         return False
     return not any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in cue.lefts)
+
+
+def _lost_subject(cue: Token) -> Span | None:
+    """What a relative clause is about, where that is the subject of what is said: "**letters** she says were lost"."""
+    noun = cue.head
+    clause = next((c for c in cue.rights if c.dep_ == "ccomp" and is_finite(c)), None)
+    if cue.dep_ != "relcl" or noun.pos_ not in {"NOUN", "PROPN"} or clause is None:
+        return None
+    return None if any(c.dep_ in _CLAUSE_SUBJECTS for c in clause.children) else (noun.left_edge.i, noun.i + 1)
 
 
 def _bare(text: str) -> str:
