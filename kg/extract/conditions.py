@@ -52,7 +52,9 @@ def gerunds(token: Token, preposition: str, *, asks: bool = True) -> list[Token]
         return []
     # The parser may hang "of" on whoever is accused.
     heads = [token, *(c for c in token.rights if c.dep_ == "dobj" and token.lemma_ in CHARGING)]
-    governed = (c for h in heads for p in h.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children)
+    governed = (
+        c for h in heads for p in h.children if p.dep_ == "prep" and p.lower_ == preposition for c in p.children
+    )
     return [c for c in governed if c.dep_ == "pcomp" and c.tag_ == "VBG"]
 
 

@@ -18,6 +18,8 @@ __all__ = ["Contents", "is_content"]
 _VERBY = frozenset({"VERB", "AUX"})
 #: Between a cue and its quotation stand at most so many marks.
 _GAP = 3
+#: Marks that set a quotation off from what the article tells.
+_SETTING_OFF = frozenset({"-", "--", "–", "—", ":", "("})
 _BEFORE_QUOTES = frozenset({",", ":", "-", "--", "–", "—", "…", "..."})
 #: Fewer tokens after a verb are no clause that lacks its verb.
 _SHORTEST = 4
@@ -57,7 +59,9 @@ class Contents:
             found = [*spans, *self._quotes.reached(spans, verb.i), *quoted, *self._rest(verb, complements, own)]
         elif quoted and parenthetical and all(start > verb.sent.start for start, _ in quoted):
             # "The mayor “signed it,” she said, and …": only a part of what is said is quoted.
-            found = [*self._around(verb), *quoted]
+            apart = self._doc[min(quoted)[0] - 1].text in _SETTING_OFF
+            # "The mayor railed at guests - “I am ill,” she said - and left": what stands before is the article's.
+            found = quoted if apart else [*self._around(verb), *quoted]
         elif quoted:
             found = [*quoted, *self._rest(verb, [], own)]
         elif parenthetical:
@@ -281,4 +285,4 @@ def _is_parenthetical(verb: Token) -> bool:
     if verb.dep_ != "advcl" or not any(c.dep_ in {"mark", "advmod"} and c.lower_ == "as" for c in verb.children):
         return False
     # "It rained as they called for a truce": what they call for stands there.
-    return not any(c.left_edge.lower_ == "for" for c in verb.rights)
+    return not any(c.left_edge.lower_ == "for" and c.left_edge.i == verb.i + 1 for c in verb.rights)

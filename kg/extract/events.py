@@ -73,7 +73,7 @@ class EventFinder:
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all events of an article."""
         times = Times(draft)
-        told_of: dict[int, bool] = {}
+        told_of: dict[int, Frame] = {}
         acts = Acts(self._schema)
         dated = owned_dates(times, draft.doc)
         events: list[Told] = []
@@ -104,7 +104,7 @@ class EventFinder:
                 acts.note(told.frame, token, told.found.carrier)
             if best is not None:
                 acts.note(best.frame, token, best.found.carrier)
-                told_of[i] = best.frame.reports
+                told_of[i] = best.frame
                 if acts.takes_in(best.frame, token, best.found.carrier):
                     continue
                 if event := self._make(draft, times, best, token, acts):

@@ -24,6 +24,8 @@ _GOING_ON = frozenset(
 #: Clauses that the article adds to what somebody said.
 _ASIDES = frozenset({"although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Forms that cannot go on with an infinitive.
+_FURTHER = frozenset({"VBD", "VBZ", "VBG"})
 _SPINE = 12
 
 
@@ -88,6 +90,9 @@ class Extent:
         if child.pos_ not in _VERBY or self._quotes.at(child.i) is not self._quotes.at(verb.i):
             return False
         if child.dep_ == "conj":
+            if child.tag_ in _FURTHER and child.tag_ == verb.tag_ and _is_open(node, verb):
+                # "vowed to stay and **signed** a lease", "urging her to stay and **promising** help"
+                return True
             return self._signs.is_report(child) and is_further(child, node, verb)
         if child.dep_ == "advcl" and self._doc[child.left_edge.i - 1].text == ",":
             if self._signs.is_report(child) and (
@@ -110,6 +115,15 @@ class Extent:
             further = bool(subjects) and not own & {subjects[0].lower_}
             return further and not quoted and (not after or not _is_named(subjects[0]))
         return not after and child.dep_ == "prep" and child.lower_ in _GOING_ON and self._doc[child.i - 1].text == ","
+
+
+def _is_open(node: Token, verb: Token) -> bool:
+    """Whether all that stands between a saying and a verb in what is said are infinitives."""
+    while node.i != verb.i:
+        if not is_infinitive(node):
+            return False
+        node = node.head
+    return True
 
 
 def _is_named(subject: Token) -> bool:

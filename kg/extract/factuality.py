@@ -38,7 +38,7 @@ _EMBEDDING_OF_NOUNS = frozenset({"at", "on", "over"})
 #: Before a gerund these tell what somebody is set on.
 _AIMING = frozenset({"on", "toward", "towards"})
 #: Of these, what stands behind is the topic of what is said.
-_ON_TOPIC = frozenset({"about", "against", "on"})
+_ON_TOPIC = frozenset({"about", "against", "on", "to"})
 #: Verbs that name the parts of a plan.
 _INCLUDING = frozenset({"include", "involve", "entail", "comprise", "envisage", "foresee"})
 #: Verbs that say of their subject that it was: where they are negated, it was not.
@@ -127,6 +127,9 @@ class Attitudes:
             bare = not any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children)
             if bare and state.strong and token.tag_ == partner.tag_:
                 self._words.around(partner, state)
+            elif bare and state.strong and token.lower_ == token.lemma_ and token.tag_ == "VBP" and has_modal(partner):
+                # "could repeal the law or **decline** to heed it"
+                self._words.around(partner, state)
             elif bare and token.tag_ == "VB" and partner.tag_ in _INFLECTED:
                 # "accused them of lying to win and **take** office": the parser joins an infinitive to a finite verb.
                 state.at_most(Certainty.POSSIBLE)
@@ -135,9 +138,7 @@ class Attitudes:
 
     def _through_preposition(self, token: Token, preposition: Token, state: State) -> Token:
         """From the object of a preposition to what the preposition hangs on."""
-        governor: Token = preposition.head
-        if token.dep_ == "pcomp" and governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING:
-            governor = governor.head
+        governor = _governor(token, preposition)
         operator = self.signs.ending(preposition)
         if operator is not None and state.strong:
             sign = operator.sign
@@ -149,7 +150,7 @@ class Attitudes:
             self._voices.around(governor, state)
             return governor
         word = preposition.lower_
-        if word == "than" and token.dep_ == "pcomp" and state.strong:
+        if word == "than" and token.dep_ == "pcomp" and state.strong and governor.lower_ not in {"other", "rather"}:
             # "less costly than getting her to resign": what is only weighed against another thing.
             state.at_most(Certainty.POSSIBLE)
         if word == "about" and state.strong and (told := told_in_fiction(token, self.signs)) is not None:
@@ -180,10 +181,7 @@ class Attitudes:
             # "anger over the attack"; only of talks it says what they are to bring about.
             frame = None
         if frame is not None and word in _ON_TOPIC and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE:
-            # "a speech against the deal": what a speech is about is there.
-            frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
-        if frame is not None and word == "to" and frame.kind is FrameKind.REPORT and frame.sign is Sign.NONE:
-            # "did not respond to her request": whether it is answered or not, it was made.
+            # "a speech against the deal": what a speech is about is there; so is a request that nobody responds to.
             frame = None if token.pos_ in _NOUNY and not indefinite(token) else frame
         signed = frame is not None and (frame.kind is FrameKind.OPERATOR or (gerund and frame.kind is FrameKind.EVENT))
         if frame is not None and state.strong and (embeds or signed):
@@ -284,6 +282,13 @@ class Attitudes:
         if head.pos_ in _VERBY:
             self._voices.around(head, state)
         return head
+
+
+def _governor(token: Token, preposition: Token) -> Token:
+    """What a preposition hangs on; of a charge, the verb, where the parser hangs it on whoever is charged."""
+    governor = preposition.head
+    charged = token.dep_ == "pcomp" and governor.dep_ == "dobj" and governor.head.lemma_ in CHARGING
+    return governor.head if charged else governor
 
 
 def _link(noun: Token) -> str:

@@ -83,9 +83,8 @@ def _may_mean(pronoun: Token, speaker: Token) -> bool:
     """Whether a pronoun may mean its speaker: neither "they" a single body or person, nor "it" somebody."""
     word = pronoun.lower_
     if word == "they":
-        several = speaker.tag_ in _PLURAL or speaker.lower_ in {"they", "who"} or any(speaker.conjuncts)
-        # Before "they", somebody else may have been named: "said that after the guests arrive they would …".
-        return several
+        # Else somebody has been named before: "said that after the guests arrive they would …".
+        return speaker.tag_ in _PLURAL or speaker.lower_ in {"they", "who"} or any(speaker.conjuncts)
     if word == "it":
         return speaker.ent_type_ != "PERSON"
     return word in _SELF

@@ -18,6 +18,13 @@ _INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _SOME = frozenset({"some", "many", "several", "few", "most", "more", "fewer", "these", "those", "no"})
 _BOUNDS = frozenset({"least", "most", "than"})
+#: Those who are what they are "on" something.
+_VERSED = frozenset(
+    {"expert", "specialist", "authority", "adviser", "advisor", "panel", "committee", "commission", "commissioner"}
+    | {"rapporteur", "envoy", "researcher", "scholar", "author", "lecturer", "council", "forum", "secretary", "group"}
+)
+#: Prepositions that tell when or how, not of what kind people are.
+_NO_PART = frozenset({"after", "amid", "before", "by", "during", "since", "through", "until", "via", "without"})
 
 
 class Groups:
@@ -74,8 +81,9 @@ class Groups:
         for child in token.rights:
             if child.dep_ not in {"amod", "prep"} or child.i != end or child.right_edge.i - start >= _LONGEST:
                 break
-            if any(c.dep_ == "pcomp" for c in child.children):
-                # "accused the ministry **of lying**"
+            loose = child.lower_ in _NO_PART or (child.lower_ == "on" and token.lemma_.lower() not in _VERSED)
+            if loose or any(c.dep_ == "pcomp" for c in child.children):
+                # "accused the ministry **of lying**", "mocked the governor **on Facebook**"
                 break
             end = child.right_edge.i + 1
             if child.dep_ == "prep":

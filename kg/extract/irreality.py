@@ -55,7 +55,7 @@ _ANYONE = frozenset({"anyone", "anybody", "whoever", "whichever", "everyone", "e
 
 
 def is_excuse(verb: Token) -> bool:
-    """Whether a deed only tells why a source is not named: "spoke on condition of anonymity **to discuss** the talks"."""
+    """Whether a deed only tells why a source is not named: "spoke on condition of anonymity **to discuss** it"."""
     first = max(verb.sent.start, verb.i - _NEAR_EXCUSE)
     if not is_infinitive(verb):
         return False

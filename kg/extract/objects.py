@@ -65,12 +65,24 @@ def _object(doc: Doc, verb: Token, head: Token, slot: str) -> tuple[Span, ...]:
             apart.append(trimmed(doc, child.left_edge.i, child.right_edge.i + 1))
             judged = True
         elif child.left_edge.i <= end + 1 or child.dep_ == "oprd":
-            end, judged = max(end, child.right_edge.i + 1), True
+            end, judged = max(end, _own_end(verb, child)), True
     if slot == "predicate" and not judged:
         return ()
     if slot == "object" and head.i > verb.i:
         end = _stretched(verb, end)
     return merged([*([] if head.tag_ == "WP" else [trimmed(doc, head.left_edge.i, end)]), *apart])
+
+
+def _own_end(verb: Token, child: Token) -> int:
+    """Where a complement ends, before what the speaker does besides: "urging her to stay | and promising help"."""
+    further = (c for c in child.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ == "VBG" and is_infinitive(child))
+    found = next(further, None)
+    if found is None:
+        return child.right_edge.i + 1
+    end = found.left_edge.i
+    while end > child.i and (child.doc[end - 1].is_punct or child.doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return end
 
 
 def _end(doc: Doc, head: Token) -> int:

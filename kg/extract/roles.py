@@ -315,8 +315,11 @@ def _own_part(draft: Draft, token: Token, start: int, end: int) -> int:
         if (
             other.dep_ == "conj"
             and other.pos_ == "VERB"
-            and other.tag_ == "VBD"
-            and shares_subject_with(other).i == token.i
+            and (
+                (other.tag_ == "VBD" and shares_subject_with(other).i == token.i)
+                # "urging her to stay and **promising** help"
+                or (other.tag_ == token.tag_ == "VBG" and is_infinitive(other.head))
+            )
         ):
             cut = other.left_edge.i
             while cut > start and (draft.doc[cut - 1].dep_ == "cc" or draft.doc[cut - 1].is_punct):

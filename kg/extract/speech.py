@@ -138,7 +138,7 @@ class Sayings:
         return saying if saying is not None and saying.cue.i != token.i else None
 
     def words_of(self, source: Token, token: Token) -> tuple[Span, ...]:
-        """What the speaker that a head token names says around another token; empty where that is no saying of theirs."""
+        """What the speaker that a head token names says around another token; empty where it says nothing there."""
         said = (s.content for s in self._by_source.get(source.i, ()))
         return next((c for c in said if any(start <= token.i < end for start, end in c)), ())
 

@@ -164,6 +164,10 @@ def shares_subject_with(verb: Token) -> Token:
     `enter`. A finite verb cannot share the subject of an infinitive, so climb to a finite one.
     """
     partner: Token = verb.head
+    if verb.tag_ == "VBG" and is_infinitive(partner):
+        # "urging her to stay and **promising** help"
+        above = partner.head
+        return above if partner.dep_ in {"xcomp", "ccomp"} and above.tag_ == "VBG" else partner
     if not is_finite(verb):
         return partner
     if verb.tag_ == "VBD" and partner.tag_ != "VBD":

@@ -71,6 +71,9 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in {"nsubjpass", "auxpass", "agent"}:
             return True
+        if child.dep_ == "nsubj" and verb.tag_ == "VBN" and child.doc[child.left_edge.i - 1].lower_ == "with":
+            # "with prices expected to rise"
+            return not any(c.dep_ == "aux" for c in verb.children)
         if child.dep_ == "nsubj" or (child.dep_ == "dobj" and verb.tag_ != "VBN"):
             return False
     if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):

@@ -206,7 +206,7 @@ class Trigger:
 
 
 def _companions(noun: Token, found: Arguments) -> list[Token]:
-    """Who meets those that a meeting is "with", where another verb tells of them: "**She** spoke after talks with him"."""
+    """Who meets those that a meeting is "with", where a verb tells of them: "**She** spoke after talks with him"."""
     preposition: Token = noun.head
     verb: Token = preposition.head
     stated = found.carrier is not None or found.get("possessive") or found.get("by") or found.get("between")

@@ -14,7 +14,7 @@ from kg.extract.times import Times
 from kg.extract.tokens import Token
 from kg.extract.tree import POINTING, is_finite
 from kg.model import Certainty, Evidence, Literal, Polarity, SegmentKind, Telling, Tense
-from kg.schema import Schema
+from kg.schema import Frame, Schema
 
 __all__ = ["UtteranceFinder"]
 
@@ -30,6 +30,7 @@ _HEADING = 0.9
 #: Parts of those who were asked.
 _SHARES = frozenset({"percent", "cent", "%", "majority", "half", "third", "quarter"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_RELATIVES = frozenset({"WP", "WDT"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -40,13 +41,13 @@ class UtteranceFinder:
         """Bind the ontology."""
         self._schema = schema
 
-    def __call__(self, draft: Draft, times: Times, told: Mapping[int, bool]) -> list[Told]:
+    def __call__(self, draft: Draft, times: Times, told: Mapping[int, Frame]) -> list[Told]:
         """Write the claims of all sayings.
 
         Args:
             draft: the article's working paper.
             times: its dates.
-            told: tokens of which an event has been made already, and whether that is a saying too.
+            told: the frames of tokens of which an event has been made already.
 
         Returns:
             The sayings that are events.
@@ -55,7 +56,8 @@ class UtteranceFinder:
         for saying in draft.sayings.all:
             done = told.get(saying.cue.i)
             # "promised to leave" is a commitment and an announcement; "recognised the state" is no saying.
-            if done is None or not (done or saying.phrase):
+            again = done is not None and done.evokes == saying.frame.evokes
+            if done is None or not (done.reports or saying.phrase or again):
                 event = self._write(draft, times, saying)
                 if event is not None:
                     written.append(Told(event, saying.frame, saying.cue))
@@ -95,7 +97,13 @@ class UtteranceFinder:
             self._role(draft, saying, event, "target", source, voice, confidence)
         content = _bounded(saying.content)
         text = _closed(" … ".join(_bare(draft.text(span)) for span in content))
-        if (subject := _lost_subject(cue)) is not None:
+        first = draft.doc[content[0][0]]
+        led = first.tag_ in _RELATIVES and f"{text} ".startswith(f"{first.text} ")
+        if led and (noun := _antecedent(first)) is not None:
+            # "her sons, **who** she said were abroad"
+            text = draft.text((noun.left_edge.i, noun.i + 1)) + text[len(first.text) :].removeprefix(" …")
+            trigger.append((noun.left_edge.i, noun.i + 1))
+        elif (subject := _lost_subject(cue)) is not None:
             text = f"{draft.text(subject)} {text}"
             trigger.append(subject)
         said = _evidence(draft, cue, trigger, content)
@@ -171,6 +179,13 @@ def _lost_subject(cue: Token) -> Span | None:
     if cue.dep_ != "relcl" or noun.pos_ not in {"NOUN", "PROPN"} or clause is None:
         return None
     return None if any(c.dep_ in _CLAUSE_SUBJECTS for c in clause.children) else (noun.left_edge.i, noun.i + 1)
+
+
+def _antecedent(relative: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    clause = next((t for t in relative.ancestors if t.dep_ == "relcl"), None)
+    noun = clause.head if clause is not None else None
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and noun.i < relative.i else None
 
 
 def _bare(text: str) -> str:
