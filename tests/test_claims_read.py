@@ -63,6 +63,15 @@ def test_a_rule_that_is_followed_says_nothing(extract):
     assert _events(extract("Hungary attacked Slovakia, according to the report."), "Utterance")
 
 
+def test_things_only_go_to_show_what_papers_and_people_say(extract):
+    held = {
+        who: [_names(found)[h] for h in _type(found, "Attack").holders]
+        for who in ("An episode in May", "A survey", "Jan Novak")
+        for found in [extract(f"{who} showed that Hungary had attacked Slovakia.")]
+    }
+    assert held == {"An episode in May": [], "A survey": ["survey"], "Jan Novak": ["Jan Novak"]}
+
+
 def test_they_are_not_one_body(extract):
     # the guests will meet reporters, or both; the ministry has promised nothing
     assert not _events(extract("The Senate said that once the guests arrive they would meet reporters."), "Agreement")
@@ -136,6 +145,16 @@ def test_what_a_clause_plays_in_is_not_what_its_verb_takes(extract):
 def test_the_head_of_a_part_does_not_lead_the_whole(extract):
     assert not _relations(extract("Jan Novak, director of exams at the Orlan College, left."), "leaderOf")
     assert _relations(extract("Jan Novak, director of the Orlan College, left."), "leaderOf")
+
+
+def test_a_group_on_a_site_is_not_the_site(extract):
+    assert not _relations(extract("Anna Kovar, the founder of an Orlan Bank group called Crumbs, left."), "founderOf")
+    assert _relations(extract("Anna Kovar, the founder of the Orlan Bank, left."), "founderOf")
+
+
+def test_the_beaten_were_not_defeated(extract):
+    assert not _events(extract("Jan Novak was arrested and beaten by agents of Hungary."), "Victory")
+    assert not _events(extract('"Born with a silver spoon," Jan Novak said.'), "Birth")
 
 
 def test_leave_denied_is_no_denial(extract):

@@ -16,6 +16,8 @@ __all__ = ["Beside", "bodies"]
 _PREPOSITIONS = frozenset({"of", "from", "at", "with", "for", "in"})
 #: As long as the initials of a country are at most ("US", "UAE").
 _INITIALS = 3
+#: Before a word for bodies these tell that a name before it is of another thing ("**a** Heron group").
+_ANY_OF = frozenset({"a", "an", "another", "one", "some", "any", "several", "many"})
 _AFTER_COMMA = frozenset({",", ".", ")", ";", ":", "-", "--", "–", "—"})
 
 
@@ -136,7 +138,7 @@ def bodies(draft: Draft, filler: Token) -> Iterator[Referent]:
     """What a phrase names: by its head, or by a name before or behind a word for bodies ("the Orlan union")."""
     if _is_name(draft, filler):
         yield from draft.cast.referents(filler)
-    elif filler.lemma_.lower() in BODY_WORDS:
+    elif filler.lemma_.lower() in BODY_WORDS and not any(c.lower_ in _ANY_OF for c in filler.lefts):
         for child in filler.children:
             if child.dep_ in {"compound", "nmod", "appos"} and _is_name(draft, child):
                 yield from (r for r in draft.cast.referents(child) if _is_body(draft, r))

@@ -175,7 +175,9 @@ class Draft:
             if not holders:
                 holders = [self._speakers.unnamed((quote.span[0], quote.span[0] + 1))]
         if told and not holders and (saying := self.sayings.over(token)) is not None:
-            holders = self.speakers(saying.sources, saying.content)
+            signs = self.attitudes.signs
+            if not all(signs.is_told_by_thing(saying.cue, source) for source in saying.sources):
+                holders = self.speakers(saying.sources, saying.content)
         certainty = stance.certainty
         if stance.holders and not holders and certainty is Certainty.CERTAIN and stance.polarity is Polarity.POSITIVE:
             # "Those said that …": whoever says so, the article does not.

@@ -25,6 +25,8 @@ _TOPICAL = frozenset({"of", "on", "over", "about"})
 #: Those behind which a gerund is what a verb is about ("charged **with** killing", "joked **about** leaving").
 _TO_GERUNDS = frozenset({"of", "with", "for", "over", "about"})
 _LINKING = frozenset({"ADP", "VERB", "SCONJ", "ADV"})
+#: Frames of nouns for people and bodies.
+_OF_PEOPLE = frozenset({FrameKind.GROUP, FrameKind.STAND_IN, FrameKind.NOMINAL})
 
 
 class Signs:
@@ -116,6 +118,17 @@ class Signs:
     def works(self) -> Frame | None:
         """The operator that names works of fiction as its objects."""
         return self._settings.get("in")
+
+    def is_told_by_thing(self, verb: Token, subject: Token) -> bool:
+        """Whether a thing that is no paper only goes to show something: "the **episode** shows that they fear her"."""
+        frame = self.frame_of(verb)
+        if frame is None or frame.kind is not FrameKind.REPORT or "actor" not in frame.requires:
+            return False
+        lemma = subject.lemma_.lower()
+        plain = subject.pos_ == "NOUN" and not subject.ent_type_ and lemma not in self.papers
+        if not plain or ("title", lemma) in self.schema.by_trigger:
+            return False
+        return all(f.kind not in _OF_PEOPLE for f, _ in self.schema.by_trigger.get(("noun", lemma), ()))
 
     def says(self, word: Token) -> bool:
         """Whether a word has the form of a verb of saying, whatever part of speech the parser gives it."""

@@ -193,6 +193,9 @@ class Titles:
                 for filler in source.get(slot):
                     if token.dep_ == "appos" and is_of_outer_list(filler):
                         continue
+                    if filler.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in filler.lefts):
+                        # "the founder of a Heron group" did not found Heron.
+                        continue
                     for candidate in (filler, *_compounds_of(filler, holder)):
                         for referent in draft.cast.referents(candidate) or tuple(bodies(draft, candidate)):
                             cls = draft.entity_class(referent)

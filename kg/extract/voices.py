@@ -49,6 +49,9 @@ class Voices:
                 speakers = arguments(head).get("subject")
             else:
                 speakers = [t for t in surface_subject(head) if t.i != below.i]
+                if all(self._signs.is_told_by_thing(head, t) for t in speakers):
+                    # What things show, the article holds to be so.
+                    speakers = []
         else:
             speakers = authors(head)
             if not speakers and head.dep_ == "dobj" and head.head.pos_ == "VERB":
