@@ -76,7 +76,11 @@ def arguments(verb: Token) -> Arguments:
             and not any(o.tag_ in _PRONOUNS_OF_CLAUSES for c in verb.lefts if c.dep_ == "prep" for o in c.children)
         ):
             # "a deal that she signed"; what stands before "which she said would fail" is what would fail.
-            objects = [] if below(verb, frozenset({"ccomp"})) else expand([verb.head])
+            # Nor is it what is "used" where somebody "used to" do a thing to it.
+            open_ended = below(verb, frozenset({"ccomp"})) or (
+                verb.lemma_ == "use" and below(verb, frozenset({"xcomp"}))
+            )
+            objects = [] if open_ended else expand([verb.head])
     if len(surface) > 1 and any(t.lower_ == "other" and t.n_lefts for t in objects):
         # "Slovakia and Hungary each accused the other": told from the side of the first.
         found.slots["subject"], objects = surface[:1], surface[1:]

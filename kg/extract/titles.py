@@ -190,6 +190,9 @@ class Titles:
                 # "director of exams at the college" leads no college.
                 continue
             for source in sources:
+                if slot == "in" and source is not found:
+                    # "the murder of the judge Jan Novak | in Hungary" tells where.
+                    break
                 for filler in source.get(slot):
                     if token.dep_ == "appos" and is_of_outer_list(filler):
                         continue
