@@ -10,7 +10,6 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -19,17 +18,17 @@ from kg import fingerprint, leaving
 from kg.aside import Aside
 from kg.cache import Cache, Item, article_key
 from kg.decisions import Decision
-from kg.decisions import load as load_decisions
 from kg.decisions import save as save_decisions
 from kg.errors import InputError
-from kg.graph import DEFAULT_BASE, Graph, Trust
+from kg.graph import Graph
 from kg.graph.folder import alone, fill, place, scratch
 from kg.graph.outline import Outline, share_keys
 from kg.graph.renew import spell
 from kg.graph.terms import check_base
 from kg.kept import Kept
 from kg.known import Known, default_tables, word_tables
-from kg.model import DEFAULT_MODEL, Article, Resolution
+from kg.model import Article, Resolution
+from kg.options import Options, applied_file, decided
 from kg.read import Reject, read_each
 from kg.report import Clock, Report
 from kg.resolve import Memory, Runs, alarms, lineages, resolve, runs_of
@@ -47,10 +46,8 @@ __all__ = [
     "Options",
     "Progress",
     "Report",
-    "applied_file",
     "build",
     "build_from",
-    "decisions_file",
     "extract_all",
     "inputs",
 ]
@@ -59,75 +56,6 @@ __all__ = [
 _YOUNG = 50_000
 #: Called after each article with its size in characters.
 Progress = Callable[[str, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What can be set for a build.
-
-    Attributes:
-        base: the IRI that all resources lie under; ends in "/" or "#".
-        ontology: Turtle files or folders that add to the built-in ontology or replace frames in it.
-        entities: tables of known entities that add to the built-in ones (docs/entities.md).
-        workers: processes that read language; 1 stays in this one.
-        trust: whether certain attributed claims are affirmed too.
-        model: the spaCy model package.
-        title: heading of the page.
-        decisions: file of decisions on who is who; None takes decisions.yaml in the graph's folder, if it is there.
-    """
-
-    base: str = DEFAULT_BASE
-    ontology: tuple[str | Path, ...] = ()
-    entities: tuple[str | Path, ...] = ()
-    workers: int = 1
-    trust: Trust = Trust.VOICE
-    model: str = DEFAULT_MODEL
-    title: str = "News graph"
-    decisions: str | Path | None = None
-
-    def settings(self) -> dict[str, str | list[str]]:
-        """What a folder remembers of them: all that has a say in its graph, with whole paths."""
-        return {
-            "base": self.base,
-            "ontology": [str(Path(p).resolve()) for p in self.ontology],
-            "entities": [str(Path(p).resolve()) for p in self.entities],
-            "trust": self.trust.value,
-            "model": self.model,
-            "title": self.title,
-            "decisions": str(Path(self.decisions).resolve()) if self.decisions else "",
-        }
-
-    @classmethod
-    def of(cls, settings: dict[str, str | list[str]], *, workers: int = 1) -> Options:
-        """Options from what a folder remembers."""
-        default = cls().settings()
-        found = {key: settings.get(key, value) for key, value in default.items()}
-        return cls(
-            base=str(found["base"]),
-            ontology=tuple(found["ontology"]),
-            entities=tuple(found["entities"]),
-            workers=workers,
-            trust=Trust(str(found["trust"])),
-            model=str(found["model"]),
-            title=str(found["title"]),
-            decisions=str(found["decisions"]) or None,
-        )
-
-
-def decisions_file(options: Options, folder: str | Path) -> Path:
-    """Where the decisions on a folder's graph are written down."""
-    return Path(options.decisions or Path(folder) / "decisions.yaml")
-
-
-def applied_file(folder: str | Path) -> Path:
-    """Where a folder keeps the decisions that its graph was built with."""
-    return Path(folder) / "cache" / "decisions.yaml"
-
-
-def _decisions(options: Options, folder: str | Path | None) -> tuple[Decision, ...]:
-    if options.decisions is None and (folder is None or not decisions_file(options, folder).exists()):
-        return ()
-    return load_decisions(decisions_file(options, folder or ""))
 
 
 class Built(NamedTuple):
@@ -207,7 +135,7 @@ def build_from(
         known = Known.load(tables, schema=schema)
         engine = fingerprint.engine(options.model, [*schema.files, *tables, *word_tables()])
         maker = fingerprint.maker(options.base, [*schema.files, *word_tables()])
-        decisions = _decisions(options, out)
+        decisions = decided(options, out)
         clock.lap("load tables")
         if out is not None:
             held.enter_context(alone(out))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import fingerprint
-from kg.build import Built, Options, Progress, applied_file, build_from, decisions_file
+from kg.build import Built, Options, Progress, build_from
 from kg.cache import Cache, Inputs
 from kg.change import state_of
 from kg.decisions import Decision, Side, Sighting, load, save
@@ -17,6 +17,7 @@ from kg.graph import Graph
 from kg.graph.lookup import find
 from kg.known import Known, default_tables, word_tables
 from kg.model import Extraction, MentionKind, Resolution
+from kg.options import applied_file, decisions_file
 from kg.resolve import Doubt, doubts, resolve
 from kg.schema import Schema
 
