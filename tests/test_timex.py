@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from kg.extract.tense import tense_of
 from kg.extract.timeread import resolved
-from kg.extract.timex import find, governor, tense_of
+from kg.extract.timex import find, governor
 from kg.extract.tokens import Doc
 
 BLANK = spacy.blank("en")

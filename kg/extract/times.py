@@ -81,7 +81,7 @@ class Times:
         return None
 
     def days(self) -> Iterator[Times.Found]:
-        """All expressions that give a time, in the order of the words they modify."""
+        """All expressions that give a time, those together that modify one word."""
         for pairs in self._by_governor.values():
             for found, value in pairs:
                 if value is not None:

@@ -1,7 +1,7 @@
 """Finds the time expressions of a parsed text, with the preposition before and the word that they modify.
 
-Every token becomes one letter by the kind of time word it is ("m" a month, "w" a weekday, "." no time word), and one
-pattern runs over the letters. So the search costs one table look-up per token, and the grammar is all in one place.
+What is a time expression is the matter of `kg.extract.timegrammar`; what its words share with other phrases is told
+apart here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.extract.timewords import MONTHS, UNITS, canonical
 from kg.extract.tokens import Doc, Token
 from kg.known.feasts import feasts
 
-__all__ = ["Timex", "find", "governor", "tense_of"]
+__all__ = ["Timex", "find", "governor"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def _spellings(clusters: list[Cluster], shared: Collection[str], is_given: Calla
         if shared and any(all(n in shared for n in c.names if is_full(n)) for c in (first, second) if not c.known):
             continue
         support = first.support(second)
-        role = any(s.startswith("both ") and not s.startswith(("both of", "both beside")) for s in support)
+        role = _one_role(first, second)
         alike = _one_surname(first, second) and (first.known or _generations(first) == _generations(second))
         if not first.known and _is_common_family(first):
             told = max(len(first.articles), len(second.articles)) > 1
@@ -255,8 +255,9 @@ def _all_names_agree(a: Cluster, b: Cluster) -> bool:
     return all(enough(same_name(x, y, "Person")[0] >= SAME for y in mine) for x in sorted(filter(is_full, b.names)))
 
 
-def _one_role(cluster: Cluster, mention: Mentioned) -> bool:
-    return bool(cluster.roles & mention.roles)
+def _one_role(cluster: Cluster, other: Cluster | Mentioned) -> bool:
+    """Whether both are said to hold one office, or to be related to one thing in one way."""
+    return bool(cluster.roles & other.roles)
 
 
 def _last_names(mentions: Sequence[Mentioned], clusters: list[Cluster], taken: Collection[str]) -> list[Cluster]:
@@ -283,7 +284,6 @@ def _last_names(mentions: Sequence[Mentioned], clusters: list[Cluster], taken: C
         own: list[Cluster] = []
         for mention in left[key]:
             if place(mention, own, "equal last names", _one_role) is None:
-                own.append(Cluster())
-                own[-1].add(mention)
+                own.append(alone(mention))
         fresh += own
     return [*clusters, *fresh]
