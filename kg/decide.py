@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import fingerprint
@@ -15,6 +15,7 @@ from kg.decisions import Decision, Side, Sighting, load, save
 from kg.errors import GraphError, NotFoundError
 from kg.graph import Graph
 from kg.graph.lookup import find
+from kg.graph.terms import first_words
 from kg.known import Known, default_tables, word_tables
 from kg.model import Extraction, MentionKind, Resolution
 from kg.options import applied_file, decisions_file
@@ -23,10 +24,12 @@ from kg.schema import Schema
 
 __all__ = ["Folder", "decide", "doubtful"]
 
-_IN_ONE = re.compile(r"(.+)@([0-9a-f]{6,64})")
+_IN_ONE = re.compile(r"(.+)@([0-9a-f]{6,64})(?::(\d+))?")
 #: So many articles stand for a thing that many mention.
 _WITNESSES = 5
 _DIGITS = 12
+#: So many characters of a sentence show what is meant.
+_QUOTE = 140
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def decide(
     Args:
         folder: a folder that `build` made.
         a: a name, an IRI or the end of one; or "NAME@HASH": what goes by that name in the article whose text has a
-            hash that begins so, which is how to speak of the parts of a node.
+            hash that begins so, which is how to speak of the parts of a node; an event goes by the word that names it
+            or by its class, and ":START" after the hash tells it from others by the character where it is named.
         b: the other.
         same: whether they are one.
         later: leave the graph as it is until the next build, add or remove.
@@ -129,7 +133,28 @@ def doubtful(folder: str | Path, number: int = 20) -> list[Doubt]:
     """
     opened = Folder.open(folder)
     found = opened.resolve(opened.applied)
-    return doubts(opened.extractions, found, opened.schema, opened.known, opened.applied)[:number]
+    nearest = doubts(opened.extractions, found, opened.schema, opened.known, opened.applied)[:number]
+    return [replace(d, told=tuple(_told(name, opened, found) for name in (d.a, d.b))) for d in nearest]
+
+
+def _told(name: str, opened: Folder, resolution: Resolution) -> str:
+    """A sentence on one side of a doubt, with its article: what the user has to go by."""
+    match = _IN_ONE.fullmatch(name)
+    if match and name not in resolution.nodes:
+        (seen, *_) = _in_article(match[1], match[2], match[3], opened, resolution).seen
+    else:
+        keys = sorted(key for key, node in resolution.nodes_of.items() if node == name)
+        found = next((s for key in keys if (s := _sighting(key, opened)) is not None and s.at is not None), None)
+        if found is None:
+            return ""
+        seen = found
+    article = next(x.article for x in opened.extractions if x.article.sha256.startswith(seen.article))
+    at = seen.at or 0
+    ends = (i + len(mark) for mark in (". ", "\n") if (i := article.text.rfind(mark, 0, at)) >= 0)
+    start = max(ends, default=0)
+    line = first_words(article.text[start : start + 2 * _QUOTE].split("\n")[0], _QUOTE)
+    told = (article.title, article.publisher, article.date and article.date.isoformat())
+    return f"“{line}” {' · '.join(t for t in told if t)}".strip()
 
 
 def _example(side: Side) -> str:
@@ -138,7 +163,7 @@ def _example(side: Side) -> str:
 
 def _side(name: str, opened: Folder, resolution: Resolution, graph: Graph) -> Side:
     if match := _IN_ONE.fullmatch(name):
-        return _in_article(match[1], match[2], opened, resolution)
+        return _in_article(match[1], match[2], match[3], opened, resolution)
     iris = find(graph, name)
     if len(iris) > 1:
         some = ", ".join(iri.removeprefix(graph.base) for iri in iris[:5])
@@ -155,21 +180,33 @@ def _side(name: str, opened: Folder, resolution: Resolution, graph: Graph) -> Si
     )
 
 
-def _in_article(words: str, article: str, opened: Folder, resolution: Resolution) -> Side:
-    """What goes by a name in one article."""
+def _in_article(words: str, article: str, start: str | None, opened: Folder, resolution: Resolution) -> Side:
+    """What goes by a name in one article, or the event that is named so there."""
     for extraction in opened.extractions:
         sha = extraction.article.sha256
         if sha.startswith(article):
             fits = [e.id for e in extraction.entities if words in (e.name, *e.names, *(m.text for m in e.mentions))]
-            if len(fits) > 1:
-                raise NotFoundError(
-                    f"{words}@{article}: {len(fits)} things of that article go by it (use a longer name)"
-                )
+            fits = fits if start is None and fits else _events_named(words, start, extraction)
+            if len({resolution.nodes_of[sha, local] for local in fits}) > 1:
+                longer = "its first character after the hash, as in @HASH:START" if start is None else "another"
+                raise NotFoundError(f"{words}@{article}: {len(fits)} things of that article go by it (use {longer})")
             found = _sighting((sha, fits[0]), opened) if fits else None
             if found is not None:
                 return Side(seen=(found,), thing=resolution.nodes_of[sha, fits[0]])
             raise NotFoundError(f"{words}@{article}: nothing in that article goes by it (see kg why)")
     raise NotFoundError(f"{words}@{article}: no article's text has a hash that begins so (see kg:sha256)")
+
+
+def _events_named(words: str, start: str | None, extraction: Extraction) -> list[str]:
+    """The events of an article that are of a class or that a word names, at a character if one is given."""
+    found: dict[str, None] = {}
+    for claim in extraction.claims:
+        marks = [m for e in claim.evidence for m in e.marks] if claim.predicate == "type" else []
+        text = extraction.article.text
+        named = claim.object == words or words in {" ".join(text[a:b].split()) for a, b in marks}
+        if marks and named and (start is None or int(start) in {a for a, _ in marks}):
+            found[claim.subject] = None
+    return [*found]
 
 
 def _sighting(key: tuple[str, str], opened: Folder) -> Sighting | None:

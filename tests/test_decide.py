@@ -103,6 +103,26 @@ class TestDecide:
         decide(built, found[0][0].value, found[1][0].value, same=True)
         assert len(query(Graph.open(built), "SELECT ?e { ?e kg:eventType kg:Consultation }").rows) == 1
 
+    def test_an_event_of_two_articles_is_in_doubt_and_can_be_parted(self, built, articles):
+        (articles / "d.md").write_text(
+            "---\ntitle: Fourth\ndate: 2021-05-05\n---\nPresident Anna Kovar of Slovakia visited Hungary on Monday."
+        )
+        add(built, [articles / "d.md"])
+        assert (built / "graph.ttl").read_text().count("kg:eventType kg:Visit") == 1
+        (pair,) = [d for d in doubtful(built, 100) if d.one and d.a.startswith("Visit@")]
+        assert any("both on 2021-05-03" in part for part in pair.parts)
+        assert all("visited Hungary on Monday" in told for told in pair.told)
+        decide(built, pair.a, pair.b, same=False)
+        assert (built / "graph.ttl").read_text().count("kg:eventType kg:Visit") == 2
+        assert not any(d.one and d.a.startswith("Visit@") for d in doubtful(built, 100))
+
+    @pytest.mark.parametrize("words", ["visited", "Visit"])
+    def test_an_event_goes_by_its_word_or_class_in_an_article(self, words, built):
+        with pytest.raises(GraphError, match="one node already"):
+            decide(built, f"{words}@{sha(built, 'a.md')[:8]}", f"Visit@{sha(built, 'a.md')[:8]}", same=True)
+        with pytest.raises(NotFoundError, match="nothing in that article"):
+            decide(built, f"{words}@{sha(built, 'a.md')[:8]}:2", "Ben Archer", same=True)
+
     def test_every_way_to_the_graph_honours_it(self, built, articles, tmp_path):
         file, _ = decide(built, "Ben Archer", "Benny Archibald", same=True)
         before = (built / "graph.ttl").read_bytes()
@@ -169,8 +189,11 @@ class TestDecide:
         result = CliRunner().invoke(app, ["doubts", str(built), "--number", "3"])
         assert result.exit_code == 0, result.output
         # Whole names and parts, however narrow the terminal: people copy them from here.
-        shown = [line for d in doubtful(built, 3) for line in (f"{d.score:.2f}  two", "; ".join(d.parts))]
-        assert 2 <= len(shown) <= 6
+        found = doubtful(built, 3)
+        shown = [x for d in found for x in (f"{d.score:.2f}  two", "; ".join(d.parts), *dict.fromkeys(d.told)) if x]
+        # Each side is shown by a sentence of it, with the article's name and day.
+        assert any("Anna Kovar criticised Jan Novak.” Third · 2021-05-07" in told for d in found for told in d.told)
+        assert 2 <= len(shown) <= 12
         assert all(part in line for part, line in zip(shown, result.output.splitlines(), strict=True))
 
     def test_the_commands(self, built):

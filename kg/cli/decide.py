@@ -33,6 +33,8 @@ def same(folder: Folder, a: _One, b: _Other, later: _Later = False) -> None:
 def different(folder: Folder, a: _One, b: _Other, later: _Later = False) -> None:
     """Decide that two things are not one; parts of one node are named by article.
 
+    Of an event the parts are WORD@HASH or CLASS@HASH, with :START where the article has several (see kg doubts).
+
     Examples:
 
       kg different out country/georgia region/georgia
@@ -68,6 +70,8 @@ def doubts(
     for doubt in found:
         out.print(f"{doubt.score:.2f}  {'one' if doubt.one else 'two'}  {shlex.quote(doubt.a)} {shlex.quote(doubt.b)}")
         out.print(f"           {'; '.join(doubt.parts)}")
+        for told in filter(None, dict.fromkeys(doubt.told)):
+            out.print(f"           {told}", style="dim", markup=False)
 
 
 def _decide(folder: Path, a: str, b: str, *, alike: bool, later: bool) -> None:

@@ -35,14 +35,19 @@ _SHARED, _DAY = 0.15, 0.04
 #: Names from here on are equal; and what at least has to speak for a merge (a last name and one thing beside it).
 _EQUAL, _LEAST = 0.97, _NAME * 0.5 + _BESIDE
 _DAYS = 10
+#: A pair of events that scores less is not worth a question.
+_WORTH = 0.1
+#: What the dates add to the score of a merge of two tellings: one day, or dates that agree; nothing for mere nearness.
+_ONE_DAY, _AGREE = 0.3, 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Two things that may be one, or one that may be two: `one` tells which they are now.
 
-    `a` and `b` are node ids; within one node they are "NAME@HASH", as `kg different` takes them. `score` runs from 0
-    to 1, with the turning point at 0.5; `parts` say what it is made of, in words with their share.
+    `a` and `b` are node ids; within one node they are "NAME@HASH", of an event "WORDS@HASH:START", as `kg different`
+    takes them. `score` runs from 0 to 1, with the turning point at 0.5; `parts` say what it is made of, in words with
+    their share. `told` are a sentence of each, with its article; empty where none was asked for.
     """
 
     a: str
@@ -50,6 +55,7 @@ class Doubt:
     one: bool
     score: float
     parts: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 def doubts(
@@ -174,7 +180,41 @@ def _events(
     pairs = sorted({tuple(sorted(p)) for b in blocks.values() if len(b) <= _BLOCK for p in combinations(b, 2)})
     tied = {node: bond for node in told for o in told[node] if (bond := bonds.of.get(o.key)) is not None}
     open_ = [(a, b) for a, b in pairs if not (a in tied and tied[a].forbids(tied.get(b)))]
-    return [d for a, b in open_ if (d := _event_pair(a, b, told, agreement)) is not None]
+    found = [d for a, b in open_ if (d := _event_pair(a, b, told, agreement)) is not None]
+    return found + [
+        d for node in sorted(set(told) - set(tied)) if (d := _told_twice(told[node], agreement)) is not None
+    ]
+
+
+def _told_twice(tellings: Sequence[Occurrence], agreement: Agreement) -> Doubt | None:
+    """Of an event that several articles tell, the two tellings that least says are of one."""
+    weakest: Doubt | None = None
+    if len({o.key[0] for o in tellings}) < 2:
+        return None
+    for i, second in enumerate(tellings):
+        links = [(o, why) for o in tellings[:i] if o.key[0] != second.key[0] and (why := agreement.link(o, second))]
+        if not links or second.key[0] in {o.key[0] for o in tellings[:i]}:
+            continue
+        scored = [(_merge_score(first, second), first, why) for first, why in links]
+        score, first, why = max(scored, key=lambda s: s[0])
+        if weakest is None or score < weakest.score:
+            weakest = Doubt(_spot(first), _spot(second), one=True, score=score, parts=(f"{why} +{score:.2f}",))
+    return weakest
+
+
+def _merge_score(a: Occurrence, b: Occurrence) -> float:
+    score = 0.5
+    if a.when.sharp and b.when.sharp:
+        score += _ONE_DAY
+    elif a.when.dated and b.when.dated:
+        score += _AGREE
+    return round(min(1.0, score + _DAY * len(set(a.participants) & set(b.participants))), 2)
+
+
+def _spot(o: Occurrence) -> str:
+    """A telling as `kg different` takes it, by the characters where it is named."""
+    start = o.trigger[2][0][0] if o.trigger[2] else o.trigger[0]
+    return f"{o.cls}@{o.key[0][:8]}:{start}"
 
 
 def _event_pair(a: str, b: str, told: Mapping[str, list[Occurrence]], agreement: Agreement) -> Doubt | None:
@@ -197,4 +237,5 @@ def _event_pair(a: str, b: str, told: Mapping[str, list[Occurrence]], agreement:
     if clash and clash != "different times":
         score -= _SHARED
         parts.append(f"{clash} -{_SHARED:.2f}")
-    return Doubt(a, b, one=False, score=round(min(1.0, max(0.0, score)), 2), parts=tuple(parts))
+    score = round(min(1.0, max(0.0, score)), 2)
+    return Doubt(a, b, one=False, score=score, parts=tuple(parts)) if score >= _WORTH else None

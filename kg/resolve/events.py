@@ -213,7 +213,8 @@ def blocking_keys(
     actors, targets = sides(o, schema, country_of)
     named = sorted({*actors, *targets}, key=lambda p: (p.startswith(VAGUE), p))
     keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(named, 2) if not a.startswith(VAGUE)]
-    lands = sorted({country_of.get(p, p) for p in o.places} | set(o.places)) if o.places else ()
+    # By their names, as a town that one article leaves unknown has its name only.
+    lands = sorted({q.rpartition("/")[2] for p in o.places for q in (p, country_of.get(p, p))}) if o.places else ()
     keys += [(root, a, "at", p) for a in o.participants for p in lands]
     keys += [(root, a, "from", p) for a in o.participants for p in o.role("origin")]
     keys += [(root, a, "of", w) for a in o.participants for w in sorted(o.items | o.topics)]

@@ -44,6 +44,8 @@ _SAYS_LITTLE = frozenset(_SAYS_LITTLE_WORDS.split())
 #: Share of content words in common from which two topics or items are the same.
 SAME_WORDS = 0.6
 _FEW = 2
+#: The nodes of places that are in no table, and of which an article doesn't say what they are.
+_UNKNOWN = "place/"
 #: Stands before those who are only described.
 VAGUE = "~"
 #: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
@@ -266,8 +268,11 @@ def common_words(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def same_place(a: str, b: str, country_of: Mapping[str, str]) -> bool:
-    """Whether one place is the other or the country that it lies in."""
-    return a == b or country_of.get(a) == b or country_of.get(b) == a
+    """Whether one place is the other or the country that it lies in, or has the name of one that no table knows."""
+    if a == b or country_of.get(a) == b or country_of.get(b) == a:
+        return True
+    unknown = a.startswith(_UNKNOWN) or b.startswith(_UNKNOWN)
+    return unknown and a.rpartition("/")[2] == b.rpartition("/")[2]
 
 
 def is_deed(cls: str, schema: Schema) -> bool:
