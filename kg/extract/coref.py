@@ -17,9 +17,10 @@ from kg.extract.pairs import pair_meant
 from kg.extract.pronouns import PRONOUNS, Pronouns
 from kg.extract.readings import is_addressed
 from kg.extract.referent import Referent, refer
-from kg.extract.scene import NAMING, Scene
+from kg.extract.scene import NAMING, Draft, Scene
 from kg.extract.scopes import Scopes
 from kg.extract.tokens import Token
+from kg.known.common import seats
 from kg.model import MentionKind
 from kg.schema import FrameKind
 
@@ -130,12 +131,18 @@ class Resolver:
             step = f"{token.text} → {draft.name}"
             return (Referent(draft.index, start, end, step, _DEMONYM if plural else _ADJECTIVE),)
         if as_agent and draft.known is not None and self.scene.schema.is_a(draft.cls, "Place"):
-            acts_for = self.scene.known.by_key[draft.known].acts_for
+            acts_for = self.scene.known.by_key[draft.known].acts_for or self._seated_in(draft)
             if acts_for is not None and acts_for in self.scene.known.by_key:
                 country = self.scene.of_known(acts_for)
                 self.scene.mention(country, start, end, MentionKind.NOMINAL)
                 return (Referent(country.index, start, end, f"{draft.name} → {country.name}", _STAND_IN),)
         return (Referent(draft.index, start, end, "", _NAME),)
+
+    def _seated_in(self, town: Draft) -> str | None:
+        """The body that a town stands for which is its seat, where the article does not name the town's country."""
+        country = self.scene.by_known.get(town.country or "")
+        named = country is not None and any(kind in NAMING for _, _, kind in self.scene.drafts[country].spans)
+        return None if named else seats().get(town.known or "")
 
     def _apposed(self, token: Token) -> tuple[Referent, ...]:
         """The names in apposition to a common noun ("the mayor, Anna Kovar", "two towns, X and Y")."""
@@ -196,6 +203,8 @@ class Resolver:
             index = self._epithets.former(token, [r.entity for r in self._scopes.of(token)])
         else:
             index = self._epithets.opposite(token)
+        if index is None:
+            index = self._epithets.homeland(token)
         if index is None:
             index = self._epithets.called(token, nouns)
         if index is None:

@@ -156,7 +156,7 @@ def _from_table(
         if known.by_key[keys[0]].cls != "Country" and is_ancestry(page, known, end):
             return None
         # Nobody's name has "the": "the Dane".
-        article = start > 0 and page.words[start - 1] in {"the", "The"} and inside == {"PERSON"}
+        article = start > 0 and page.words[start - 1] in {"the", "The"} and bool(inside & {"PERSON", "ORG"})
         if form.kind is FormKind.WEAK_ADJECTIVE and not inside & {"NORP", "GPE"} and not article:
             return None
         if tag not in _ADJECTIVE_TAGS and not page.capitals[start]:

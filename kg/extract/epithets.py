@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.extract.holders import holders, named_near
+from kg.extract.holders import headed, holders, named_near
 from kg.extract.namewords import PAST_WORDS
 from kg.extract.nouns import Noun, nouns_at
 from kg.extract.scene import Draft, Scene
@@ -31,6 +31,7 @@ _DRIVEN_OUT = frozenset({"ousted", "deposed", "toppled", "overthrown", "impeache
 _NATIONS = ("sh", "ch", "ese", "ss")
 #: How many sentences back somebody has been named who is spoken of so.
 _NEAR = 2
+_HOMES = frozenset({"country", "nation", "homeland", "fatherland", "motherland"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
 _RULERS = frozenset({"leader", "ruler", "chief", "boss", "head"})
 _BY_FORCE = frozenset({"junta", "military", "coup"})
@@ -126,6 +127,18 @@ class Epithets:
             heads = holders(self._scene, _HEAD_OFFICES)
             return self._one(i for i in near if i in heads)
         return None if self._is_crowded(token) else self._one(near)
+
+    def homeland(self, token: Token) -> int | None:
+        """The country of somebody: "her country"."""
+        owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+        if owner is None or token.tag_ != "NN" or token.lemma_.lower() not in _HOMES:
+            return None
+        people = [self._scene.drafts[i] for i in self._subject(owner)]
+        if len(people) != 1 or people[0].cls != "Person":
+            return None
+        lands = headed(self._scene, people[0].index) or [people[0].country]
+        key = lands[0] if len(lands) == 1 else None
+        return None if key is None or key not in self._scene.known.by_key else self._scene.of_known(key).index
 
     def _near(self, token: Token, *, bound: bool = True) -> list[int]:
         """The people named just before, but for those who do something to whom is meant, if `bound`."""

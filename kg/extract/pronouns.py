@@ -18,7 +18,7 @@ from kg.extract.antecedents import (
     subjects_above,
 )
 from kg.extract.echoes import COUNTERPARTS
-from kg.extract.readings import answering, clause_of, either, owner_by_verb, partner
+from kg.extract.readings import answering, clause_of, either, is_of_the_dead, owner_by_verb, partner
 from kg.extract.scene import Draft, Scene
 from kg.extract.strangers import Strangers
 from kg.extract.tokens import Span, Token
@@ -92,6 +92,8 @@ class Pronouns:
             return (), 0.0
         speakers = self.scene.speakers(token.i)
         barred = speakers | self._own_subject(token)
+        if is_of_the_dead(token):
+            barred |= {i for subject in subjects_above(token)[:1] for i in self._referents(subject)}
         if (owner := owner_by_verb(token)) is not None:
             fits = self._fitting(self._referents(owner), gender, barred)
             if len(fits) == 1 or self._strangers.may_be(owner, gender):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.tokens import Token
 from kg.extract.tree import SUBJECTS
 
-__all__ = ["answering", "clause_of", "either", "is_addressed", "owner_by_verb", "partner"]
+__all__ = ["answering", "clause_of", "either", "is_addressed", "is_of_the_dead", "owner_by_verb", "partner"]
 
 _PRAISE_OR_BLAME = frozenset(
     {"thank", "praise", "criticise", "criticize", "blame", "condemn", "punish", "fine", "sanction", "congratulate"}
@@ -44,6 +44,16 @@ _TALKS = frozenset(
 _WITH = frozenset({"with", "to", "against"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "sue", "suspect", "criticise", "criticize", "indict"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut"})
+#: What comes after the end of somebody, and what others do about it.
+_DEATHS = frozenset(
+    {"death", "killing", "murder", "assassination", "funeral", "burial", "corpse", "body", "remains", "grave", "coffin"}
+    | {"suicide", "execution", "demise", "passing", "slaying", "autopsy"}
+)
+_BY_THE_LIVING = frozenset(
+    {"announce", "confirm", "report", "mourn", "lament", "condemn", "attend", "investigate", "avenge", "deny", "mark"}
+    | {"order", "learn", "hear", "plan", "claim", "admit", "return", "recover", "find", "visit", "organise", "organize"}
+    | {"celebrate", "regret", "call", "describe", "discuss", "blame", "witness", "see", "hail", "welcome", "arrange"}
+)
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -106,6 +116,11 @@ def answering(pronoun: Token, subject: Token) -> Token | None:
     if pronoun.dep_ not in SUBJECTS or pronoun.head.lemma_ not in _DENYING or subject.head.lemma_ not in _ACCUSING:
         return None
     return _object(subject.head, len(subject.doc))
+
+
+def is_of_the_dead(pronoun: Token) -> bool:
+    """Whether a possessive is of somebody who cannot be acting any more: "announced **his** death"."""
+    return pronoun.dep_ == "poss" and pronoun.head.lemma_ in _DEATHS and clause_of(pronoun).lemma_ in _BY_THE_LIVING
 
 
 def clause_of(word: Token) -> Token:

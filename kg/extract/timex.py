@@ -53,6 +53,8 @@ _PREPOSITIONS = frozenset((
     "through", "throughout", "for", "over", "as", "of", "around", "about", "towards", "past", "to",
 ))  # fmt: skip
 #: Prepositions without which the expression says something else.
+#: "In the early hours of Monday", "at dawn on Sunday": the day is that of the verb.
+_OF_THE_DAY = frozenset(("hours", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall"))
 _TELLING = frozenset(("since", "until", "till", "by", "before", "after", "between", "within", "through"))
 _SOON = re.compile(r"(?:as (?:soon|early|late|recently) as|no later than|prior to|ahead of) $", re.IGNORECASE)
 _COMPARISON = re.compile(
@@ -122,7 +124,7 @@ def governor(doc: Doc, start: int, end: int) -> Token:
     """
     root = _root(doc, start, end)
     head = root.head
-    while head.pos_ in {"ADP", "SCONJ"} and head.head.i != head.i:
+    while (head.pos_ in {"ADP", "SCONJ"} or head.lower_ in _OF_THE_DAY) and head.head.i != head.i:
         head = head.head
     return root if start <= head.i < end else head
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.known.tables import entities_dir
 
-__all__ = ["common_surnames", "generic_words", "home_names", "kinds", "leaders", "no_bodies", "shared_offices"]
+__all__ = ["common_surnames", "generic_words", "home_names", "kinds", "leaders", "no_bodies", "seats", "shared_offices"]
 
 
 @cache
@@ -54,6 +54,15 @@ def leaders() -> Mapping[str, str]:
     Read once from `seeds/entities/leaders.txt`; empty where a package comes without tables.
     """
     return {f"country/{name}": relation for name, relation in _listed("leaders.txt").items()}
+
+
+@cache
+def seats() -> Mapping[str, str]:
+    """The key of the body that a town stands for as an actor, by the key of the town.
+
+    Read once from `seeds/entities/seats.txt`; empty where a package comes without tables.
+    """
+    return _listed("seats.txt")
 
 
 @cache
