@@ -136,9 +136,9 @@ class Epithets:
         people = [self._scene.drafts[i] for i in self._subject(owner)]
         if len(people) != 1 or people[0].cls != "Person":
             return None
-        lands = headed(self._scene, people[0].index) or [people[0].country]
-        key = lands[0] if len(lands) == 1 else None
-        return None if key is None or key not in self._scene.known.by_key else self._scene.of_known(key).index
+        lands = headed(self._scene, people[0].index) or [people[0].country or ""]
+        known = len(lands) == 1 and lands[0] in self._scene.known.by_key
+        return self._scene.of_known(lands[0]).index if known else None
 
     def _near(self, token: Token, *, bound: bool = True) -> list[int]:
         """The people named just before, but for those who do something to whom is meant, if `bound`."""
