@@ -21,6 +21,12 @@ MONDAY = date(2022, 12, 19)
 
 Bounds = tuple[str | None, str | None, str | None]
 
+
+def on_day(day: str) -> Bounds:
+    """A day as value and bounds."""
+    return (day, day, day)
+
+
 #: Kind, day of the article, sentence, value and bounds of each expression in it; None where it gives no date.
 #: 19 December 2022 is a Monday, 14 June 2023 a Wednesday.
 KINDS: list[tuple[str, str | None, str, list[Bounds | None]]] = [
@@ -147,11 +153,66 @@ KINDS: list[tuple[str, str | None, str, list[Bounds | None]]] = [
     ),
     ("bounds", "2022-12-19", "The king will stay until March.", [(None, None, "2023-03-31")]),
     ("bounds", "2023-06-14", "The strike must end by Friday.", [(None, None, "2023-06-16")]),
+    # 19 December 2022 is a Monday: what lies ahead by the noun or the verb is on the Tuesday after it.
+    ("appointment ahead", "2022-12-19", "Crowds gathered ahead of Tuesday's primary.", [on_day("2022-12-20")]),
+    ("appointment ahead", "2023-06-14", "The envoys will speak at Friday's summit.", [on_day("2023-06-16")]),
+    ("appointment over", "2022-12-19", "She attended Thursday's meeting.", [on_day("2022-12-15")]),
+    ("appointment over", "2023-06-14", "The court will rule on Monday's attack.", [on_day("2023-06-12")]),
+    (
+        "half of a month",
+        "2022-12-19",
+        "Talks will be held in the second half of January.",
+        [(None, "2023-01-16", "2023-01-31")],
+    ),
+    (
+        "half of a month",
+        "2023-06-14",
+        "Prices fell in the first half of April 2021.",
+        [(None, "2021-04-01", "2021-04-15")],
+    ),
+    ("overnight", "2022-12-19", "Drones hit the port overnight.", [(None, "2022-12-18", "2022-12-19")]),
+    ("overnight", "2023-06-14", "Shells fell on the town overnight on Sunday.", [on_day("2023-06-11")]),
+    (
+        "weekday to weekday",
+        "2022-12-19",
+        "The strike lasted from Wednesday to Friday.",
+        [(None, "2022-12-14", "2022-12-16")],
+    ),
+    (
+        "weekday to weekday",
+        "2023-06-14",
+        "The two sides met from Thursday to Monday.",
+        [(None, "2023-06-08", "2023-06-12")],
+    ),
+    (
+        "opening months",
+        "2022-12-19",
+        "He resigned in the opening months of 2021.",
+        [(None, "2021-01-01", "2021-05-31")],
+    ),
+    (
+        "opening months",
+        "2023-06-14",
+        "They fled in the first weeks of 2019.",
+        [(None, "2019-01-01", "2019-02-04")],
+    ),
+    (
+        "winter of two years",
+        "2022-12-19",
+        "The town was besieged in the winter of 2014-15.",
+        [(None, "2014-12-01", "2015-02-28")],
+    ),
+    (
+        "winter of two years",
+        "2023-06-14",
+        "Heating failed in the winter of 2022-23.",
+        [(None, "2022-12-01", "2023-02-28")],
+    ),
 ]
 
 
 def test_every_kind_has_two_wordings() -> None:
-    assert len(KINDS) == 38
+    assert len(KINDS) == 52
     assert set(Counter(kind for kind, *_ in KINDS).values()) == {2}
 
 

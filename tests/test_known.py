@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError, SchemaError
 from kg.known import Known, Tenure, default_tables, word_tables
-from kg.known.common import home_names, no_bodies
+from kg.known.common import home_names, kinds, leaders, no_bodies, seats
 
 REPO = Path(__file__).parents[1]
 UN = """
@@ -526,3 +526,12 @@ def test_the_script_makes_the_same_bytes(tmp_path: Path) -> None:
     assert made == [p.name for p in default_tables()]
     for name in made:
         assert (tmp_path / name).read_bytes() == (REPO / "seeds/entities" / name).read_bytes(), name
+
+
+def test_what_bodies_and_leaders_are_called_by_is_of_the_tables(known):
+    """A key that no table has would never be meant."""
+    assert not {key for keys in kinds().values() for key in keys} - set(known.by_key)
+    assert not {*leaders(), *seats(), *seats().values()} - set(known.by_key)
+    assert set(leaders().values()) == {"headOfStateOf", "headOfGovernmentOf"}
+    assert "organisation/nato" in kinds()["alliance"] and "organisation/nato" not in kinds()["bloc"]
+    assert leaders()["country/russia"] == "headOfStateOf" and leaders()["country/germany"] == "headOfGovernmentOf"
