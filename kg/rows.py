@@ -17,6 +17,7 @@ from rich.text import Text
 
 from kg.choices import RowFormat
 from kg.errors import QueryError
+from kg.harmless import harmless
 
 __all__ = ["Rows", "Value", "render"]
 
@@ -94,8 +95,7 @@ def _readable(value: Value | None, prefixes: Mapping[str, str]) -> str:
         for prefix, namespace in prefixes.items():
             if namespace and value.value.startswith(namespace):
                 return f"{prefix}:{value.value[len(namespace) :]}"
-    # Control characters and marks that reorder text would act on the terminal.
-    return re.sub("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+", " ", value.value)
+    return re.sub(r"[\n\t]+", " ", harmless(value.value))
 
 
 def _csv(rows: Rows) -> str:

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,41 @@ def test_an_output_that_was_closed_before_the_start_is_no_error():
 )
 def test_a_full_disk_is_mended_by_room_and_what_is_locked_is_not(error, said):
     assert str(unwritable("out", error)) == f"out: cannot be written: {said}"
+
+
+#: What a terminal obeys: colours, a title, the clipboard, the screen wiped, text turned round.
+HOSTILE = "\x1b[31mred \x1b]0;owned\x07 \x1b]52;c;aGk=\x07 \x1b[2J \x9b31m \u202enovak"
+
+
+def _acts(text: str) -> bool:
+    return any(unicodedata.category(c) in {"Cc", "Cf"} and c not in "\n\t" for c in text)
+
+
+@pytest.mark.model
+def test_nothing_that_an_article_or_a_file_holds_acts_on_the_terminal(tmp_path):
+    (tmp_path / "in").mkdir()
+    text = f"Anna {HOSTILE} Kovar visited Hungary on Monday, said Jan {HOSTILE} Novak."
+    story = {"text": text, "title": f"A {HOSTILE} visit", "publisher": f"Orlan {HOSTILE} Post", "date": "2021-05-04"}
+    (tmp_path / "in" / "a.jsonl").write_text(json.dumps(story) + "\n" + "{}\n")
+    (tmp_path / "in" / "\x1b[31mred.jpg").write_text("x")
+    out = str(tmp_path / "out")
+    built = run(app, ["build", str(tmp_path / "in"), "--out", out])
+    shown = [built, *(run(app, [command, out, "Hungary"]) for command in ("why", "voices"))]
+    shown += [run(app, ["query", out, "--name", "documents"]), run(app, ["why", out, f"{HOSTILE} of nobody"])]
+    assert [r.exit_code for r in shown] == [3, 0, 0, 0, 2]
+    for result in shown:
+        assert not _acts(result.output)
+    assert "owned" in shown[1].output, "the text itself is there"
+    exact = run(app, ["query", out, "SELECT ?q { ?e kg:quote ?q } LIMIT 1", "--format", "json"])
+    assert json.loads(exact.output)["results"]["bindings"][0]["q"]["value"] == text
+
+
+def test_letters_that_the_output_has_not_are_told_by_their_numbers(tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "kg.cli", "query", str(tmp_path / "Žilina"), "ASK {}"]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert "\\u017dilina" in ran.stderr
 
 
 @pytest.mark.model

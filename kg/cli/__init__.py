@@ -18,6 +18,7 @@ from kg.cli import score as _score  # isort: skip
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
 from kg import leaving
@@ -39,6 +40,10 @@ def _commands() -> None:
     What goes into files the library reports itself, so that an error that comes here is that of an output: a full disk
     behind `>`. A pipe that nobody reads any more is no error; Typer sees to it.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal or file of few letters gets the others by their numbers.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.choices import RowFormat
-from kg.cli.common import Folder, app, errors, out, refuse
+from kg.cli.common import Folder, app, errors, out, put, refuse
 
 if TYPE_CHECKING:
     from kg.voices import Matter
@@ -55,7 +55,11 @@ def query(
             rows = run(graph, named(name), parameters)
         else:
             rows = run(graph, sparql if sparql is not None else _read(file))
-        out.print(render(rows, form), end="")
+        text = render(rows, form)
+    if form is RowFormat.TABLE:
+        out.print(text, end="")
+    else:
+        put(text)
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:
@@ -179,7 +183,7 @@ def voices(
     with errors():
         matters = run(Graph.open(folder), topic)
     if as_json:
-        out.print(json.dumps([asdict(m) for m in matters], ensure_ascii=False, indent=2))
+        put(json.dumps([asdict(m) for m in matters], ensure_ascii=False, indent=2) + "\n")
         return
     for matter in matters[:number]:
         _hear(matter)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from kg.errors import KgError
+from kg.harmless import harmless
 
-__all__ = ["COULD_NOT_RUN", "SOME_REJECTED", "VIOLATIONS", "Folder", "app", "err", "errors", "out", "refuse"]
+__all__ = ["COULD_NOT_RUN", "SOME_REJECTED", "VIOLATIONS", "Folder", "app", "err", "errors", "out", "put", "refuse"]
 
 app = typer.Typer(
     name="kg",
@@ -24,14 +26,29 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 
+
+class _Screen(Console):
+    """A console to which text is never more than text, whatever an article, a title or the name of a file holds."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            # Control segments are Rich's own: they move the bar of a build.
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+
 #: Results.
-out = Console(soft_wrap=True, highlight=False, markup=False)
+out = _Screen(soft_wrap=True, highlight=False, markup=False)
 #: Messages about the run.
-err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+err = _Screen(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 VIOLATIONS, COULD_NOT_RUN, SOME_REJECTED = 1, 2, 3
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `kg build` made.")]
+
+
+def put(data: str) -> None:
+    """Print what another program reads, character for character, each line ended by a line feed."""
+    print(data.replace("\r\n", "\n"), end="", flush=True)  # noqa: T201 - a closed output is none to it
 
 
 def refuse(message: str) -> typer.Exit:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.common import app, out
+from kg.cli.common import app, out, put
 from kg.cli.common import errors as failures
 
 
@@ -57,5 +57,7 @@ def score(
     with failures():
         pipeline = scoring.Pipeline(ontology or (), domains=domains)
         scores = scoring.run(names or ["all"], gold, pipeline=pipeline, part=part)
-    text = scoring.as_json(scores, errors=errors) if as_json else scoring.render(scores, errors=errors)
-    out.print(text, end="")
+    if as_json:
+        put(scoring.as_json(scores, errors=errors))
+    else:
+        out.print(scoring.render(scores, errors=errors), end="")
