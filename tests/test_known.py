@@ -266,6 +266,67 @@ def test_the_check_of_overlaps_can_fail() -> None:
     assert overlaps([a, c]) == []
 
 
+@pytest.mark.parametrize(
+    ("country", "on", "person"),
+    [
+        ("bolivia", date(2010, 5, 1), "david-choquehuanca"),
+        ("romania", date(2007, 6, 1), "adrian-cioroianu"),
+        ("nigeria", date(2001, 1, 1), "sule-lamido"),
+        ("peru", date(2012, 1, 1), "rafael-roncagliolo"),
+        ("iceland", date(2000, 1, 1), "halldor-asgrimsson"),
+        ("rwanda", date(2015, 1, 1), "louise-mushikiwabo"),
+        ("myanmar", date(2018, 1, 1), "aung-san-suu-kyi"),
+        ("japan", date(1995, 1, 1), "yohei-kono"),
+    ],
+)
+def test_who_was_foreign_minister_when(known: Known, country: str, on: date, person: str) -> None:
+    held = [t for t in known.holders("ministerOf", f"country/{country}", on) if t.role == "Foreign Minister"]
+    assert [t.person for t in held] == [f"person/{person}"]
+
+
+def test_most_foreign_ministers_since_1990_are_known(known: Known) -> None:
+    members = {a for a, name, of in known.facts if (name, of) == ("memberOf", "organisation/united-nations")}
+    roles = {"Foreign Minister", "Foreign Secretary", "Secretary of State"}
+    told = [key for key in sorted(members) if roles & {t.role for t in known.holders("ministerOf", key)}]
+    assert len(told) > 160
+    middles = [date(year, 6, 30) for year in range(1990, 2025)]
+    held = sum(
+        any(t.role in roles for t in known.holders("ministerOf", key, day))
+        for key in sorted(members)
+        for day in middles
+    )
+    assert held > 0.65 * len(members) * len(middles)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Hynix", "organisation/sk-hynix"),
+        ("Tesla Motors", "organisation/tesla"),
+        ("International Business Machines", "organisation/ibm"),
+        ("New York Fed", "organisation/federal-reserve-bank-of-new-york"),
+        ("VIX", "index/cboe-volatility-index"),
+        ("Bundeskartellamt", "organisation/federal-cartel-office"),
+        ("IATA", "organisation/international-air-transport-association"),
+        ("AOL", "organisation/aol"),
+    ],
+)
+def test_former_and_short_names_of_firms(known: Known, name: str, key: str) -> None:
+    assert known.candidates(name)[0].key == key
+
+
+@pytest.mark.parametrize("name", ["Apple", "Ford", "Jaguar", "Dodge", "PNC", "Cadillac", "Sears", "Hulu", "Macworld"])
+def test_names_of_firms_that_are_more_often_something_else_are_weak(known: Known, name: str) -> None:
+    assert all(name in known.by_key[key].weak_names for key in known.by_name[name] if key.startswith("organisation/"))
+
+
+@pytest.mark.parametrize(
+    ("key", "item"), [("city/london", "Q84"), ("organisation/google", "Q95"), ("person/john-kerry", "Q22316")]
+)
+def test_wikidata_ids_that_are_certain(known: Known, key: str, item: str) -> None:
+    assert known.by_key[key].same_as == f"http://www.wikidata.org/entity/{item}"
+
+
 def test_ministers_with_one_role_do_not_overlap(known: Known) -> None:
     for key in known.by_key:
         tenures = known.holders("ministerOf", key)

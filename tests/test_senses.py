@@ -39,6 +39,8 @@ city:hollin a kg:City ; rdfs:label "Hollin"@en ; kg:locatedIn region:upper-ree ;
 city:hollin-lr a kg:City ; rdfs:label "Hollin"@en ; kg:locatedIn region:lower-ree ; kg:population 90000 .
 city:tarn a kg:City ; rdfs:label "Tarn"@en ; kg:locatedIn region:upper-ree ; kg:population 900000 .
 city:wick a kg:City ; rdfs:label "Wick"@en ; kg:locatedIn country:orlania ; kg:population 700000 .
+<https://kg.example/id/organisation/brandt-motor> a kg:Company ; rdfs:label "Brandt Motor"@en ; skos:altLabel "Brandt"@en ;
+    kg:weakName "Brandt"@en ; kg:basedIn country:orlania .
 name:male a kg:GivenName ; kg:gender "male" ; rdfs:label "Pavol"@en, "Jan"@en .
 name:female a kg:GivenName ; kg:gender "female" ; rdfs:label "Anna"@en .
 """
@@ -117,6 +119,34 @@ def test_a_people_or_predicate_is_no_language(world, text):
 
 
 # ---------------------------------------------------------------- People
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Brandt left/VBD Orlania . Brandt was/VBD ill/JJ .",
+        "Anna Brandt left/VBD . The/DT director of/IN Brandt 's/POS museum wept/VBD in/IN Orlania .",
+        "Anna Brandt left/VBD Orlania . They/PRP met/VBD at/IN Brandt 's/POS grave .",
+    ],
+)
+def test_a_firm_called_like_somebody_named_in_full_is_not_meant(world, text):
+    assert "organisation/brandt-motor" not in known_of(world, text, Anna_Brandt="PERSON", Brandt="ORG")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandt left/VBD Orlania .",
+        "Anna Brandt left/VBD Brandt Motor of/IN Orlania . Brandt was/VBD ill/JJ .",
+        "Anna Brandt left/VBD Orlania . Brandt shares fell/VBD .",
+        "Anna Brandt left/VBD Orlania . Brandt 's/POS new/JJ cars/NNS sold/VBD .",
+        "Anna Brandt , the/DT founder of/IN Brandt , left/VBD Orlania .",
+        "Anna Brandt worked/VBD at/IN Brandt in/IN Orlania .",
+    ],
+)
+def test_a_firm_called_like_somebody_is_meant_where_firms_words_stand(world, text):
+    labels = {"Anna_Brandt": "PERSON", "Brandt_Motor": "ORG", "Brandt": "ORG"}
+    assert "organisation/brandt-motor" in known_of(world, text, **labels)
 
 
 def test_somebody_of_that_name_is_no_place(world):

@@ -18,7 +18,7 @@ from kg.extract.namesakes import (
 )
 from kg.extract.namewords import COMMON_WORDS, REGION_WORDS
 from kg.extract.scene import Scene
-from kg.extract.senses import is_a_person, is_division, is_no_town
+from kg.extract.senses import is_a_person, is_bearers, is_division, is_no_town
 from kg.extract.setting import LOCAL_CLASSES, Setting, is_anyones, is_generic, is_local, is_much_larger
 from kg.known import KnownEntity
 
@@ -126,6 +126,9 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: Setting) -> str |
     if first.cls == "Person":
         return first.key if len(entities) == 1 else _person(entities, setting)
     if not scene.schema.is_a(first.cls, "Place"):
+        named_else = first.cls == "Company" and name in first.weak_names and first.key not in setting.bodies
+        if named_else and is_bearers(scene, spots, i, setting.people):
+            return None
         if first.cls == "Company" and places and places[0].cls == "Region":
             spoken_of = setting.near(first.country) or first.country in setting.own
             return places[0].key if is_nature(scene, spots, name, near=spoken_of) else first.key

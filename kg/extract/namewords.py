@@ -18,6 +18,7 @@ __all__ = [
     "ELDER",
     "FELT",
     "FEMALE_TITLES",
+    "FIRM_WORDS",
     "GENERATIONS",
     "GROUP_NAMES",
     "HEAD_CLASSES",
@@ -198,6 +199,15 @@ DIVISIONS = _words("county province department governorate prefecture oblast can
 CLUB_WORDS = _words("fc cf sc ac cd afc klub sporting atlético atletico deportivo inter")
 #: What is done with somebody's nickname that is no town ("feel the Orlan").
 FELT = _words("feel feels feeling felt")
+
+#: Behind a name that somebody bears too, these tell that a firm is meant ("Orlan shares", "Orlan's new cars").
+FIRM_WORDS = _words(
+    """inc inc. ltd ltd. corp corp. co co. shares share stock dealer dealers dealership dealerships factory factories
+    plant plants workers employees staff executives executive products product brand brands store stores shop shops car
+    cars truck trucks vehicle vehicles laptop laptops computer computers software customers shareholders investors sales
+    profit profits revenue earnings quarterly headquarters chairman ceo spokesman spokeswoman spokesperson bank banks
+    group analysts"""
+)
 
 #: Behind a name that a firm bears too, these tell that land or water is meant.
 NATURE_WORDS = _words("rainforest rainforests forest forests jungle basin river delta deforestation biome")

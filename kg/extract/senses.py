@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.entities import Spot
-from kg.extract.namewords import CLUB_WORDS, DIVISIONS, FELT
+from kg.extract.namewords import CLUB_WORDS, DIVISIONS, FELT, FIRM_WORDS, ROLE_WORDS
 from kg.extract.scene import Scene
 
-__all__ = ["full_named", "is_a_person", "is_division", "is_no_town"]
+__all__ = ["full_named", "is_a_person", "is_bearers", "is_division", "is_no_town"]
 
 _JOINTS = frozenset({",", "and", "or", "&"})
 #: Before a name these tell a place, whoever else is called so.
@@ -66,6 +66,32 @@ def is_a_person(
     if seat and all(s.label != "PERSON" for s in same):
         return False
     return not any(_is_placed(scene, spots, s) for s in same)
+
+
+def is_bearers(scene: Scene, spots: Sequence[Spot], i: int, people: Mapping[str, bool]) -> bool:
+    """Whether a firm's name is the family name of somebody whom the article names in full, and nothing tells of a firm.
+
+    Something does where one works "at" it, has an office "of" it, or what only firms have stands behind it.
+
+    Args:
+        scene: the article.
+        spots: its names.
+        i: which of them is asked about.
+        people: what `full_named` gave.
+    """
+    start, end = spots[i].start, spots[i].end
+    word, lowers = scene.words[start], scene.columns.lowers
+    if end != start + 1 or word not in people:
+        return False
+    for spot in spots:
+        if spot.end != spot.start + 1 or scene.words[spot.start] != word:
+            continue
+        before, behind = lowers[max(spot.start - 2, 0) : spot.start], lowers[spot.end : spot.end + 3]
+        owns = bool(behind) and behind[0] in _POSSESSIVE
+        works = before[-1:] == ["at"] or (before[-1:] == ["of"] and before[0] in ROLE_WORDS)
+        if (works and not owns) or not FIRM_WORDS.isdisjoint(behind[1:] if owns else behind[:1]):
+            return False
+    return True
 
 
 def _is_among_names(scene: Scene, spots: Sequence[Spot], i: int) -> bool:

@@ -207,6 +207,15 @@ def bound(value: str, *, last: bool) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+def add_ids(resources: Resources) -> None:
+    """Add the Wikidata ids that are told by key."""
+    for kind, (name, qid) in rows("wikidata.txt", 2):
+        facts = resources.get(f"{kind}/{name}")
+        if facts is None or facts.get("owl:sameAs"):
+            raise SystemExit(f"wikidata.txt: {kind}/{name} is not there or has an id already")
+        facts["owl:sameAs"] = [f"wd:{qid}"]
+
+
 def make_offices(countries: dict[str, str], others: Resources) -> Resources:
     """Office holders, and a claim for each tenure."""
     by_label = {"".join(facts["rdfs:label"])[1:-4]: key for key, facts in others.items() if "rdfs:label" in facts}
@@ -333,6 +342,7 @@ def main(folder: Path) -> None:
     countries, keys = make_countries()
     cities, regions, organisations = place_cities(keys), place_regions(keys), make_organisations(keys)
     offices = make_offices(keys, {**regions, **organisations})
+    add_ids({**cities, **organisations, **offices})
     for key in [key for key in organisations if key in countries]:
         countries[key] |= organisations.pop(key)
     known = {ref(key) for key in (*countries, *cities, *regions, *organisations, *offices)}
