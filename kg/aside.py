@@ -48,10 +48,11 @@ class Aside(Generic[T]):
 
     Args:
         work: what is to be done; it must not rest on what is done beside it. What it gives back has to be picklable.
+        otherwise: what is done here in its stead, where the work needs a process of its own.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
-        self._work = work
+    def __init__(self, work: Callable[[], T], otherwise: Callable[[], T] | None = None) -> None:
+        self.otherwise = otherwise or work
         self._process = None
         if can_be_aside():
             context = multiprocessing.get_context("fork")
@@ -67,7 +68,7 @@ class Aside(Generic[T]):
             Exception: whatever the work raises: what fails aside is done again here.
         """
         if self._process is None:
-            return self._work()
+            return self.otherwise()
         try:
             found: list[T] = self._receiver.recv()
         except EOFError:
@@ -75,7 +76,7 @@ class Aside(Generic[T]):
         self._receiver.close()
         self._process.join()
         self._process = None
-        return found[0] if found else self._work()
+        return found[0] if found else self.otherwise()
 
     def __enter__(self) -> Self:
         """The work itself: behind this block nobody wants it any more."""
@@ -83,6 +84,10 @@ class Aside(Generic[T]):
 
     def __exit__(self, *_error: object) -> None:
         """End what is still under way."""
+        self.stop()
+
+    def stop(self) -> None:
+        """End the work if it is still under way: nobody wants it."""
         if self._process is not None:
             self._process.terminate()
             self._process.join()

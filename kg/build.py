@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from kg import fingerprint, leaving
+from kg.ahead import Ahead
 from kg.aside import Aside
 from kg.cache import Cache, Item, article_key
 from kg.decisions import Decision
@@ -73,6 +74,7 @@ def build(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     fresh: bool = False,
+    ready: Ahead | None = None,
 ) -> Built:
     """Build a graph from files and folders of articles.
 
@@ -86,6 +88,7 @@ def build(
         stdin: the stream that "-" stands for.
         progress: called with the stage ("read", "resolve", "graph", "page") and characters done.
         fresh: extract every article anew.
+        ready: a process that is getting ready to read with these options.
 
     Raises:
         InputError: a path does not exist, or no input holds an article.
@@ -94,7 +97,7 @@ def build(
         EvidenceError: a claim cites characters that do not hold its mention.
         GraphError: the folder cannot be written, or the base is no IRI that resources can lie under.
     """
-    return build_from(inputs(paths, stdin), out, options or Options(), progress=progress, fresh=fresh)
+    return build_from(inputs(paths, stdin), out, options or Options(), progress=progress, fresh=fresh, ready=ready)
 
 
 def inputs(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Iterator[Input]:
@@ -120,6 +123,7 @@ def build_from(
     *,
     progress: Progress | None = None,
     fresh: bool = False,
+    ready: Ahead | None = None,
 ) -> Built:
     """Build a graph from inputs in the order of their paths; of those without an article the cache has it.
 
@@ -150,6 +154,7 @@ def build_from(
             ontology=options.ontology,
             entities=options.entities,
             meanwhile=before.look,
+            ready=ready,
         )
         clock.lap("read and extract")
         if not extractions:

@@ -88,6 +88,15 @@ class Inputs:
             raise GraphError(f"{path}: not of the form {_FORMAT} (build the graph again with this version)")
         return found
 
+    @staticmethod
+    def written(folder: str | Path) -> int:
+        """When that was noted, in nanoseconds as `os.stat` has it.
+
+        Raises:
+            OSError: it cannot be told.
+        """
+        return (Path(folder) / FOLDER / _INPUTS).stat().st_mtime_ns
+
     def save(self, folder: str | Path) -> None:
         """Write it into a folder, at once or not at all.
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg import fingerprint
-from kg.build import Built, Input, Options, Progress, build_from, inputs
+from kg.ahead import Ahead
 from kg.cache import Cache, Inputs, Item
 from kg.errors import GraphError, InputError, NotFoundError
-from kg.graph import headline
-from kg.model import Article
-from kg.read import Reject, shown
-from kg.resolve import document_ids
+from kg.model import DEFAULT_MODEL, Article
+
+if TYPE_CHECKING:
+    from kg.build import Built, Input, Progress
+    from kg.read import Reject
 
 __all__ = ["add", "find", "remove", "state_of"]
 
@@ -53,20 +55,32 @@ def add(
         InputError: a path does not exist, or none of them holds an article.
     """
     state = state_of(folder)
-    new = list(inputs(paths, stdin))
-    if not any(item.key for item, _ in new):
-        first = new[0][0] if new else Item(", ".join(map(str, paths)), "", "", reason="holds no article")
-        raise InputError(first.path, f"no article could be read: {first.reason}", first.mend)
-    replaced = {item.file for item, _ in new if item.file}
-    old: list[Input] = [(item, None) for item in state.items if item.file not in replaced]
-    # Standard input has no path to tell one article from the next; the same text is there once.
-    told = {item.sha256 for item, _ in old if not item.file}
-    merged = sorted(
-        [*old, *(i for i in new if i[0].file or i[0].sha256 not in told)], key=lambda given: given[0].source
-    )
-    built = build_from(merged, folder, Options.of(state.settings, workers=workers), progress=progress)
+    with ExitStack() as held:
+        ready = held.enter_context(_reader(state)) if workers == 1 else None
+        # What builds takes a while to import, beside which the model is read.
+        from kg.build import Options, build_from, inputs  # noqa: PLC0415
+
+        new = list(inputs(paths, stdin))
+        if not any(item.key for item, _ in new):
+            first = new[0][0] if new else Item(", ".join(map(str, paths)), "", "", reason="holds no article")
+            raise InputError(first.path, f"no article could be read: {first.reason}", first.mend)
+        replaced = {item.file for item, _ in new if item.file}
+        old: list[Input] = [(item, None) for item in state.items if item.file not in replaced]
+        # Standard input has no path to tell one article from the next; the same text is there once.
+        told = {item.sha256 for item, _ in old if not item.file}
+        merged = sorted(
+            [*old, *(i for i in new if i[0].file or i[0].sha256 not in told)], key=lambda given: given[0].source
+        )
+        options = Options.of(state.settings, workers=workers)
+        built = build_from(merged, folder, options, progress=progress, ready=ready)
     mine = {item.path for item, _ in new}
     return built, [reject for reject in built.report.rejects if reject.path in mine]
+
+
+def _reader(state: Inputs) -> Ahead:
+    """A process that gets ready to read as the articles of a graph were read."""
+    model, *files = (state.settings.get(name, ()) for name in ("model", "ontology", "entities"))
+    return Ahead(str(model or DEFAULT_MODEL), *map(tuple, files))
 
 
 def remove(folder: str | Path, names: Sequence[str], *, progress: Progress | None = None) -> Built:
@@ -81,6 +95,8 @@ def remove(folder: str | Path, names: Sequence[str], *, progress: Progress | Non
         GraphError: the folder holds no graph that can be changed, or nothing would be left of it.
         NotFoundError: a name fits no article, or several that are not of one file or folder.
     """
+    from kg.build import Options, build_from  # noqa: PLC0415 - see above
+
     state = state_of(folder)
     gone = {item for name in names for item in find(folder, name, state)}
     left: list[Input] = [(item, None) for item in state.items if item not in gone]
@@ -110,6 +126,10 @@ def find(folder: str | Path, name: str, state: Inputs | None = None) -> list[Ite
         raise NotFoundError(f"an empty name means no article of {folder} (give a path, title, IRI or hash)")
     if by_path := _at_path(state.items, name):
         return by_path
+    from kg.graph import headline  # noqa: PLC0415 - a path, which most give, needs none of these
+    from kg.read import shown  # noqa: PLC0415
+    from kg.resolve import document_ids  # noqa: PLC0415
+
     cache = Cache(folder, "")
     articles: dict[str, Article] = {}
     for item in state.items:
@@ -152,6 +172,8 @@ def state_of(folder: str | Path) -> Inputs:
 
 def _at_path(items: Sequence[Item], name: str) -> list[Item]:
     """Inputs of a path: exactly so as messages show it, else by the file or folder that it leads to."""
+    from kg.read import shown  # noqa: PLC0415 - see above
+
     if exact := [item for item in items if item.path == shown(name) and item.path != "-"]:
         return exact
     real = shown(os.path.realpath(name))

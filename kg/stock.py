@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg import fingerprint
+from kg.ahead import FEW, Ahead
 from kg.aside import Aside, can_be_aside
 from kg.cache import Cache, Inputs, Item
 from kg.errors import InputError
@@ -24,8 +25,6 @@ __all__ = ["Input", "Stock"]
 
 #: An input with its article, where it has one and has been read already.
 Input = tuple[Item, Article | None]
-#: So many new articles are read in one go beside other work; with more, the user wants to see them done one by one.
-_FEW = 64
 
 
 class Stock:
@@ -65,6 +64,7 @@ class Stock:
         ontology: Iterable[str | Path] = (),
         entities: Iterable[str | Path] = (),
         meanwhile: Callable[[Mapping[str, Article]], object] = lambda _articles: None,
+        ready: Ahead | None = None,
     ) -> list[Extraction]:
         """All articles extracted; what is left out goes to the report, in the order of the inputs.
 
@@ -77,6 +77,7 @@ class Stock:
             entities: see above.
             meanwhile: called with all articles by key, while the model reads some of them elsewhere, or when it has
                 read all.
+            ready: a process that is getting ready to read, with the same model and files.
         """
         reader = partial(
             extract_all,
@@ -88,7 +89,7 @@ class Stock:
             entities=tuple(map(Path, entities)),
         )
         ahead = self._send_ahead() if workers == 1 else {}
-        reading = Aside(lambda: _read(reader(ahead.values()), len(ahead))) if ahead else None
+        reading = self._reading(ahead, lambda: _read(reader(ahead.values()), len(ahead)), ready)
         late: deque[Item] = deque()
         self._receive(reader(self._news(ahead, late)), self._pending)
         meanwhile({self._first[x.article.sha256].key: x.article for x in self._extractions} | ahead)
@@ -96,6 +97,16 @@ class Stock:
             self._receive(reading.outcome(), late)
         self._report.rejects = [self._rejects[item] for item in self._items if item in self._rejects]
         return self._extractions
+
+    def _reading(
+        self, ahead: Mapping[str, Article], read: Callable[[], list[Extraction | Reject]], ready: Ahead | None
+    ) -> Ahead | Aside[list[Extraction | Reject]] | None:
+        """Have articles read beside other work, by whom is ready for it, if there are any."""
+        if not ahead:
+            if ready is not None:
+                ready.stop()
+            return None
+        return ready if ready is not None and ready.send([*ahead.values()], read) else Aside(read)
 
     def readings(self) -> dict[str, str]:
         """For each article a hash of what was read from it, by `Article.sha256`."""
@@ -126,7 +137,7 @@ class Stock:
             if article is not None and item.sha256 not in seen and not self._cache.has(item.key):
                 news[item.key] = article
             seen.add(item.sha256)
-        return news if 0 < len(news) <= min(_FEW, len(seen) - len(news)) else {}
+        return news if 0 < len(news) <= min(FEW, len(seen) - len(news)) else {}
 
     def _receive(self, results: Iterable[Extraction | Reject], pending: deque[Item]) -> None:
         for found in results:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from kg.errors import KgError
 from kg.known import Known
+from kg.leaving import hold
 from kg.model import DEFAULT_MODEL, Article, Extraction
 from kg.read import Reject
 from kg.schema import Schema
 
-__all__ = ["extract_all"]
+__all__ = ["Worker", "extract_all"]
 
 #: Articles sent to a worker at once.
 _CHUNK = 32
@@ -52,7 +53,7 @@ def extract_all(
         return
     stream = chain((first,), stream)
     if workers <= 1:
-        yield from _Worker(model, schema, known)(stream)
+        yield from Worker(model, schema, known)(stream)
         return
     context = multiprocessing.get_context("spawn")
     with context.Pool(workers, _start, (model, tuple(ontology), tuple(entities))) as pool:
@@ -60,7 +61,7 @@ def extract_all(
             yield from results
 
 
-class _Worker:
+class Worker:
     """One process's model and extractor."""
 
     def __init__(self, model: str, schema: Schema, known: Known) -> None:
@@ -72,7 +73,15 @@ class _Worker:
         self._parse = parse
         self._extractor = Extractor(schema, known)
 
+    def all(self, articles: list[Article]) -> list[Extraction | Reject]:
+        """So many results as there are articles; the model is held as long as the process has use of it."""
+        results = self(articles)
+        found = [*islice(results, len(articles))]
+        hold(results)
+        return found
+
     def __call__(self, articles: Iterable[Article]) -> Iterator[Extraction | Reject]:
+        """Extract articles in their order."""
         for article, doc in self._parse(self._nlp, articles):
             try:
                 yield self._extractor(doc, article)
@@ -84,13 +93,13 @@ class _Worker:
                 yield Reject(article.path, reason, "please report this article as a bug")
 
 
-_worker: _Worker | None = None
+_worker: Worker | None = None
 
 
 def _start(model: str, ontology: Sequence[str | Path], entities: Sequence[Path]) -> None:
     global _worker  # noqa: PLW0603 - a pool's initialiser can hand over state in no other way
     schema = Schema.load(ontology)
-    _worker = _Worker(model, schema, Known.load(extra=entities, schema=schema))
+    _worker = Worker(model, schema, Known.load(extra=entities, schema=schema))
 
 
 def _work(articles: list[Article]) -> list[Extraction | Reject]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,22 +71,31 @@ def build(
 
     Exit codes: 0 all in, 3 some inputs left out (listed with reasons), 2 could not run.
     """
-    from kg.build import Options
-    from kg.build import build as run
+    from kg.ahead import Ahead, has_few_new
     from kg.schema import ontology_dir
 
-    options = Options(
-        base=base,
-        ontology=(*(ontology or ()), *((ontology_dir() / "options" / "text-only.ttl",) if text_only else ())),
-        entities=tuple(entities or ()),
-        workers=workers,
-        trust=trust,
-        model=model,
-        title=title,
-        decisions=decisions,
-    )
-    with errors(), progress(paths) as tell:
-        built = run(paths, out, options, stdin=sys.stdin.buffer, progress=tell, fresh=fresh)
+    files = (*(ontology or ()), *((ontology_dir() / "options" / "text-only.ttl",) if text_only else ()))
+    tables = tuple(entities or ())
+    with errors(), ExitStack() as held:
+        ready = None
+        if workers == 1 and not fresh and has_few_new(out, paths):
+            ready = held.enter_context(Ahead(model, files, tables))
+        # What builds takes a while to import, beside which the model is read.
+        from kg.build import Options
+        from kg.build import build as run
+
+        options = Options(
+            base=base,
+            ontology=files,
+            entities=tables,
+            workers=workers,
+            trust=trust,
+            model=model,
+            title=title,
+            decisions=decisions,
+        )
+        tell = held.enter_context(progress(paths))
+        built = run(paths, out, options, stdin=sys.stdin.buffer, progress=tell, fresh=fresh, ready=ready)
     summary(built.report)
     if built.report.rejects:
         raise typer.Exit(SOME_REJECTED)
