@@ -12,15 +12,22 @@ from kg.graph.outline import Outline
 from kg.kept import read_sealed, write_sealed
 from kg.leaving import hold
 from kg.model import Resolution
-from kg.view import Said, read, write
+from kg.view import News, Said, Thing, read, write
 
 __all__ = ["Drawn", "draw"]
 
 _PAGE, _CLAIMS = "graph.html", "claims.kept"
 
 
+class _Page(msgspec.Struct, array_like=True, frozen=True):
+    """What is kept: claims by the stamp of their article's share, events by their keys in the outline."""
+
+    claims: dict[str, msgspec.Raw]
+    events: dict[str, Thing]
+
+
 class Drawn:
-    """The claims that the last build left, as the page shows them, by the stamp of the share that they are of.
+    """The claims and events that the last build left, as the page shows them.
 
     Args:
         folder: of the graph.
@@ -32,13 +39,15 @@ class Drawn:
         self._maker = maker
         self._raw: dict[str, msgspec.Raw] = {}
         self._claims: dict[str, list[Said]] = {}
+        self._events: dict[str, Thing] = {}
         plain = read_sealed(folder / FOLDER / _CLAIMS, maker) if use else None
         if plain is not None:
             try:
-                self._raw = msgspec.msgpack.decode(plain, type=dict[str, msgspec.Raw])
+                found = msgspec.msgpack.decode(plain, type=_Page)
+                self._raw, self._events = found.claims, found.events
                 self._claims = {s: msgspec.msgpack.decode(raw, type=list[Said]) for s, raw in self._raw.items()}
             except ValueError:
-                self._raw, self._claims = {}, {}
+                self._raw, self._claims, self._events = {}, {}, {}
 
     def claims(self, stamps: Iterable[str]) -> list[Said] | None:
         """The claims of articles; None if those of one are not there."""
@@ -47,21 +56,31 @@ class Drawn:
         except KeyError:
             return None
 
-    def save(self, folder: Path, claims: Iterable[Said], stamps: Mapping[str, str]) -> None:
-        """Leave the claims of a page for the next build.
+    def events(self, keys: Mapping[str, str]) -> dict[str, Thing]:
+        """Those of some events that are there, by IRI.
 
         Args:
-            folder: in which the graph is made.
-            claims: all of them.
-            stamps: for each document, by IRI, the stamp of its article's share.
+            keys: what each rests on, by IRI.
         """
-        news: dict[str, list[Said]] = {stamp: [] for stamp in stamps.values() if stamp not in self._raw}
-        for said in claims:
+        return {iri: self._events[key] for iri, key in keys.items() if key in self._events}
+
+    def save(self, folder: Path, news: News, stamps: Mapping[str, str], keys: Mapping[str, str]) -> None:
+        """Leave what a page shows for the next build.
+
+        Args:
+            folder: where to.
+            news: all of it.
+            stamps: for each document, by IRI, the stamp of its article's share.
+            keys: for each event, by IRI, what it rests on.
+        """
+        fresh: dict[str, list[Said]] = {stamp: [] for stamp in stamps.values() if stamp not in self._raw}
+        for said in news.claims:
             stamp = stamps[said.cited[0].document]
-            if stamp in news:
-                news[stamp].append(said)
+            if stamp in fresh:
+                fresh[stamp].append(said)
         old = {stamp: self._raw[stamp] for stamp in stamps.values() if stamp in self._raw}
-        write_sealed(folder / FOLDER / _CLAIMS, self._maker, msgspec.msgpack.encode({**old, **news}))
+        events = {keys[thing.iri]: thing for thing in news.things if thing.iri in keys}
+        write_sealed(folder / FOLDER / _CLAIMS, self._maker, msgspec.msgpack.encode(({**old, **fresh}, events)))
 
 
 def draw(
@@ -80,8 +99,11 @@ def draw(
     schema = outline.graph.schema
     claims = drawn.claims(share.stamp for share in outline.kept.values())
     triples = outline.triples if claims is not None else outline.graph.triples
-    news = read(triples, schema, claims or ())
+    keys = {iri: shown.key for iri, shown in outline.events.items()}
+    same = drawn.events({iri: keys[iri] for iri in outline.same})
+    news = read(triples, schema, claims or (), same)
     write(out / _PAGE, news, schema, title=title, about=about)
     documents = resolution.documents
     hold(news)
-    drawn.save(out, news.claims, {outline.terms.node(documents[s]): share.stamp for s, share in outline.shares.items()})
+    stamps = {outline.terms.node(documents[s]): share.stamp for s, share in outline.shares.items()}
+    drawn.save(out, news, stamps, keys)

@@ -21,10 +21,10 @@ from kg.view.draw import box, caption, html, network, node_size
 from kg.view.facts import read
 from kg.view.layout import arrange, spread
 from kg.view.payload import Look, payload
-from kg.view.records import News, Said
+from kg.view.records import News, Said, Thing
 from kg.view.select import keep, neighbours, ranked
 
-__all__ = ["Choice", "News", "Said", "Settings", "page", "read", "write"]
+__all__ = ["Choice", "News", "Said", "Settings", "Thing", "page", "read", "write"]
 
 _FIRST = _quick
 #: Room for a community drawn as one node: width and height in pixels at scale 1.

@@ -6,8 +6,9 @@ Only the names of docs/ontology are used; classes, properties and their labels c
 from __future__ import annotations
 
 import gc
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -34,16 +35,22 @@ _EARLIEST, _LATEST = KG + "earliest", KG + "latest"
 _SOURCE, _QUOTE, _START, _END, _HIGHLIGHT = _OA + "hasSource", *(KG + n for n in ("quote", "start", "end", "highlight"))
 
 
-def read(store: Triples | Iterable[ox.Quad], schema: Schema, said: Iterable[Said] = ()) -> News:
+def read(
+    store: Triples | Iterable[ox.Quad],
+    schema: Schema,
+    said: Iterable[Said] = (),
+    same: Mapping[str, Thing] = MappingProxyType({}),
+) -> News:
     """Read what a graph says, whatever order its store keeps.
 
     Args:
         store: the graph, as docs/ontology describes it; of quads, named graphs are read as one.
         schema: the ontology it was built with.
         said: claims of the graph that were read before, where `store` is without them.
+        same: things of it, by IRI, that were read before and are as they were.
     """
     with _undisturbed():
-        return _read(store if isinstance(store, Triples) else Triples.of(store), schema, said)
+        return _read(store if isinstance(store, Triples) else Triples.of(store), schema, said, same)
 
 
 @contextmanager
@@ -58,11 +65,14 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _read(facts: Triples, schema: Schema, said: Iterable[Said]) -> News:
+def _read(facts: Triples, schema: Schema, said: Iterable[Said], same: Mapping[str, Thing]) -> News:
     documents: list[Document] = []
     things: list[Thing] = []
     claims = [*said]
     for iri in sorted(facts.rows):
+        if iri in same:
+            things.append(same[iri])
+            continue
         row = facts.rows[iri]
         types = tuple(map(_local, row.iris(_TYPE)))
         if "Claim" in types:

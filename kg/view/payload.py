@@ -114,8 +114,8 @@ def payload(
     links = []
     for link in news.links:
         found = by_link.get((link.subject, link.predicate, link.object), [])
-        status = of[link.subject].status
-        drawn = line([news.claims[i] for i in found], status, link.affirmed, schema)
+        told = () if link.affirmed else [news.claims[i] for i in found]
+        drawn = line(told, of[link.subject].status, link.affirmed, schema)
         start, end = number[link.subject], number[link.object]
         # Links between the same two nodes bend away from one another: each knows how many came before it.
         pair = (min(start, end), max(start, end))
@@ -129,31 +129,36 @@ def payload(
     events = [t for t in news.things if t.is_event]
     cited = Counter(document for c in news.claims for document in {e.document for e in c.cited})
 
+    at, say = number.get, said.__getitem__
+
     def who(iri: str) -> int | str:
         """A node by number, or the name of what is not in the page."""
-        return number[iri] if iri in number else news.labels.get(iri, iri)
+        found = at(iri)
+        return news.labels.get(iri, iri) if found is None else found
 
     def claim_row(c: Said) -> list[Any]:
-        own, subject, predicate = said[c.iri.removeprefix(base)], who(c.subject), said[c.predicate]
-        shown = number.get(c.object)
+        own, subject, predicate = say(c.iri.removeprefix(base)), who(c.subject), say(c.predicate)
+        shown = at(c.object)
         if shown is None:
-            shown = -1 - said[c.object.removeprefix(KG) if c.predicate in {"type", "status"} else c.object]
+            shown = -1 - say(c.object.removeprefix(KG) if c.predicate in {"type", "status"} else c.object)
         return [
             own, subject, predicate, shown,
             c.certainty, c.polarity, c.tense, int(c.affirmed),
             [*map(who, c.holders)] if c.holders else [], [*map(who, c.via)] if c.via else [],
-            [[doc_number.get(e.document, -1), said[e.quote], e.start, e.marks] for e in c.cited],
-            said[c.rule], round(c.confidence, 3), said[c.role], c.earliest, c.latest,
-            said.all(c.steps) if c.steps else [],
+            [[doc_number.get(e.document, -1), say(e.quote), e.start, e.marks] for e in c.cited],
+            say(c.rule), round(c.confidence, 3), say(c.role), c.earliest, c.latest,
+            [*map(say, c.steps)] if c.steps else [],
         ]  # fmt: skip
 
     def node_row(t: Thing) -> list[Any]:
         drawn = look[t.iri]
         return [
-            text[t.iri.removeprefix(base)], place[t.cls], text[t.label], text.all(t.names),
-            [u for u in map(safe_url, t.same_as) if u], [doc_number[d] for d in t.documents if d in doc_number],
-            t.status, t.date, t.earliest, t.latest, text.all(t.items), text.all(t.topics),
-            t.lineages, int(t.contested), text.all(t.reasons), round(drawn.support, 1),
+            text[t.iri.removeprefix(base)], place[t.cls], text[t.label], text.all(t.names) if t.names else [],
+            [u for u in map(safe_url, t.same_as) if u] if t.same_as else [],
+            [doc_number[d] for d in t.documents if d in doc_number],
+            t.status, t.date, t.earliest, t.latest,
+            text.all(t.items) if t.items else [], text.all(t.topics) if t.topics else [],
+            t.lineages, int(t.contested), text.all(t.reasons) if t.reasons else [], round(drawn.support, 1),
             drawn.size, text[drawn.caption], groups[t.iri],
         ]  # fmt: skip
 
