@@ -77,6 +77,11 @@ claim:three a kg:Claim ; rdf:subject person:austrian-king ; rdf:predicate kg:hea
     rdf:object country:austria ; kg:role "King"@en ; kg:earliest "2010-01-01"^^xsd:date .
 claim:four a kg:Claim ; rdf:subject person:hungarian-king ; rdf:predicate kg:headOfStateOf ;
     rdf:object country:hungary ; kg:role "King"@en ; kg:earliest "2010-01-01"^^xsd:date .
+organisation:tatra-committee a kg:Organisation ; rdfs:label "Tatra National Committee"@en ;
+    skos:altLabel "TNC"@en ; kg:basedIn country:slovakia .
+organisation:tatra-convention a kg:Organisation ; rdfs:label "Tatra National Convention"@en ;
+    skos:altLabel "TNC"@en ; kg:weakName "TNC"@en ; kg:basedIn country:slovakia .
+person:eva-kovar a kg:Person ; rdfs:label "Eva Kovar"@en ; kg:gender "female" .
 person:anna-kovar a kg:Person ; rdfs:label "Anna Kovar"@en ; kg:gender "female" .
 person:jan-novak a kg:Person ; rdfs:label "Jan Novak"@en ; kg:gender "male" .
 claim:one a kg:Claim ; rdf:subject person:anna-kovar ; rdf:predicate kg:headOfStateOf ; rdf:object country:slovakia ;

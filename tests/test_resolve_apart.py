@@ -68,6 +68,18 @@ def test_a_common_name_joins_by_what_befell_its_bearer_on_a_day(cls, day, one_pe
     assert (one == two) is one_person
 
 
+@pytest.mark.parametrize(
+    ("calling", "one_person"), [("hedge fund manager", False), ("news anchor", True), (None, True)]
+)
+def test_who_reports_for_a_paper_is_no_banker_of_the_same_name(calling, one_person):
+    first, second = papers(2)
+    reporter = first.entity("Brunhilda Osterquist")
+    first.claim(reporter, "worksFor", first.entity("Norland Gazette", "MediaOrganisation"))
+    other = called(second, "Brunhilda Osterquist", calling) if calling else second.entity("Brunhilda Osterquist")
+    result = resolved(first, second)
+    assert (node(result, first, reporter) == node(result, second, other)) is one_person
+
+
 def test_whom_nothing_tells_apart_is_the_one_in_the_news_of_that_country():
     news, (abroad,) = papers(5), papers(1, SUDLAND)
     ids = [called(paper, "Peter Johnson", "harbour pilot") for paper in news[:4]]

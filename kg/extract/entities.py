@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.extract.columns import Columns
-from kg.extract.languages import is_ancestry, is_family_name, is_in_name, is_language
-from kg.extract.lexicon import Form, FormKind, Lexicon, capital_runs
-from kg.extract.namewords import BODY_WORDS, COMMON_WORDS, NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
+from kg.extract.lexicon import Form, Lexicon, capital_runs
+from kg.extract.namewords import NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
+from kg.extract.tabled import NOTHING, PLACES, WANTED, from_table
 from kg.extract.tokens import Doc
 from kg.extract.trimming import (
     Page,
+    Spot,
     before_scores,
     first_word,
     is_acronym,
@@ -25,45 +25,17 @@ from kg.extract.trimming import (
     split,
     trim,
 )
-from kg.known import Known, KnownEntity
+from kg.known import Known
 
 __all__ = ["Spot", "spot"]
 
-#: Labels of the model that name agents and places.
-_WANTED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-#: The letters of a state.
-_LETTERS = 2
-#: The label of what is named by no name in it.
-_NOTHING = "WORK_OF_ART"
 #: Labels that win over a shorter name of the tables inside them.
-_SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", _NOTHING})
-#: What an entity of a class would be called by the model, for votes between the two.
-_LABEL_OF_CLASS = {"Person": "PERSON", "Country": "GPE", "City": "GPE", "Region": "GPE", "Place": "LOC"}
+_SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", NOTHING})
 #: Labels of people and places, of which a headline tells too much.
 _OF_ONE = frozenset({"PERSON", "GPE", "LOC"})
 #: What the model takes a rare family name for.
 _SURNAMES = frozenset({"ORG", "GPE", "LOC"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-#: Bodies that go by a word which opens many other names.
-_OPENED = frozenset({"MediaOrganisation", "Organisation"})
-_ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Tokens `start` to `end` (exclusive) that name something; `label` is the model's or what the tables imply.
-
-    `keys` are the known entities so named; `adjective` marks a nationality; `initial` the first word of a sentence,
-    where a capital says nothing.
-    """
-
-    start: int
-    end: int
-    label: str
-    keys: tuple[str, ...] = ()
-    adjective: bool = False
-    initial: bool = False
 
 
 def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
@@ -87,14 +59,15 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
         offsets=columns.offsets,
         capitals=capital_runs(words),
         initials=frozenset(_openings(doc, columns)),
+        families=frozenset(words[e.end - 1] for e in doc.ents if e.label_ == "PERSON" and e.end - e.start > 1),
         headlines=frozenset(
             i for s in doc.sents if is_headline(words, labels, s.start, s.end) for i in range(s.start, s.end)
         ),
         uncapitalised=frozenset(word for word in words if word.islower()),
     )
     forms = Lexicon.of(known).find(text, words, page.offsets, page.capitals)
-    placed = {form.text for a, b, form in forms if _PLACES & {labels.get(i, "") for i in range(a, b)}}
-    tabled = [s for form in forms if (s := _from_table(page, known, labels, placed, *form)) is not None]
+    placed = {form.text for a, b, form in forms if PLACES & {labels.get(i, "") for i in range(a, b)}}
+    tabled = [s for form in forms if (s := from_table(page, known, labels, placed, *form)) is not None]
     starts = {form[0]: form for form in forms}
     read = [s for e in doc.ents for s in _from_model(page, known, starts, labels, (e.start, e.end, e.label_))]
     return _with_lands(page, known, _disjoint(read, tabled))
@@ -118,7 +91,7 @@ def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
     found: list[Spot] = []
     for spot in spots:
         last = found[-1] if found else None
-        if last is None or not spot.keys or spot.label not in _PLACES or spot.adjective:
+        if last is None or not spot.keys or spot.label not in PLACES or spot.adjective:
             found.append(spot)
             continue
         between = [word for word in page.lowers[last.end : spot.start] if word != "the"]
@@ -133,87 +106,6 @@ def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
     return found
 
 
-def _from_table(
-    page: Page, known: Known, labels: dict[int, str], placed: set[str], start: int, end: int, form: Form
-) -> Spot | None:
-    if form.kind is FormKind.PHRASE:
-        return Spot(start, end, _NOTHING)
-    inside = {labels.get(i, "") for i in range(start, end)}
-    tag, initial = page.tags[start], start in page.initials
-    keys = form.keys
-    if len(form.text) == _LETTERS and form.text.isupper():
-        keys = _of_letters(known, form, in_town=page.words[start - 1] == "," and labels.get(start - 2) in _PLACES)
-    if not keys:
-        return None
-    if start and page.words[start - 1] == "Little" and form.kind is not FormKind.DEMONYM:
-        # A quarter of a town ("Little Orlan").
-        return None
-    if is_family_name(page, start) and all(known.by_key[key].cls != "Person" for key in keys):
-        return None
-    if form.kind in {FormKind.ADJECTIVE, FormKind.DEMONYM, FormKind.WEAK_ADJECTIVE}:
-        if form.kind is not FormKind.DEMONYM and (is_language(page, known, start, end) or is_in_name(page, start, end)):
-            return None
-        if known.by_key[keys[0]].cls != "Country" and is_ancestry(page, known, end):
-            return None
-        # Nobody's name has "the": "the Dane".
-        article = start > 0 and page.words[start - 1] in {"the", "The"} and bool(inside & {"PERSON", "ORG"})
-        if form.kind is FormKind.WEAK_ADJECTIVE and not inside & {"NORP", "GPE"} and not article:
-            return None
-        if tag not in _ADJECTIVE_TAGS and not page.capitals[start]:
-            return None
-        return Spot(start, end, "NORP", keys, adjective=True, initial=initial)
-    entities = [known.by_key[key] for key in keys]
-    wanted = {_LABEL_OF_CLASS.get(e.cls, "ORG") for e in entities}
-    agreed = wanted & inside or (wanted & _PLACES and inside & _PLACES)
-    if "NORP" in inside and any(e.cls == "PoliticalParty" for e in entities):
-        # "the Greens", "Social Democrats": the model takes a party for the people in it.
-        agreed = agreed or {"ORG"}
-    if form.kind is FormKind.WEAK or (end == start + 1 and wanted == {"PERSON"}):
-        if not agreed or (wanted == {"ORG"} and (_is_tail(page, start) or _is_opening(page, entities, labels, end))):
-            return None
-    elif wanted <= _PLACES and not any(e.cls == "Country" or e.acts_for for e in entities):
-        # A town counts where the model sees a place, here or elsewhere in the article; many are surnames or words too.
-        if not agreed and (form.text not in placed or "PERSON" in inside):
-            return None
-    elif end == start + 1 and not (tag in _NAME_TAGS or inside & _WANTED or page.capitals[start]):
-        return None
-    ends_inside_word = page.offsets[start] + len(form.text) < page.offsets[end - 1] + len(page.words[end - 1])
-    label = next(iter(sorted(wanted & inside)), min(wanted))
-    return Spot(start, end, label, keys, adjective=ends_inside_word, initial=initial)
-
-
-def _of_letters(known: Known, form: Form, *, in_town: bool) -> tuple[str, ...]:
-    """Which of those called by two letters is meant: a region behind a town and a comma, the others elsewhere."""
-    regions = tuple(key for key in form.keys if known.by_key[key].cls == "Region")
-    return regions if regions and in_town else tuple(key for key in form.keys if key not in regions)
-
-
-def _is_tail(page: Page, start: int) -> bool:
-    """Whether a name of common words is the end of a longer one ("Labour Congress")."""
-    i = start - 1
-    return (
-        i >= 0
-        and i not in page.initials
-        and page.tags[i] == "NNP"
-        and page.words[i].istitle()
-        and page.lowers[i] not in ROLE_WORDS
-        and page.lowers[i] in COMMON_WORDS
-    )
-
-
-def _is_opening(page: Page, entities: list[KnownEntity], labels: dict[int, str], end: int) -> bool:
-    """Whether a name that may be no name opens a longer one of the press or of a body ("The National **Guard**").
-
-    An office behind it is no part of it ("The Hour **Editor** Anna Kovar"), nor is what the paper is ("Hour Magazine").
-    """
-    return (
-        labels.get(end) == "ORG"
-        and page.tags[end] in _NAME_TAGS
-        and page.lowers[end] not in ROLE_WORDS | BODY_WORDS
-        and all(e.cls in _OPENED for e in entities)
-    )
-
-
 def _from_model(
     page: Page,
     known: Known,
@@ -222,8 +114,8 @@ def _from_model(
     entity: tuple[int, int, str],
 ) -> list[Spot]:
     start, end, label = entity
-    if label not in _WANTED:
-        return [Spot(start, end, label)] if label == _NOTHING else []
+    if label not in WANTED:
+        return [Spot(start, end, label)] if label == NOTHING else []
     if label == "ORG":
         end = before_scores(page.words, start, end)
     pieces = [(start, end)]
@@ -303,4 +195,4 @@ def _disjoint(read: list[Spot], tabled: list[Spot]) -> list[Spot]:
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(candidate)
-    return sorted((s for s in kept if s.label in _WANTED), key=lambda s: s.start)
+    return sorted((s for s in kept if s.label in WANTED), key=lambda s: s.start)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.extract.entities import Spot
 from kg.extract.names import acronym, fold
@@ -16,7 +18,7 @@ from kg.extract.namesakes import (
     is_the_town,
     stated_home,
 )
-from kg.extract.namewords import COMMON_WORDS, REGION_WORDS
+from kg.extract.namewords import COMMON_WORDS, PARTY_ADJECTIVES, REGION_WORDS
 from kg.extract.scene import Scene
 from kg.extract.senses import is_a_person, is_bearers, is_division, is_no_town
 from kg.extract.setting import LOCAL_CLASSES, Setting, is_anyones, is_generic, is_local, is_much_larger
@@ -31,6 +33,14 @@ _LARGE_CAPITAL = 100_000
 _EXPLAINING = frozenset({"after", "from", "for", "by", "its"})
 #: Before a place where something happens, no club.
 _PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
+#: What a body meets as, and what is done there.
+_MEETINGS = frozenset({"convention", "conference", "congress", "assembly"})
+_CONVENED = frozenset(
+    {"speech", "speeches", "stage", "delegates", "attend", "attended", "attending", "disrupt", "appear"}
+    | {"speak", "spoke", "speaks", "speaking", "speaker", "appeared", "coverage", "skip", "skipping"}
+)
+#: So far before its letters that is told.
+_AT = 5
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 
@@ -76,13 +86,27 @@ def _one_sense(scene: Scene, spots: list[Spot], keys: list[str | None]) -> list[
 def _expanded(scene: Scene, spots: list[Spot]) -> set[str]:
     """The acronyms that the article explains itself, after a name of which the tables do not know it."""
     found = set()
+    words = scene.words
+    for i in range(2, len(words) - 1):
+        # "A cumulative impact assessment (CIA)" is nobody, whatever else these letters are.
+        if words[i - 1] == "(" and words[i + 1] == ")" and words[i].isupper() and len(words[i]) > 1:
+            before = scene.columns.lowers[max(i - 1 - len(words[i]), 0) : i - 1]
+            if "".join(w[0] for w in before).upper() == words[i] and not _is_covered(spots, i - 2):
+                found.add(words[i])
     for spot in spots:
         short = bracketed(scene, spot.end)
-        if short is not None and acronym(scene.text(spot.start, spot.end)) == short:
+        # Letters change places in translation: "Alliance of Orlan Workers (OWA)".
+        if short is not None and sorted(acronym(scene.text(spot.start, spot.end))) == sorted(short):
             known = [scene.known.by_key[key] for key in spot.keys]
             if not any(short in entity.names for entity in known):
                 found.add(short)
     return found
+
+
+def _is_covered(spots: list[Spot], i: int) -> bool:
+    """Whether a name covers token `i`."""
+    at = bisect_right(spots, i, key=lambda s: s.start) - 1
+    return at >= 0 and spots[at].end > i
 
 
 def bracketed(scene: Scene, end: int) -> str | None:
@@ -139,6 +163,10 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: Setting) -> str |
                 return clubs[0].key if len(clubs) == 1 else None
             entities = places
         else:
+            if first.cls == "PoliticalParty" and _is_branded(scene, spot.end):
+                return None
+            if (gathering := _gathering(scene, spot, entities)) is not None:
+                return gathering
             of, press = is_of_a_state(scene, spots, i), in_press(scene, spots, i)
             return _body(entities, name, setting, of, press=press, opens=spot.initial)
     near = [e for e in entities if setting.near(e.country)] or entities
@@ -166,6 +194,26 @@ def _is_else(scene: Scene, spots: list[Spot], i: int, places: list[KnownEntity],
     if not town:
         return False
     return is_division(scene, spots, i) or is_no_town(scene, spot)
+
+
+def _gathering(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> str | None:
+    """The convention rather than the committee of the same letters, where there are speeches or people go to it."""
+    meetings = [e for e in entities if e.label.split()[-1].lower() in _MEETINGS]
+    if len(meetings) != 1 or len(entities) == 1:
+        return None
+    lowers = scene.columns.lowers
+    before = lowers[max(spot.start - _AT, 0) : spot.start]
+    there = not _CONVENED.isdisjoint(before) or before[-1:] == ["at"]
+    behind = lowers[spot.end : spot.end + 1]
+    return meetings[0].key if there or behind == ["convention"] or not _CONVENED.isdisjoint(behind) else None
+
+
+def _is_branded(scene: Scene, end: int) -> bool:
+    """Whether brackets behind a party's name tell it from the one that is only called so ("the OCP **(Leninist)**")."""
+    after = scene.columns.lowers[end : end + 3]
+    if len(after) < 3 or (after[0], after[2]) != ("(", ")"):
+        return False
+    return after[1].endswith("ist") or after[1] in PARTY_ADJECTIVES
 
 
 def _country(entities: list[KnownEntity], name: str, setting: Setting) -> str | None:

@@ -24,6 +24,12 @@ _NOMINAL_TAGS = frozenset({"NN", "JJ", "HY", "CD"})
 _CALLED = frozenset({"called", "known", "named", "titled"})
 _JOINTS = frozenset({",", "and", "or", "&"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+#: Whom a double nationality is said of.
+_DOUBLE = frozenset(
+    {"voter", "voters", "member", "members", "community", "communities", "population", "family", "families", "bloc"}
+    | {"man", "men", "woman", "women", "couple", "people", "candidates", "candidate", "vote"}
+    | {"businessman", "businesswoman", "immigrant", "immigrants", "descent"}
+)
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 #: Between the verb and the language ("speak only Danish", "in both Danish and Slovak").
 _BETWEEN = frozenset({"both", "only", "fluent", "good", "broken", "perfect", "basic", "some", "no", "little"})
@@ -52,7 +58,8 @@ def is_language(page: Page, known: Known, start: int, end: int) -> bool:
         start: first token of the adjective.
         end: the token behind it.
     """
-    if _is_behind(page, end):
+    if _is_behind(page, end) or (page.lowers[end : end + 1] == ["for"] and page.tags[start - 1] in {":", "HYPH", ","}):
+        # "– Danish for farewell"
         return True
     if (
         start > 1
@@ -169,14 +176,22 @@ def _listed(page: Page, known: Known, start: int, end: int) -> tuple[int, int, b
     return first, last, taught
 
 
-def is_ancestry(page: Page, known: Known, end: int) -> bool:
-    """Whether the adjective of a part of the world before token `end` only tells where someone's forebears are from.
+def is_ancestry(page: Page, known: Known, end: int, *, country: bool) -> bool:
+    """Whether an adjective before token `end` only tells where someone's forebears are from.
 
-    That is so where a nationality follows ("African-American"); "Latin American" is an adjective of its own.
+    That is so where a nationality follows that of a part of the world ("African-American"); "Latin American" is an
+    adjective of its own. Of a country's (`country`) it is so before people only: "Slovak-Danish voters", not "talks".
     """
-    i = end + 1 if page.words[end : end + 1] and page.words[end] in _HYPHENS else end
+    hyphened = page.words[end : end + 1] != [] and page.words[end] in _HYPHENS
+    i = end + 1 if hyphened else end
     word = page.words[i] if i < len(page.words) else ""
-    return word in known.by_adjective or word in known.by_demonym
+    if not country:
+        return word in known.by_adjective or word in known.by_demonym
+    if not hyphened or not (word in known.by_adjective or word in known.by_demonym):
+        return False
+    behind = page.lowers[i + 1] if i + 1 < len(page.lowers) else ""
+    alone = not page.tags[i + 1 : i + 2] or not page.tags[i + 1].startswith(("NN", "JJ", "VB", "HY", "CC", "RB"))
+    return word not in known.by_adjective or alone or behind in ROLE_WORDS or behind in _DOUBLE
 
 
 def is_in_name(page: Page, start: int, end: int) -> bool:

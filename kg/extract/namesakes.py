@@ -45,6 +45,9 @@ _PLACES = frozenset({"GPE", "LOC"})
 _ENDS = frozenset((*',.)(;:-\u2013\u2014"', "''", "on", "in", "at", "for", "where", "last", "this"))
 #: So far before a name an office may stand that is held there ("Senator Anna Kovar of Orlan").
 _NEAR = 6
+#: What a state votes in, spoken of so far around its name.
+_BALLOTS = frozenset({"primary", "primaries", "caucus", "caucuses", "delegates", "delegate"})
+_AROUND = 10
 #: So far before a paper stands who tells it something, and so near in a list stand two papers.
 _REPORTED, _BESIDE = 3, 2
 
@@ -175,14 +178,28 @@ def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> Know
     called = (
         before[-2:] in (["state", "of"], ["states", "like"])
         or before[-3:] == ["states", "such", "as"]
-        or lowers[spot.end : spot.end + 3] == [",", "a", "state"]
+        or lowers[spot.end : spot.end + 3] in ([",", "a", "state"], [",", "the", "state"])
+        or (last in {"like", "including"} and "states" in before)
         or (last == "of" and not STATE_HOLDERS.isdisjoint(before))
     )
     if votes or called or any(e.acts_for for e in entities):
         return regions[0] if votes or called else None
     told = behind in STATE_WORDS or last in COMPASS_ADJECTIVES or (owns and _is_numbered(lowers, spot.end + 1))
+    told |= last == "in" and _is_voting(scene, spot)
     held = last in {"of", "from", "for"} and not STATE_OFFICES.isdisjoint(before)
     return regions[0] if told or held else None
+
+
+def _is_voting(scene: Scene, spot: Spot) -> bool:
+    """Whether a primary or what it is about is spoken of around a name, in its sentence as a rule."""
+    lowers = scene.columns.lowers
+    first = max(spot.start - _AROUND, 0)
+    while "." in lowers[first : spot.start]:
+        first += lowers[first : spot.start].index(".") + 1
+    last = spot.end + _AROUND
+    if "." in lowers[spot.end : last]:
+        last = lowers.index(".", spot.end)
+    return not _BALLOTS.isdisjoint((*lowers[first : spot.start], *lowers[spot.end : last]))
 
 
 def _is_numbered(lowers: Sequence[str], i: int) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "FIRM_WORDS",
     "GENERATIONS",
     "GROUP_NAMES",
+    "HEADS_OF_STATE",
     "HEAD_CLASSES",
     "HONORIFICS",
     "KIN",
@@ -172,7 +173,7 @@ PAST_WORDS = _words("former ex late then ex- one-time onetime ousted deposed ers
 ELDER = _words("first elder older senior")
 
 #: What votes and offices of a state follow its name, and not that of its largest town.
-STATE_VOTES = _words("state primary primaries caucus caucuses legislature gubernatorial votes")
+STATE_VOTES = _words("state race congressional primary primaries caucus caucuses legislature gubernatorial votes")
 STATE_WORDS = STATE_VOTES | _words(
     """delegate delegates delegation senator senators sen. governor gov. republican republicans democrat democrats
     democratic gop congressman congresswoman rep. lawmaker lawmakers legislator legislators assemblyman attorney"""
@@ -189,7 +190,9 @@ RACES = _words("senate congressional gubernatorial")
 #: What a town has, and its state of the same name has not.
 TOWN_WORDS = _words("mayor mayors streets subway skyscraper skyscrapers")
 #: What is held "in" a state, and what candidates do with one.
-STATE_VOTING = _words("primary primaries caucus caucuses contest contests delegates victory win loss voters ballot")
+STATE_VOTING = _words(
+    "primary primaries caucus caucuses contest contests delegates victory win loss margin voters ballot"
+)
 VOTE_VERBS = _words("won win wins carried carry carries")
 COMPASS_ADJECTIVES = _words("upstate northern southern eastern western central")
 
@@ -255,6 +258,9 @@ PARTY_CREEDS = _words(
     """democratic socialist communist liberal conservative republican green radical progressive agrarian nationalist
     left leftist"""
 )
+
+#: Titles that nobody has who never headed a state or government.
+HEADS_OF_STATE = _words("president premier chancellor")
 
 #: Words that alone are the name of a party only together with "party" ("the Labour party").
 PARTY_ADJECTIVES = PARTY_CREEDS | _words(

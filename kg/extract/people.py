@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.extract.aliases import Aliases, aliases
 from kg.extract.entities import Spot
 from kg.extract.names import family_name, fold, generation, same_family, same_person
-from kg.extract.namewords import ELDER, FEMALE_TITLES, KIN, MALE_TITLES, NO_NAME, PAST_WORDS, ROLE_WORDS
+from kg.extract.namewords import ELDER, FEMALE_TITLES, HEADS_OF_STATE, KIN, MALE_TITLES, NO_NAME, PAST_WORDS, ROLE_WORDS
 from kg.extract.scene import Draft, Scene
 from kg.known import Known
 from kg.model import MentionKind
@@ -19,6 +19,7 @@ __all__ = ["people", "title_gender", "unglued"]
 _SHORTEST_FULL_NAME = 2
 #: Two names so many tokens apart stand in one sentence.
 _ONE_SENTENCE = 15
+_HEADS_TOGETHER = frozenset(f"{word}s" for word in HEADS_OF_STATE)
 _HEAD_OFFICES = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 
 
@@ -86,7 +87,8 @@ def people(
             found[i] = fits[0].index if len(fits) == 1 else None
             continue
         if fits:
-            found[i] = fits[0].index
+            holder = _past_holder(scene, spots[i], texts[i], fits[0])
+            found[i] = fits[0].index if holder is None else scene.of_known(holder).index
         elif labels[i] == "PERSON" or (keys[i] is not None):
             gender = title_gender(scene, spots[i].start)
             same = [d for d in alone if same_family(d.name, texts[i])]
@@ -160,6 +162,28 @@ def _famous(scene: Scene, family: str, start: int, keys: list[str | None]) -> st
     if scene.on is not None:
         tenures = [t for t in tenures if t.earliest is not None and t.earliest <= scene.on]
     return person.key if tenures and gender in {None, person.gender} else None
+
+
+def _past_holder(scene: Scene, spot: Spot, family: str, draft: Draft) -> str | None:
+    """The known head of state or government whom a title means, where a known namesake never was one.
+
+    "President Kovar" and "Presidents Hora and Kovar" are not the minister Kovar, unless she is to become president.
+    """
+    lowers, start = scene.columns.lowers, spot.start
+    if draft.known is None or start < 1 or lowers[spot.end : spot.end + 1] in (["would"], ["will"], ["could"]):
+        return None
+    lists = start > 2 and lowers[start - 1] == "and" and lowers[start - 3] in _HEADS_TOGETHER
+    alone = lowers[start - 1] in HEADS_OF_STATE and lowers[max(start - 2, 0)] not in {"a", "any", "next", "future"}
+    if not (lists or alone) or _headed(scene, draft.known):
+        return None
+    heads = [k for k in _known_families(scene.known).get(fold(family), ()) if k != draft.known and _headed(scene, k)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _headed(scene: Scene, key: str) -> bool:
+    """Whether a known person has headed a state or government by the article's date."""
+    tenures = [t for t in scene.known.tenures_of(key) if t.relation in _HEAD_OFFICES]
+    return any(scene.on is None or t.earliest is None or t.earliest <= scene.on for t in tenures)
 
 
 @lru_cache(maxsize=4)

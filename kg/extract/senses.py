@@ -16,6 +16,8 @@ __all__ = ["full_named", "is_a_person", "is_bearers", "is_division", "is_no_town
 _JOINTS = frozenset({",", "and", "or", "&"})
 #: Before a name these tell a place, whoever else is called so.
 _PLACING = frozenset({"in", "at", "near", "to", "from", "through", "around", "outside", "across", "into", "toward"})
+#: What people do and countries seldom do without saying more.
+_SPEAKS = frozenset({"said", "says", "added", "recalled", "joked", "laughed", "smiled"})
 #: So many given names beside a word make a list.
 _LISTED = 2
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
@@ -63,7 +65,7 @@ def is_a_person(
     if spot.end != spot.start + 1 or not (people.get(word) or (town and word in people)):
         return False
     same = [s for s in spots if s.end == s.start + 1 and scene.words[s.start] == word]
-    if seat and all(s.label != "PERSON" for s in same):
+    if seat and all(s.label != "PERSON" for s in same) and not _is_told_of(scene, spots, same):
         return False
     return not any(_is_placed(scene, spots, s) for s in same)
 
@@ -92,6 +94,19 @@ def is_bearers(scene: Scene, spots: Sequence[Spot], i: int, people: Mapping[str,
         if (works and not owns) or not FIRM_WORDS.isdisjoint(behind[1:] if owns else behind[:1]):
             return False
     return True
+
+
+def _is_told_of(scene: Scene, spots: Sequence[Spot], same: Sequence[Spot]) -> bool:
+    """Whether names that the model takes for a country's are somebody's: it is named in no other way, and all speak.
+
+    "Orlan, star of the show" is a person, whatever speaks.
+    """
+    lowers = scene.columns.lowers
+    if any(lowers[s.end : s.end + 1] == [","] and lowers[s.end + 1 : s.end + 2] == ["star"] for s in same):
+        return True
+    keys = {key for s in same for key in s.keys}
+    others = any(keys.intersection(s.keys) for s in spots if s not in same)
+    return not others and all(lowers[s.end : s.end + 1] != [] and lowers[s.end] in _SPEAKS for s in same)
 
 
 def _is_among_names(scene: Scene, spots: Sequence[Spot], i: int) -> bool:

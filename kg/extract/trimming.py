@@ -13,6 +13,7 @@ from kg.known.common import no_bodies
 
 __all__ = [
     "Page",
+    "Spot",
     "before_scores",
     "first_word",
     "is_acronym",
@@ -56,7 +57,24 @@ class Page:
     capitals: list[bool]
     initials: frozenset[int]
     headlines: frozenset[int]
+    families: frozenset[str]
     uncapitalised: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Tokens `start` to `end` (exclusive) that name something; `label` is the model's or what the tables imply.
+
+    `keys` are the known entities so named; `adjective` marks a nationality; `initial` the first word of a sentence,
+    where a capital says nothing.
+    """
+
+    start: int
+    end: int
+    label: str
+    keys: tuple[str, ...] = ()
+    adjective: bool = False
+    initial: bool = False
 
 
 def is_headline(words: Sequence[str], labels: dict[int, str], start: int, end: int) -> bool:

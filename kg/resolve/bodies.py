@@ -73,7 +73,7 @@ def join_bodies(
             homes = cluster.countries if cluster.known else {m.home for m in cluster.members}
             at_home = mention.home is not None and mention.home in homes
             return at_home or (not abroad and bool(cluster.support(mention)))
-        if not cluster.known and abroad and len(words(mention.entity.name)) == 1:
+        if len(words(mention.entity.name)) == 1 and (abroad if not cluster.known else _is_bare(cluster, mention)):
             return bool(cluster.support(mention))
         if not acronym:
             return True
@@ -177,6 +177,13 @@ def _has_name(cluster: Cluster, mention: Mentioned) -> bool:
     key = org_key(mention.entity.name)
     names = (*cluster.table_names, *(m.entity.name for m in cluster.members))
     return any(org_key(n) == key for n in names)
+
+
+def _is_bare(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether only its accents make a known body's name one, which the article leaves out ("Étoile", "Etoile")."""
+    key = org_key(mention.entity.name)
+    same = [n for n in cluster.table_names if org_key(n) == key]
+    return mention.entity.name.isascii() and bool(same) and not any(n.isascii() for n in same)
 
 
 def _aliases(mention: Mentioned) -> list[str]:

@@ -14,6 +14,7 @@ from kg.resolve.bonds import BY_HAND, Bond, Bonds
 from kg.resolve.deeds import Deed, deeds_of
 from kg.resolve.folding import words
 from kg.resolve.names import is_full
+from kg.resolve.press import is_other_trade
 from kg.schema import Schema
 
 __all__ = ["Cluster", "LocalKey", "Mentioned", "alone", "family", "mentions", "regions"]
@@ -47,7 +48,8 @@ class Mentioned:
     `roles` are (relation, key of its other end); `company` the keys of the people and bodies beside it in the
     article, `rare` those of them that few articles name; `callings` the words of what it is called there; `lands` the
     countries that its article plays in, `home` the one of them that is named most, `areas` the known regions that it
-    names; `deeds` are what somebody does or suffers on a known day; `bond` is there where the user has decided on it.
+    names; `deeds` are what somebody does or suffers on a known day; `bond` is there where the user has decided on it;
+    `of_press` tells who only works for a paper.
     """
 
     sha: str
@@ -63,6 +65,7 @@ class Mentioned:
     areas: frozenset[str] = frozenset()
     deeds: frozenset[Deed] = frozenset()
     bond: Bond | None = None
+    of_press: bool = False
 
     @property
     def key(self) -> LocalKey:
@@ -154,7 +157,16 @@ class Cluster:
             return "in different regions"
         if (lands := _headed(self.roles)) and (others := _headed(other.roles)) and lands.isdisjoint(others):
             return "heads of different countries"
+        if self.of_press != other.of_press and self.rare.isdisjoint(other.rare):
+            return (
+                "a reporter and somebody of another trade" if is_other_trade(self.callings | other.callings) else None
+            )
         return None
+
+    @property
+    def of_press(self) -> bool:
+        """Whether an article says that they work for the press."""
+        return any(m.of_press for m in self.members)
 
     def support(self, other: Cluster | Mentioned) -> tuple[str, ...]:
         """What speaks for their being one, names aside, strongest first."""
@@ -215,6 +227,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
     """All entities of all articles, in the order of the articles, with the evidence around them."""
     keys = _Keys(extractions, schema)
     families = {(x.article.sha256, e.id): family(schema, e.cls) for x in extractions for e in x.entities}
+    press = {keys[x.article.sha256, e.id] for x in extractions for e in x.entities if e.cls == "MediaOrganisation"}
     beside = {x.article.sha256: _company(x, keys, families) for x in extractions}
     counts = Counter(key for company in beside.values() for key in company)
     limit = min(_RARE_CEILING, max(_RARE_FLOOR, int(_RARE_SHARE * len(beside))))
@@ -250,6 +263,7 @@ def mentions(extractions: Sequence[Extraction], schema: Schema, bonds: Bonds) ->
                     areas,
                     frozenset(deeds.get(entity.id, ())) if families[sha, entity.id] == "person" else frozenset(),
                     bonds.of.get((sha, entity.id)),
+                    bool(role) and all(end in press for _, end in role),
                 )
             )
     return found
