@@ -152,6 +152,15 @@ def test_a_group_on_a_site_is_not_the_site(extract):
     assert _relations(extract("Anna Kovar, the founder of the Orlan Bank, left."), "founderOf")
 
 
+def test_what_was_done_in_a_place_is_not_done_for_it(extract):
+    assert not _relations(extract("The murder of prosecutor Jan Novak in Hungary shocked many."), "worksFor")
+    assert _relations(extract("Jan Novak, a prosecutor in Hungary, left."), "worksFor")
+
+
+def test_what_people_used_to_do_uses_nothing(extract):
+    assert not _events(extract("It was a room that the old prisoners used to tell me about."), "Use")
+
+
 def test_the_beaten_were_not_defeated(extract):
     assert not _events(extract("Jan Novak was arrested and beaten by agents of Hungary."), "Victory")
     assert not _events(extract('"Born with a silver spoon," Jan Novak said.'), "Birth")

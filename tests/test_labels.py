@@ -62,7 +62,7 @@ def test_a_label_is_in_the_words_of_its_frame(cls, frame, roles, expected):
         ("Increase", "increase-rise", {"item": "rents"}, "Rise in rents"),
         ("Payment", "payment-gain", {"item": "ten euros", "target": [EVA]}, "Eva Lund receives ten euros"),
         ("Arrest", "arrest-verb", {"target": [EVA]}, "Arrest of Eva Lund"),
-        ("Accusation", "accusation-verb", {"target": [EVA], "topic": "theft"}, "Eva Lund accused: theft"),
+        ("Accusation", "accusation-verb", {"target": [EVA], "topic": "theft"}, "Eva Lund accused of theft"),
         ("Attack", "attack-noun", {"target": [NORTH]}, "Attack on Norland"),
     ],
 )
@@ -88,6 +88,22 @@ def test_nobody_whom_the_details_name_is_named_beside_them():
     assert (
         worded("Criticism", "criticism-thing", actor=[EVA], target=[north], topic="Norlanders' manners")
         == "Eva Lund criticises Norland: Norlanders' manners"
+    )
+
+
+def test_those_of_whom_a_phrase_says_where_they_are_agree_by_their_head():
+    speakers = [("clerks within the ministry", "Group")]
+    assert worded("Request", "request-thing", actor=speakers, topic="an answer") == (
+        "clerks within the ministry ask for an answer"
+    )
+    crew = [("20-man crew", "Group")]
+    assert worded("Request", "request-thing", actor=crew, topic="an answer") == "20-man crew asks for an answer"
+
+
+def test_what_others_are_to_do_is_told_as_a_clause():
+    assert (
+        worded("Request", "request-that", actor=[ANNA], target=[EVA], topic="Eva Lund resign")
+        == "Anna Kovar asks that Eva Lund resign"
     )
 
 

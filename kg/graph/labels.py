@@ -56,7 +56,8 @@ _PLURALS = frozenset(("people", "men", "women", "children", "police"))
 _SINGULARS = ("ss", "us", "is", "ics", "'s", "’s")
 #: What ends the head of a name: "people **with** ties to the courts".
 _BEHIND = re.compile(
-    r" (?:of|from|with|at|in|on|for|who|that|which|close|near|to|by|against|including|such|about|like)\b|[,(]"
+    r" (?:of|from|with|at|in|on|for|who|that|which|close|near|to|by|against|including|such|about|like"
+    r"|within|among|behind|across|inside|over|whose|not)\b|[,(]"
 )
 
 
@@ -260,7 +261,9 @@ def _is_plural(name: str) -> bool:
         return False
     head = _BEHIND.split(name.casefold(), maxsplit=1)[0].split() or words
     last = head[-1]
-    if words[0] in _MANY or words[0][0].isdigit() or last in _PLURALS:
+    # "20,000 clerks", but "a 20-man crew" without its article.
+    counted = words[0][0].isdigit() and "-" not in words[0]
+    if words[0] in _MANY or counted or last in _PLURALS:
         return True
     return last.endswith("s") and not last.endswith(_SINGULARS)
 
