@@ -63,6 +63,17 @@ def test_a_rule_that_is_followed_says_nothing(extract):
     assert _events(extract("Hungary attacked Slovakia, according to the report."), "Utterance")
 
 
+def test_another_minister_is_another(extract):
+    spoke = "Slovak Foreign Minister Jan Novak spoke. Two clerks died, according to the {} minister."
+    held = {
+        field: [_names(found)[h] for h in _type(found, "Death").holders]
+        for field in ("health", "foreign")
+        for found in [extract(spoke.format(field))]
+    }
+    assert held["foreign"] == ["Jan Novak"]
+    assert held["health"] != ["Jan Novak"]
+
+
 def test_things_only_go_to_show_what_papers_and_people_say(extract):
     held = {
         who: [_names(found)[h] for h in _type(found, "Attack").holders]
@@ -97,6 +108,19 @@ def test_a_request_that_nobody_answers_was_made(extract):
     request = _type(found, "Request")
     assert (request.certainty, request.polarity) == (Certainty.CERTAIN, Polarity.POSITIVE)
     assert request.holders == ()
+
+
+def test_any_such_rise_is_none_that_has_been(extract):
+    assert _type(extract("A rise in prices leads to strikes."), "Increase").certainty is Certainty.POSSIBLE
+    assert _type(extract("The rise in prices led to strikes."), "Increase").certainty is Certainty.CERTAIN
+
+
+def test_who_closes_a_sentence_has_said_so(extract):
+    found = extract(
+        "Clerks are in talks with aides to search a box that Kovar used so that they can read letters that may be hers,"
+        " an official said Sunday."
+    )
+    assert _type(found, "Utterance").certainty is Certainty.CERTAIN
 
 
 def test_what_any_of_many_may_do_is_no_deed(extract):
@@ -188,6 +212,11 @@ def test_an_order_given_is_one_request(extract):
 )
 def test_what_is_said_has_its_subject(extract, sentence, topic):
     assert topic in _role(extract(sentence), "Utterance", "topic")
+
+
+def test_what_others_asked_is_not_answered(extract):
+    found = extract('When asked whether it would rain, Jan Novak said, "The year has just begun."')
+    assert _role(found, "Utterance", "topic") == ["The year has just begun."]
 
 
 def test_what_is_promised_ends_where_another_deed_begins(extract):

@@ -20,6 +20,7 @@ _VERBY = frozenset({"VERB", "AUX"})
 _GAP = 3
 #: Marks that set a quotation off from what the article tells.
 _SETTING_OFF = frozenset({"-", "--", "–", "—", ":", "("})
+_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
 _BEFORE_QUOTES = frozenset({",", ":", "-", "--", "–", "—", "…", "..."})
 #: Fewer tokens after a verb are no clause that lacks its verb.
 _SHORTEST = 4
@@ -107,7 +108,7 @@ class Contents:
             return []
         fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "prep"} and c.right_edge.i < own[0]]
         # "Approached by reporters, she said": a participle tells of the speaker.
-        fronted = [c for c in fronted if c.tag_ not in {"VBN", "VBG"} or c.n_lefts]
+        fronted = [c for c in fronted if (c.tag_ not in {"VBN", "VBG"} or c.n_lefts) and c.lower_ not in _ASKED]
         return [trimmed(self._doc, c.left_edge.i, c.right_edge.i + 1) for c in fronted]
 
     def _rest(self, verb: Token, complements: Sequence[Token], own: Span) -> list[Span]:
@@ -151,6 +152,9 @@ class Contents:
         """Whether a quotation behind a saying only ends what is said: 'When it rained, Kovar said, "we swam."'."""
         first, start = min(quoted)[0] + 1, verb.sent.start
         if first <= own[1] or own[0] - start < _SHORTEST or self._doc[own[0] - 1].text != ",":
+            return False
+        if any(t.lower_ in _ASKED for t in self._doc[start : start + _SHORTEST]):
+            # "When asked whether it rained, Kovar said, “…”": others have asked so.
             return False
         told = any(is_finite(t) for t in self._doc[start : own[0]] if t.pos_ in _VERBY)
         return told and first < len(self._doc) and self._doc[first].is_lower and self._doc[first - 2].text == ","

@@ -32,6 +32,10 @@ _LANDS = frozenset({"country", "nation", "republic", "kingdom"})
 _UNNAMED = frozenset({"a", "an", "another", "other", "any", "no", "former", "ex", "some", "every", "next", "future"})
 #: What many stand in at once, so that no description by it means one of them ("the Slovak businessman").
 _SHARED = frozenset({"citizenOf"})
+#: Before "minister" these name no field, or that of which the tables know the holders.
+_ANY_FIELD = frozenset({"prime", "foreign", "state", "cabinet", "government"})
+#: A title stands within so many words of a name.
+_TITLE = 8
 _STATE_OFFICES = frozenset({*HEAD_OFFICES, "ministerOf"})
 
 
@@ -99,6 +103,8 @@ class Definites:
         else:
             return ()
         fits = [i for i in fits if i != self._scene.named.get(token.head.i) or token.dep_ != "appos"]
+        if relations.keys() == {"ministerOf"}:
+            fits = [i for i in fits if self._is_called(i, token)]
         if len(fits) > 1:
             fits = self._leading(relations, scopes, fits)
         if len(fits) != 1:
@@ -106,6 +112,15 @@ class Definites:
         start = min([*starts, *(r.start for r in scopes if r.start < token.i)])
         end = max([token.i + 1, *(r.end for r in scopes if r.start > token.i)])
         return (refer(self._scene, fits[0], start, end, _NOMINAL, MentionKind.NOMINAL),)
+
+    def _is_called(self, index: int, minister: Token) -> bool:
+        """Whether somebody is called a minister of what a description says: "the **health** minister"."""
+        field = next((c.lower_ for c in reversed(minister.lefts) if c.dep_ == "compound"), "")
+        words, drafts = self._scene.words, self._scene.drafts
+        if field in _ANY_FIELD or not field:
+            return True
+        near = (words[max(0, start - _TITLE) : end + _TITLE] for start, end, _ in drafts[index].spans)
+        return any(field in (w.lower() for w in around) for around in near)
 
     def _leading(self, relations: Iterable[str], scopes: list[Referent], fits: list[int]) -> list[int]:
         """Of the heads of state and of government the one who is called their country's leader; else all."""
@@ -138,7 +153,7 @@ class Definites:
         if any(noun.frame.kind is FrameKind.NOMINAL and noun.frame.stands_for is not None for noun in nouns):
             return ()
         index = self._echoes.meant(token)
-        if index is None:
+        if index is None or (token.lemma_.lower() == "minister" and not self._is_called(index, token)):
             return ()
         return (refer(self._scene, index, token.left_edge.i, token.i + 1, _ECHO, MentionKind.NOMINAL),)
 

@@ -43,6 +43,10 @@ _ON_TOPIC = frozenset({"about", "against", "on", "to"})
 _INCLUDING = frozenset({"include", "involve", "entail", "comprise", "envisage", "foresee"})
 #: Verbs that say of their subject that it was: where they are negated, it was not.
 _OCCURRING = frozenset({"happen", "occur", "take", "be", "exist", "materialise", "materialize", "come", "follow"})
+#: In the present these tell what follows from any such thing.
+_ENTAILING = frozenset(
+    {"translate", "lead", "result", "tend", "entail", "imply", "mean", "cause", "require", "produce"}
+)
 _NOUNY = frozenset({"NOUN", "PROPN"})
 _VERBY = frozenset({"VERB", "AUX"})
 _INFLECTED = frozenset({"VBD", "VBZ", "VBG"})
@@ -266,6 +270,9 @@ class Attitudes:
                     state.irrealis = state.irrealis or indefinite(token)
                     state.would = True
                 elif indefinite(token):
+                    if head.lemma_ in _ENTAILING and head.tag_ in {"VBZ", "VBP"}:
+                        # "A rise in prices leads to higher wages": any such rise.
+                        state.at_most(Certainty.POSSIBLE)
                     self._words.around(head, state, negation=head.lemma_ in _OCCURRING)
             state.strong = False
             self._voices.around(head, state)

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from kg.extract.again import Told
+from kg.extract.closing import closing_speaker
 from kg.extract.draft import Draft, Source, Span, Voice
 from kg.extract.eventclaims import write_date
 from kg.extract.grammar import arguments
@@ -72,7 +73,9 @@ class UtteranceFinder:
         if not sources:
             return None
         verbal = cue.pos_ in {"VERB", "AUX", "NOUN"} and not cue.is_punct
-        voice = draft.voice(cue) if verbal else draft.article_voice(cue)
+        # "…, an official said": the article's word, whatever the parser hung it on.
+        hung = cue.pos_ == "VERB" and closing_speaker(cue) is not None
+        voice = draft.voice(cue) if verbal and not hung else draft.article_voice(cue)
         plain = self._schema.classes[frame.evokes or "Utterance"].ancestors[:1] == ("Event",)
         if not _is_said(voice, plain) and not _is_spoken_of(cue):
             return None
