@@ -64,7 +64,7 @@ def test_a_rule_that_is_followed_says_nothing(extract):
 
 
 def test_another_minister_is_another(extract):
-    spoke = "Slovak Foreign Minister Jan Novak spoke. Two clerks died, according to the {} minister."
+    spoke = "Slovak Foreign Minister Jan Novak spoke. Children died, according to the {} minister."
     held = {
         field: [_names(found)[h] for h in _type(found, "Death").holders]
         for field in ("health", "foreign")
