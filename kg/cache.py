@@ -11,10 +11,8 @@ content has to give its name. Method and format (msgspec's typed JSON, deflated)
 from __future__ import annotations
 
 import hashlib
-import os
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,6 +21,7 @@ import msgspec
 from kg.aside import has_ended
 from kg.errors import GraphError, unwritable
 from kg.model import Article, Claim, Entity, Extraction
+from kg.whole import whole
 
 __all__ = ["FOLDER", "Cache", "Inputs", "Item", "article_key", "write_file"]
 
@@ -224,17 +223,11 @@ def article_key(article: Article) -> str:
 
 
 def write_file(target: Path, data: bytes) -> None:
-    """Write a file beside its place and then rename it, so that nobody ever sees half of it.
+    """Write a file of which nobody ever sees half; its folder is made if need be.
 
     Raises:
         OSError: the system refuses to write.
     """
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with whole(target) as beside:
         beside.write_bytes(data)
-        beside.replace(target)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise

@@ -23,6 +23,7 @@ from pathlib import Path
 import yaml
 
 from kg.errors import InputError
+from kg.whole import whole
 
 __all__ = ["Decision", "Side", "Sighting", "load", "save"]
 
@@ -105,10 +106,9 @@ def save(path: str | Path, decisions: Sequence[Decision]) -> None:
     """
     plain = [{"same" if d.same else "different": [_plain(side) for side in d.sides]} for d in decisions]
     text = _HEAD + (yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=2000) if plain else "")
-    beside = Path(path).with_name(f".{Path(path).name}.new")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
+        with whole(Path(path)) as beside:
+            beside.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise InputError(str(path), f"cannot be written ({error.strerror})", "choose another file") from error
 

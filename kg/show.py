@@ -10,6 +10,7 @@ from kg.cache import Cache, Inputs
 from kg.errors import GraphError, unwritable
 from kg.graph import Graph
 from kg.model import Article
+from kg.whole import whole
 
 if TYPE_CHECKING:
     from kg.view import Choice
@@ -88,14 +89,16 @@ def show(
         settings = {}
     target = Path(path) if path is not None else Path(folder) / "graph.html"
     try:
-        return write(
-            target,
-            graph.quads(),
-            graph.schema,
-            title=title if title is not None else str(settings.get("title", "News graph")),
-            **choice,
-            texts=texts_of(folder) if with_texts else None,
-            about=about(settings),
-        )
+        with whole(target) as beside:
+            write(
+                beside,
+                graph.quads(),
+                graph.schema,
+                title=title if title is not None else str(settings.get("title", "News graph")),
+                **choice,
+                texts=texts_of(folder) if with_texts else None,
+                about=about(settings),
+            )
     except OSError as error:
         raise unwritable(target, error, "file") from error
+    return target

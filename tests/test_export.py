@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import builtins
+import errno
 import io
+import os
 
 import networkx as nx
 import pytest
 from graph_world import ID, rich_world
 
-from kg.export import to_frames, to_networkx
+from kg.errors import GraphError
+from kg.export import Format, export, to_frames, to_networkx
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +121,18 @@ def test_without_pandas_the_message_says_what_to_install(graph, monkeypatch):
     monkeypatch.setattr(builtins, "__import__", no_pandas)
     with pytest.raises(ImportError, match=r"kg-news\[notebook\]"):
         to_frames(graph)
+
+
+def test_a_file_that_finds_no_room_leaves_the_old_one(graph, tmp_path, monkeypatch):
+    (path,) = export(graph, Format.TRIG, tmp_path)
+    old = path.read_bytes()
+
+    def pieces(_graph):
+        yield "half of it"
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("kg.export.formats.trig", pieces)
+    with pytest.raises(GraphError, match="make room"):
+        export(graph, Format.TRIG, tmp_path)
+    assert path.read_bytes() == old
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]

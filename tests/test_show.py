@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -81,6 +83,29 @@ def test_an_unknown_status_names_those_there_are(folder):
 def test_a_place_that_cannot_be_written_is_named(folder, tmp_path):
     with pytest.raises(GraphError, match="cannot be written"):
         show(folder, tmp_path / "nowhere" / "page.html")
+
+
+def test_a_page_that_finds_no_room_leaves_the_old_one(folder, monkeypatch):
+    show(folder)
+    old = (folder / "graph.html").read_bytes()
+
+    def fill(path, *_args, **_named):
+        Path(path).write_text("<html>")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("kg.view.write", fill)
+    with pytest.raises(GraphError, match="make room"):
+        show(folder, title="Another")
+    assert (folder / "graph.html").read_bytes() == old
+    assert not [p for p in folder.iterdir() if p.name.startswith(".")]
+
+
+def test_a_link_stays_one(folder, tmp_path):
+    (tmp_path / "page.html").write_text("old")
+    (tmp_path / "link.html").symlink_to(tmp_path / "page.html")
+    assert show(folder, tmp_path / "link.html") == tmp_path / "link.html"
+    assert (tmp_path / "link.html").is_symlink()
+    assert "<html" in (tmp_path / "page.html").read_text()
 
 
 def test_about_says_nothing_of_what_was_not_set():

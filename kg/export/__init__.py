@@ -12,6 +12,7 @@ from kg.export import lists, plover
 from kg.export.network import graphml, to_networkx
 from kg.export.tables import to_frames
 from kg.graph import Graph, formats
+from kg.whole import whole
 
 __all__ = ["Format", "export", "to_frames", "to_networkx"]
 
@@ -25,7 +26,7 @@ def export(graph: Graph, form: Format, folder: str | Path, *, unrealised: bool =
     Args:
         graph: the graph.
         form: which form.
-        folder: where the files go; it is made if missing, and files of the same names are replaced.
+        folder: where the files go; it is made if missing, and files of the same names are replaced, each whole.
         unrealised: for `Format.PLOVER`, also events that are not actual.
 
     Returns:
@@ -41,7 +42,7 @@ def export(graph: Graph, form: Format, folder: str | Path, *, unrealised: bool =
         for name, pieces in files.items():
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="\n") as file:
+            with whole(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(pieces)
             written.append(path)
     except OSError as error:
