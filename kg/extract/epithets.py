@@ -34,6 +34,8 @@ _NEAR = 2
 _HOMES = frozenset({"country", "nation", "homeland", "fatherland", "motherland"})
 _HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
 _RULERS = frozenset({"leader", "ruler", "chief", "boss", "head"})
+#: Epithets that are written with a capital.
+_PARTISANS = frozenset({"republican", "democrat", "conservative", "liberal", "socialist"})
 _BY_FORCE = frozenset({"junta", "military", "coup"})
 
 
@@ -122,6 +124,8 @@ class Epithets:
         frames = [n.frame for n in nouns if n.frame.kind is FrameKind.NOMINAL and n.frame.stands_for == "Person"]
         if not (frames or by_force or aged) or not _points_back(token, of_age=aged):
             return None
+        if token.text[0].isupper() and token.lower_ not in _PARTISANS:
+            return None  # the name of a paper or a film
         near = self._near(token)
         if by_force:
             heads = holders(self._scene, _HEAD_OFFICES)
