@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from kg.extract.antecedents import GENDERS
 from kg.extract.holders import headed, holders, named_near
 from kg.extract.namewords import PAST_WORDS
 from kg.extract.nouns import Noun, nouns_at
@@ -130,7 +131,11 @@ class Epithets:
         if by_force:
             heads = holders(self._scene, _HEAD_OFFICES)
             return self._one(i for i in near if i in heads)
-        return None if self._is_crowded(token) else self._one(near)
+        if self._is_crowded(token):
+            return None
+        return self._one(
+            i for i in {**dict.fromkeys(near), **dict.fromkeys(self._spoken_of(token))} if i not in self._telling(token)
+        )
 
     def homeland(self, token: Token) -> int | None:
         """The country of somebody: "her country"."""
@@ -154,12 +159,28 @@ class Epithets:
             barred = {i for c in subjects for i in self._subject(c)}
         return [i for i in near if self._scene.drafts[i].cls == "Person" and i not in barred]
 
-    def _is_crowded(self, token: Token) -> bool:
-        """Whether somebody without a name takes part as well, who may be meant."""
+    def _spoken_of(self, token: Token) -> list[int]:
+        """Those whom the pronouns just before mean; "he" may be the one although another is named."""
+        words = range(self._window(token), token.left_edge.i)
+        lowers = self._scene.columns.lowers
+        return [i for w in words if lowers[w] in GENDERS for i in self._subject(self._scene.doc[w])]
+
+    def _telling(self, token: Token) -> set[int]:
+        """Who says the words that a noun stands in: they speak of somebody else."""
+        verbs = (a for a in token.ancestors if a.pos_ in {"VERB", "AUX"})
+        subjects = [c for verb in verbs for c in verb.children if c.dep_ in SUBJECTS and not c.is_ancestor(token)]
+        told = {i for c in subjects if c.i != token.i for i in self._subject(c)}
+        return told | self._scene.speakers(token.i)
+
+    def _window(self, token: Token) -> int:
         start = token.sent.start
         for _ in range(_NEAR):
             start = self._scene.doc[start - 1].sent.start if start else 0
-        first = token.left_edge.i
+        return start
+
+    def _is_crowded(self, token: Token) -> bool:
+        """Whether somebody without a name takes part as well, who may be meant."""
+        start, first = self._window(token), token.left_edge.i
         return any(self._strangers.within(start, first, token.i, gender) for gender in ("male", "female"))
 
     def _lands(self, scopes: Sequence[int]) -> set[str | None] | None:

@@ -50,6 +50,9 @@ def firm_meant(
         return None  # "arm the rebels": any there are
     anyone = any(frame.alone for frame in frames)
     barred, lands = set(_beside(scene, token)), _lands(scene, token)
+    if _UNSURE in classes:
+        # "The NATO committee" is one of NATO's.
+        barred |= {scene.named[c.i] for c in token.lefts if c.i in scene.named}
     kind = next((kinds()[word] for word in (phrase(token), token.lemma_.lower()) if word in kinds()), None)
     entities = scene.known.by_key
     listed = {entities[key].cls for key in kind or () if key in entities}
@@ -75,6 +78,8 @@ def firm_meant(
             return called[0]
         near = called or [i for i in near if _UNSURE not in classes and _only(scene, i, classes)]
     often = {i: _named_before(scene, i, token) for i in near}
+    if not near and _UNSURE in classes:
+        return None
     if not near:
         return _sole(scene, token, classes, fits=list(filter(fits, range(len(scene.drafts)))))
     most = max(often.values())

@@ -82,12 +82,18 @@ def either(pronoun: Token) -> Token | None:
             continue
         if below.pos_ in _VERBS and (other := _object(word, below.left_edge.i)) is not None:
             if below.dep_ in {"ccomp", "xcomp"} and word.lemma_ in _TELLING:
-                return other
+                return None if word.lemma_ == "tell" and _promises(pronoun, below) else other
             asks = pronoun.dep_ in SUBJECTS and pronoun.head.i == below.i
             if below.dep_ == "advcl" and asks and any(c.dep_ == "mark" and c.lower_ in _WHY for c in below.lefts):
                 return other
         below = word
     return None
+
+
+def _promises(pronoun: Token, clause: Token) -> bool:
+    """Whether somebody tells what they themselves will do: "told Roth **he would run**", not "he would be fired"."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "'d"} for c in clause.lefts)
+    return ahead and pronoun.dep_ == "nsubj" and pronoun.head.i == clause.i
 
 
 def partner(subject: Token) -> Token | None:
