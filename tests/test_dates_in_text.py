@@ -208,11 +208,13 @@ KINDS: list[tuple[str, str | None, str, list[Bounds | None]]] = [
         "Heating failed in the winter of 2022-23.",
         [(None, "2022-12-01", "2023-02-28")],
     ),
+    ("part of this week", "2022-12-21", "He will speak later this week.", [(None, "2022-12-21", "2022-12-25")]),
+    ("part of this week", "2023-06-14", "He fell ill earlier this week.", [(None, "2023-06-12", "2023-06-14")]),
 ]
 
 
 def test_every_kind_has_two_wordings() -> None:
-    assert len(KINDS) == 52
+    assert len(KINDS) == 54
     assert set(Counter(kind for kind, *_ in KINDS).values()) == {2}
 
 

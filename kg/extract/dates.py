@@ -158,8 +158,16 @@ def _due(whole: Period | None, text: str, context: Context) -> Period | None:
 
 
 def _plain(match: re.Match[str], context: Context) -> Period | None:
-    """Words that change nothing at this precision: early next year, late November, earlier today, in 1994."""
-    return context.read(match["whole"])
+    """Words that change nothing at this precision: early next year, late November, earlier today, in 1994.
+
+    A week has bounds only, and "later this week" begins with the day of the article.
+    """
+    whole, anchor = context.read(match["whole"]), context.day
+    if whole is None or whole.value is not None or anchor is None or whole.first is None or whole.last is None:
+        return whole
+    if match["mod"] not in {"earlier", "later"} or not whole.first <= anchor <= whole.last:
+        return whole
+    return replace(whole, last=anchor) if match["mod"] == "earlier" else replace(whole, first=anchor)
 
 
 def _year_end(match: re.Match[str], context: Context) -> Period | None:
@@ -254,7 +262,7 @@ _RULES: tuple[Rule, ...] = (
             (_CLOCK, _time_alone),
             (rf"{_CLOCK} (?P<whole>.+)", _timed),
             (rf"(?P<whole>.+) {_CLOCK}", _timed),
-            (rf"(?:{any_of(_MODIFIERS)}) (?P<whole>.+)", _plain),
+            (rf"(?P<mod>{any_of(_MODIFIERS)}) (?P<whole>.+)", _plain),
         )
     ),
 )
