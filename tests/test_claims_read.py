@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Certainty, Extraction, Literal, Polarity
+from kg.model import Certainty, Extraction, Literal, Polarity, Tense
 
 pytestmark = pytest.mark.model
 
@@ -121,6 +121,27 @@ def test_who_closes_a_sentence_has_said_so(extract):
         " an official said Sunday."
     )
     assert _type(found, "Utterance").certainty is Certainty.CERTAIN
+
+
+def test_what_was_so_until_a_deed_ended_it(extract):
+    found = extract("Brezova was free until it was annexed by Hungary in 1975.")
+    assert _type(found, "Seizure").certainty is Certainty.CERTAIN
+
+
+def test_what_is_broken_was_there(extract):
+    found = extract("Anna Kovar spoke of Hungary's decision to break an old treaty with Slovakia.")
+    treaty = _type(found, "Agreement")
+    assert (treaty.certainty, treaty.tense) == (Certainty.CERTAIN, Tense.NON_FUTURE)
+
+
+def test_who_hustles_to_find_a_thing_has_not_found_it(extract):
+    assert not _events(extract("Norway is hustling to find alternatives to Hungarian grain."), "Discovery")
+
+
+def test_an_issue_is_not_what_was_issued(extract):
+    found = extract("Norway issued a statement on grain. The issue was small, Anna Kovar said.")
+    marks = [m for c in found.claims if c.predicate == "type" for e in c.evidence for m in e.highlights]
+    assert "issue" not in marks
 
 
 def test_what_any_of_many_may_do_is_no_deed(extract):

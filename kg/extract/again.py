@@ -42,6 +42,8 @@ _EMPTY = frozenset(
 _BESIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _CLAUSES = frozenset({"acl", "relcl", "appos"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+#: Nouns that mean another thing than the verbs spelled so ("issued a statement … the **issue**").
+_OTHERWISE = frozenset({"issue", "matter", "state", "party", "leave"})
 #: What is agreed.
 _AGREED = frozenset({"deal", "accord", "pact"})
 #: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
@@ -161,6 +163,8 @@ def _at(told: Told) -> int:
 def _tells(noun: Token, told: Told) -> bool:
     """Whether a noun is that of the word that told of an event, or of its light verb ("filed", "the filing")."""
     lemma = noun.lemma_.lower()
+    if lemma in _OTHERWISE:
+        return False
     for word in (told.token, told.carrier):
         if word is not None:
             other = word.lemma_.lower()

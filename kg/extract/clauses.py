@@ -221,7 +221,7 @@ class Clauses:
         """The operators among the conjunctions that open a clause ("**whether** they left")."""
         for child in token.children:
             if child.dep_ in _MARKS and child.i < token.i:
-                if child.lower_ in {"until", "till"} and token.tag_ == "VBD":
+                if child.lower_ in {"until", "till"} and _is_past(token):
                     # "fled until they caught him": they did.
                     continue
                 found = self._signs.starting("conjunction", child)
@@ -243,6 +243,11 @@ class Clauses:
             # "called for her to leave": what others are to do.
             state.compose(Sign.WANTS if others else Sign.PLANS, token)
         self._words.around(head, state, negation=False)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a finite verb tells of the past, active or passive: "**left**", "**was** caught", "**had** gone"."""
+    return verb.tag_ == "VBD" or any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBD" for c in verb.children)
 
 
 def _carried(clause: Token, verb: Token) -> Token | None:

@@ -26,7 +26,9 @@ __all__ = ["Source", "Span", "Speakers"]
 Span = tuple[int, int]
 #: What the parser sometimes makes the subject of "said" and cannot be.
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "ORDINAL", "QUANTITY"})
-_NO_WORDS = frozenset({"this", "that", "what", "there", "here", "these", "those", "something", "nothing", "everything"})
+_NO_WORDS = frozenset(
+    {"this", "that", "what", "there", "here", "these", "those", "something", "nothing", "everything", "behalf"}
+)
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: Where bodies put what they say.
 _SITES = frozenset({"website", "site", "page", "account", "channel", "blog", "feed"})

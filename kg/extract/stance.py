@@ -50,10 +50,10 @@ _UNDOING = frozenset({Sign.NEGATES, Sign.PLANS, Sign.WANTS, Sign.ATTEMPTS, Sign.
 _WILL = "plans-modal"
 #: The frame of words that tell of an attempt that it failed.
 _FAILED = "negates-failed-attempt"
-#: The frame of words that end what was done until then.
-_ENDING = "affirms-gerund"
+#: The frames of words that end what was done, or was in force, until then.
+_ENDING = frozenset({"affirms-gerund", "affirms-in-force"})
 #: Frames of words that take what they speak of for granted: who refuses to accept an election denies none.
-_FACTIVES = frozenset({"affirms-factive", "affirms-outcome"})
+_FACTIVES = frozenset({"affirms-factive", "affirms-outcome", "affirms-in-force"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class State:
         if self.granted and sign in _TURNING:
             return
         self.granted = self.granted or frame in _FACTIVES
-        self.ended = self.ended or (frame == _ENDING and not self.future)
+        self.ended = self.ended or (frame in _ENDING and not self.future)
         self._settle(sign, frame)
 
     def _settle(self, sign: Sign, frame: str) -> None:
