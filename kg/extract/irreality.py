@@ -36,6 +36,12 @@ _REPEATED = frozenset(
     {"repeatedly", "regularly", "often", "frequently", "routinely", "always", "usually", "times", "occasions"}
     | {"sometimes", "occasionally"}
 )
+#: Before a plural they tell of several of a kind: "past visits", "his two campaigns".
+_SEVERAL_WORDS = (
+    "repeated frequent regular occasional several many numerous various multiple countless successive consecutive past "
+    "previous earlier further two three four five six seven eight nine ten dozens both"
+)
+_SEVERAL = frozenset(_SEVERAL_WORDS.split())
 #: Adverbs by which "would" tells what came next, as seen from a past time.
 _SEQUEL = frozenset({"later", "eventually", "ultimately", "subsequently", "afterwards"})
 _CONDITIONS = frozenset({"if", "unless"})
@@ -66,9 +72,12 @@ def is_excuse(verb: Token) -> bool:
 
 
 def is_repeated(verb: Token) -> bool:
-    """Whether a verb or noun says that it happened time and again ("repeatedly", "several times", "on occasions")."""
+    """Whether a verb or noun says that it happened time and again ("repeatedly", "several times", "past visits")."""
+    plural = verb.tag_ == "NNS"
     for child in verb.children:
         if child.lower_ in _REPEATED and child.dep_ in {"advmod", "npadvmod", "dobj", "amod"}:
+            return True
+        if plural and child.lower_ in _SEVERAL and child.dep_ in {"amod", "nummod", "det", "predet"}:
             return True
         if child.lower_ in {"on", "at"} and any(o.lower_ in _REPEATED and o.tag_ == "NNS" for o in child.children):
             return True
