@@ -21,6 +21,9 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 _PAST = frozenset({"VBD", "VBN"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj"})
 _FINITE_PARTS = frozenset({"aux", "auxpass", "ccomp", "xcomp", "dobj", "acomp", "prt"})
+#: Before a date or an hour these say when.
+_ON_TIME = frozenset({"on", "at", "in"})
+_TIMES = frozenset({"DATE", "TIME"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 _COMPLEMENTS = frozenset({"dobj", "acomp", "oprd"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
@@ -153,6 +156,9 @@ class Trigger:
             if child.dep_ in _PARTICLES:
                 if child.dep_ == "prep" and child.i < self.token.i and self.token.dep_ != "relcl":
                     # "**On** Monday Kovar insisted"
+                    continue
+                if child.lower_ in _ON_TIME and any(c.ent_type_ in _TIMES for c in child.children):
+                    # "fired the minister **on** Sunday" is no "fired on"
                     continue
                 below.add(child.lower_)
                 if child.dep_ == "prep":
