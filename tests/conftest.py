@@ -6,8 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from kg.model import Article, Extraction
+
+# How long an example takes is a matter of the machine and of what else it has to do.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 
 @pytest.fixture(scope="session")
