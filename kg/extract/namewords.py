@@ -209,7 +209,7 @@ FIRM_WORDS = _words(
     plant plants workers employees staff executives executive products product brand brands store stores shop shops car
     cars truck trucks vehicle vehicles laptop laptops computer computers software customers shareholders investors sales
     profit profits revenue earnings quarterly headquarters chairman ceo spokesman spokeswoman spokesperson bank banks
-    group analysts"""
+    group analysts company companies firm firms conglomerate unit units subsidiary subsidiaries"""
 )
 
 #: Behind a name that a firm bears too, these tell that land or water is meant.
