@@ -37,6 +37,7 @@ region:tisza-hills a kg:Region ; rdfs:label "Tisza Hills"@en ; kg:locatedIn coun
 region:velka a kg:Region ; rdfs:label "Velka State"@en ; skos:altLabel "Velka"@en ;
     kg:locatedIn country:hungary .
 city:velka a kg:City ; rdfs:label "Velka"@en ; kg:locatedIn country:hungary ; kg:population 900000 .
+city:hrad a kg:City ; rdfs:label "Hrad"@en ; kg:locatedIn country:hungary ; kg:population 800000 .
 region:westeria a kg:Region ; rdfs:label "Westeria"@en ; kg:adjective "Westerian"@en .
 region:tisza-forest a kg:Region ; rdfs:label "Tisza Forest"@en ; skos:altLabel "Tisza"@en ; kg:weakName "Tisza"@en .
 organisation:tisza-com a kg:Company ; rdfs:label "Tisza.com"@en ; skos:altLabel "Tisza"@en ; kg:weakName "Tisza"@en ;
@@ -81,7 +82,11 @@ organisation:tatra-committee a kg:Organisation ; rdfs:label "Tatra National Comm
     skos:altLabel "TNC"@en ; kg:basedIn country:slovakia .
 organisation:tatra-convention a kg:Organisation ; rdfs:label "Tatra National Convention"@en ;
     skos:altLabel "TNC"@en ; kg:weakName "TNC"@en ; kg:basedIn country:slovakia .
+organisation:hraskos a kg:Company ; rdfs:label "Hrasko 's"@en ; kg:basedIn country:austria .
+organisation:al-velkan a kg:MediaOrganisation ; rdfs:label "Al-Velkan"@en ; kg:basedIn country:austria .
 person:eva-kovar a kg:Person ; rdfs:label "Eva Kovar"@en ; kg:gender "female" .
+claim:five a kg:Claim ; rdf:subject person:eva-kovar ; rdf:predicate kg:ministerOf ; rdf:object country:slovakia ;
+    kg:role "Foreign Minister"@en ; kg:earliest "2018-01-01"^^xsd:date .
 person:anna-kovar a kg:Person ; rdfs:label "Anna Kovar"@en ; kg:gender "female" .
 person:jan-novak a kg:Person ; rdfs:label "Jan Novak"@en ; kg:gender "male" .
 claim:one a kg:Claim ; rdf:subject person:anna-kovar ; rdf:predicate kg:headOfStateOf ; rdf:object country:slovakia ;

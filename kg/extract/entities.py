@@ -59,7 +59,7 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
         offsets=columns.offsets,
         capitals=capital_runs(words),
         initials=frozenset(_openings(doc, columns)),
-        families=frozenset(words[e.end - 1] for e in doc.ents if e.label_ == "PERSON" and e.end - e.start > 1),
+        families=frozenset(_families(doc, columns)),
         headlines=frozenset(
             i for s in doc.sents if is_headline(words, labels, s.start, s.end) for i in range(s.start, s.end)
         ),
@@ -81,6 +81,14 @@ def _openings(doc: Doc, columns: Columns) -> Iterator[int]:
     for i in range(1, len(words) - 1):
         if columns.quote[i] and words[i - 1] in {":", ","}:
             yield i + 1
+
+
+def _families(doc: Doc, columns: Columns) -> Iterator[str]:
+    """The last words of what the model takes for people's names of several words, without the "'s" behind them."""
+    for entity in doc.ents:
+        last = entity.end - 1 - (columns.tags[entity.end - 1] == "POS")
+        if entity.label_ == "PERSON" and last > entity.start:
+            yield columns.words[last]
 
 
 def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:

@@ -8,7 +8,7 @@ from kg.extract.entities import Spot
 from kg.extract.identity import bracketed, known_keys
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
 from kg.extract.namesakes import stated_home
-from kg.extract.namewords import COMPANY_SUFFIXES, NO_NAME, REGION_WORDS
+from kg.extract.namewords import COMPANY_SUFFIXES, NO_NAME, REGION_WORDS, RELATIVES
 from kg.extract.people import people, title_gender, unglued
 from kg.extract.scene import Draft, Scene
 from kg.extract.senses import is_division
@@ -166,6 +166,8 @@ def _rescan(scene: Scene) -> None:
             ):
                 continue
             if end == i + 1 and (word.lower() in lower or _in_longer_name(scene.doc, i)):
+                continue
+            if end < len(tokens) and tokens[end] in RELATIVES:
                 continue
             scene.mention(scene.drafts[index], i, end, MentionKind.NAME)
             break

@@ -46,6 +46,7 @@ __all__ = [
     "PRESS_WORDS",
     "RACES",
     "REGION_WORDS",
+    "RELATIVES",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
     "SCHOOL_SUBJECTS",
@@ -261,6 +262,9 @@ PARTY_CREEDS = _words(
 
 #: Titles that nobody has who never headed a state or government.
 HEADS_OF_STATE = _words("president premier chancellor")
+
+#: Several people of one family name, behind it ("the Kovar brothers").
+RELATIVES = _words("brothers sisters siblings twins dynasty clan")
 
 #: Words that alone are the name of a party only together with "party" ("the Labour party").
 PARTY_ADJECTIVES = PARTY_CREEDS | _words(

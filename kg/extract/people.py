@@ -9,7 +9,17 @@ from functools import lru_cache
 from kg.extract.aliases import Aliases, aliases
 from kg.extract.entities import Spot
 from kg.extract.names import family_name, fold, generation, same_family, same_person
-from kg.extract.namewords import ELDER, FEMALE_TITLES, HEADS_OF_STATE, KIN, MALE_TITLES, NO_NAME, PAST_WORDS, ROLE_WORDS
+from kg.extract.namewords import (
+    ELDER,
+    FEMALE_TITLES,
+    HEADS_OF_STATE,
+    KIN,
+    MALE_TITLES,
+    NO_NAME,
+    PAST_WORDS,
+    RELATIVES,
+    ROLE_WORDS,
+)
 from kg.extract.scene import Draft, Scene
 from kg.known import Known
 from kg.model import MentionKind
@@ -19,6 +29,7 @@ __all__ = ["people", "title_gender", "unglued"]
 _SHORTEST_FULL_NAME = 2
 #: Two names so many tokens apart stand in one sentence.
 _ONE_SENTENCE = 15
+_MINISTERS, _MINISTRIES = frozenset({"secretary", "minister"}), frozenset({"ministerOf"})
 _HEADS_TOGETHER = frozenset(f"{word}s" for word in HEADS_OF_STATE)
 _HEAD_OFFICES = frozenset({"headOfStateOf", "headOfGovernmentOf"})
 
@@ -165,24 +176,27 @@ def _famous(scene: Scene, family: str, start: int, keys: list[str | None]) -> st
 
 
 def _past_holder(scene: Scene, spot: Spot, family: str, draft: Draft) -> str | None:
-    """The known head of state or government whom a title means, where a known namesake never was one.
+    """The known holder of an office whom a title means, where a known namesake never held one of its kind.
 
     "President Kovar" and "Presidents Hora and Kovar" are not the minister Kovar, unless she is to become president.
     """
     lowers, start = scene.columns.lowers, spot.start
     if draft.known is None or start < 1 or lowers[spot.end : spot.end + 1] in (["would"], ["will"], ["could"]):
         return None
-    lists = start > 2 and lowers[start - 1] == "and" and lowers[start - 3] in _HEADS_TOGETHER
-    alone = lowers[start - 1] in HEADS_OF_STATE and lowers[max(start - 2, 0)] not in {"a", "any", "next", "future"}
-    if not (lists or alone) or _headed(scene, draft.known):
+    heads = start > 2 and lowers[start - 1] == "and" and lowers[start - 3] in _HEADS_TOGETHER
+    if lowers[max(start - 2, 0)] not in {"a", "any", "next", "future"}:
+        heads |= lowers[start - 1] in HEADS_OF_STATE
+    offices = _HEAD_OFFICES if heads else _MINISTRIES if lowers[start - 1] in _MINISTERS else frozenset()
+    if not offices or _held(scene, draft.known, offices):
         return None
-    heads = [k for k in _known_families(scene.known).get(fold(family), ()) if k != draft.known and _headed(scene, k)]
-    return heads[0] if len(heads) == 1 else None
+    bearers = _known_families(scene.known).get(fold(family), ())
+    holders = [key for key in bearers if key != draft.known and _held(scene, key, offices)]
+    return holders[0] if len(holders) == 1 else None
 
 
-def _headed(scene: Scene, key: str) -> bool:
-    """Whether a known person has headed a state or government by the article's date."""
-    tenures = [t for t in scene.known.tenures_of(key) if t.relation in _HEAD_OFFICES]
+def _held(scene: Scene, key: str, offices: Collection[str]) -> bool:
+    """Whether a known person has held one of some offices by the article's date."""
+    tenures = [t for t in scene.known.tenures_of(key) if t.relation in offices]
     return any(scene.on is None or t.earliest is None or t.earliest <= scene.on for t in tenures)
 
 
@@ -267,7 +281,9 @@ def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False) -> lis
 
 
 def _is_family(scene: Scene, start: int, word: str, full: Iterable[Draft]) -> bool:
-    """Whether a name is the plural of somebody's family name: "the Kovars" are nobody alone."""
+    """Whether a name is that of several: "the Kovars" and "the Kovar brothers" are nobody alone."""
+    if not RELATIVES.isdisjoint(scene.columns.lowers[start + 1 : start + 2]):
+        return True
     definite = start > 0 and scene.columns.lowers[start - 1] == "the"
     if not word.endswith("s") or not (definite or scene.columns.tags[start] == "NNPS"):
         return False

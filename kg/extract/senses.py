@@ -18,6 +18,8 @@ _JOINTS = frozenset({",", "and", "or", "&"})
 _PLACING = frozenset({"in", "at", "near", "to", "from", "through", "around", "outside", "across", "into", "toward"})
 #: What people do and countries seldom do without saying more.
 _SPEAKS = frozenset({"said", "says", "added", "recalled", "joked", "laughed", "smiled"})
+#: Before these a list of names is one of rivers, which towns are named after.
+_WATERS, _STREAM = frozenset({"rivers", "waters"}), 7
 #: So many given names beside a word make a list.
 _LISTED = 2
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
@@ -168,6 +170,8 @@ def is_no_town(scene: Scene, spot: Spot) -> bool:
     """Whether the words around the name of a town tell that it is none: "Orlan, who was five", "feel the Orlan"."""
     lowers, start = scene.columns.lowers, spot.start
     if start and lowers[start - 1] in CLUB_WORDS and scene.words[start - 1][0].isupper():
+        return True
+    if not _WATERS.isdisjoint(lowers[max(start - _STREAM, 0) : start]) or lowers[spot.end : spot.end + 1] == ["river"]:
         return True
     if lowers[spot.end : spot.end + 2] == [",", "who"]:
         return not start or lowers[start - 1] == "that" or scene.columns.tags[start - 1] not in {"IN", "TO"}

@@ -64,6 +64,8 @@ def from_table(
             return Spot(start, end, "PERSON", initial=start in page.initials)
     if is_family_name(page, start) and all(known.by_key[key].cls != "Person" for key in keys):
         return None
+    if _is_bearers(page, start, end) or _is_family_of(page, start, end):
+        return None
     if all(known.by_key[key].cls == "Person" for key in keys) and (last := _end_of_body(page, end)) > end:
         label = "FAC" if page.lowers[last - 1] in _BUILT else "ORG"
         return Spot(start, last, label, initial=start in page.initials)
@@ -108,10 +110,24 @@ def _is_no_place(page: Page, known: Known, keys: tuple[str, ...], start: int, en
     return known.by_key[keys[0]].cls == "Country" and is_continent(page, known, start, end)
 
 
+def _is_bearers(page: Page, start: int, end: int) -> bool:
+    """Whether a firm's name ("Kovar's") is what somebody has whom the article names ("Jan Kovar", "Kovar's wife")."""
+    return end == start + 2 and page.tags[start + 1] == "POS" and page.words[start] in page.families
+
+
+def _is_family_of(page: Page, start: int, end: int) -> bool:
+    """Whether a paper's name ("Al-Orlan") ends the name of somebody ("Sheikh Jan Al-Orlan")."""
+    first = page.words[start]
+    with_article = end == start + 1 and first[:2].lower() in {"al", "el"} and first[2:3] in {"-", "\u2013"}
+    before = page.words[start - 1] if start else ""
+    return with_article and before.istitle() and page.tags[start - 1] in _NAME_TAGS and before.lower() not in ROLE_WORDS
+
+
 def _acts_alone(page: Page, i: int) -> bool:
     """Whether a nationality that is also a family name stands like a name: "**Slovak** said", not "the Slovak said"."""
-    after = page.tags[i + 1 : i + 2]
-    return page.tags[i] == "NNP" and page.tags[max(i - 1, 0)] != "DT" and after in (["VBD"], ["VBZ"], ["POS"])
+    before, after = page.tags[i - 1] if i else "", page.tags[i + 1 : i + 2]
+    told = before in {"VBD", "VBZ"} and page.words[i + 1 : i + 2] in ([","], ["."])
+    return page.tags[i] == "NNP" and before != "DT" and (told or after in (["VBD"], ["VBZ"], ["POS"]))
 
 
 def _end_of_body(page: Page, end: int) -> int:
