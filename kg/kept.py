@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -77,18 +78,21 @@ class Kept:
             folder: of the graph.
             maker: the fingerprint of all that a share depends on beside the article and the nodes.
         """
-        plain = read_sealed(Path(folder) / FOLDER / _SHARES, maker)
-        if plain is None:
+        with ThreadPoolExecutor(1) as aside:
+            # To read and to hash a hundred megabytes needs no interpreter.
+            reading = aside.submit(_look_at, Path(folder))
+            plain = read_sealed(Path(folder) / FOLDER / _SHARES, maker)
+            if plain is None:
+                return cls()
+            try:
+                found = msgspec.msgpack.decode(plain, type=_Shares)
+                turtle, digest, store = reading.result()
+            except (OSError, ValueError):
+                return cls()
+        if digest != found.turtle:
             return cls()
-        try:
-            found = msgspec.msgpack.decode(plain, type=_Shares)
-            turtle = (Path(folder) / TURTLE).read_bytes()
-        except (OSError, ValueError):
-            return cls()
-        if hashlib.sha256(turtle).hexdigest() != found.turtle:
-            return cls()
-        earlier, store = Earlier(turtle.decode()), store_digest(folder) == found.store
-        return cls(found.shares, found.units, found.runs, found.events, earlier, store=store)
+        earlier = Earlier(turtle.decode())
+        return cls(found.shares, found.units, found.runs, found.events, earlier, store=store == found.store)
 
     @staticmethod
     def save(
@@ -112,6 +116,12 @@ class Kept:
             digest, store_digest(folder), [*outline.shares.values()], memory.now, runs, [*outline.events.values()]
         )
         write_sealed(Path(folder) / FOLDER / _SHARES, maker, msgspec.msgpack.encode(found))
+
+
+def _look_at(folder: Path) -> tuple[bytes, str, str]:
+    """The Turtle of a folder, its hash, and that of the store."""
+    turtle = (folder / TURTLE).read_bytes()
+    return turtle, hashlib.sha256(turtle).hexdigest(), store_digest(folder)
 
 
 def read_sealed(path: Path, maker: str) -> bytes | None:
