@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
 from kg.model import Article, Segment, SegmentKind
-from kg.resolve.lineage import document_ids, lineages
+from kg.resolve.lineage import Runs, document_ids, lineages, runs_of
 
 SUBJECTS = ("the harbour", "a ferry", "the council", "one pilot", "the mayor", "a fisher", "the lighthouse", "a gull")
 VERBS = ("sold", "painted", "watched", "lost", "mended", "counted", "hid", "praised")
@@ -127,6 +130,34 @@ def test_whole_copies_are_one_lineage_however_many():
 def test_order_does_not_matter():
     articles = [Article(story(10 * i, 30, 3)) for i in range(6)]
     assert lineages(articles) == lineages(articles[::-1])
+
+
+def test_known_runs_are_taken_as_they_are():
+    whole, other = Article(story(0, 40)), Article(story(500, 30, 5))
+    articles = [whole, other]
+    told = {a.sha256: runs_of(a) for a in articles}
+    assert lineages(articles, told) == lineages(articles, {whole.sha256: told[whole.sha256]}) == lineages(articles)
+    one = lineages(articles, dict.fromkeys(told, told[whole.sha256]))
+    assert one[whole.sha256] == one[other.sha256]
+
+
+def test_runs_rest_on_their_article_alone_and_are_the_same_in_every_process():
+    # Of eight words four runs; the words of other articles, and the seed of strings' hashes, have no say.
+    text = "one two three four five six seven eight"
+    here = runs_of(Article(text))
+    assert (len(here.read()), here.size) == (4, 4)
+    told = f"from kg.resolve.lineage import runs_of; from kg.model import Article; print(runs_of(Article({text!r})))"
+    for seed in ("1", "2"):
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", told], env=env, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == repr(here)
+
+
+def test_quoted_words_count_for_the_size_only():
+    said = runs_of(Article("He came and “one two three four” to the old pier of the town at noon"))
+    # Outside of the quotation three words and nine, of which the latter have five runs; the quoted four count one each.
+    assert (len(said.read()), said.size) == (5, 5 + 4)
+    assert isinstance(said, Runs)
 
 
 def test_short_and_empty_articles():

@@ -103,7 +103,10 @@ def build(
 
 @contextmanager
 def progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
-    """A bar that runs while a graph is built."""
+    """A bar that runs while a graph is built; where nobody watches, it would leave blank lines in a log."""
+    if not err.is_terminal:
+        yield lambda _stage, _done: None
+        return
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     total = _size(paths)
@@ -120,8 +123,7 @@ def progress(paths: list[str]) -> Iterator[Callable[[str, int], None]]:
         "graph": "Writing the graph",
         "page": "Drawing the page",
     }
-    # Where nobody watches, a bar would leave blank lines in a log.
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+    with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("Loading the language model", total=total, articles=0)
         count = 0
 
