@@ -192,6 +192,22 @@ def test_the_head_of_a_part_does_not_lead_the_whole(extract):
     assert _relations(extract("Jan Novak, director of the Orlan College, left."), "leaderOf")
 
 
+def test_a_republic_is_no_kingdom(extract):
+    told = "Norway and Hungary met. {} opened a hospital, and the kingdom praised Anna Kovar."
+    assert "Hungary" not in _role(extract(told.format("Hungary")), "Praise", "actor")
+
+
+def test_who_points_a_finger_blames_for_no_finger(extract):
+    found = extract("Anna Kovar pointed fingers at the authorities.")
+    assert _role(found, "Accusation", "target") == ["authorities"]
+    assert not _role(found, "Accusation", "topic")
+
+
+def test_such_as_is_no_calling(extract):
+    assert not _events(extract("The firm worked closely with farmers, such as by lending them seed."), "Work")
+    assert _events(extract("Anna Kovar worked as a judge."), "Work")
+
+
 def test_a_group_on_a_site_is_not_the_site(extract):
     assert not _relations(extract("Anna Kovar, the founder of an Orlan Bank group called Crumbs, left."), "founderOf")
     assert _relations(extract("Anna Kovar, the founder of the Orlan Bank, left."), "founderOf")

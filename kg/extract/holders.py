@@ -11,6 +11,8 @@ from kg.model import MentionKind
 __all__ = ["headed", "holders", "lands", "named_near", "salient", "sole_country"]
 
 _HEADS = frozenset({"headOfStateOf", "headOfGovernmentOf", "ministerOf"})
+#: Words for countries of a kind that their full names tell.
+_KINDS = frozenset({"kingdom", "republic", "sultanate", "emirate", "principality"})
 #: How many sentences back somebody who is spoken of again has been named.
 _SENTENCES_BACK = 2
 #: How often an article that is about one country names it.
@@ -95,8 +97,16 @@ def lands(scene: Scene, token: Token) -> list[int]:
     for adjectives in (False, True):
         near = named_near(scene, token, adjectives=adjectives)
         if found := [i for i in near if scene.drafts[i].cls == "Country"]:
-            return found
+            return [i for i in found if _is_kind(scene, i, token.lower_)]
     return []
+
+
+def _is_kind(scene: Scene, country: int, word: str) -> bool:
+    """Whether a country can be called so: only one with "Kingdom" in one of its names is "the kingdom"."""
+    key = scene.drafts[country].known
+    if word not in _KINDS or key is None:
+        return True
+    return any(word in name.lower().split() for name in scene.known.by_key[key].names)
 
 
 def sole_country(scene: Scene) -> int | None:

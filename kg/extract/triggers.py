@@ -160,6 +160,9 @@ class Trigger:
                 if child.lower_ in _ON_TIME and any(c.ent_type_ in _TIMES for c in child.children):
                     # "fired the minister **on** Sunday" is no "fired on"
                     continue
+                if child.lower_ == "as" and child.i and child.nbor(-1).lower_ == "such":
+                    # "worked with farmers, such **as** by lending them seed"
+                    continue
                 below.add(child.lower_)
                 if child.dep_ == "prep":
                     below.update(c.lemma_.lower() for c in child.children)

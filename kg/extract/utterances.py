@@ -194,7 +194,7 @@ def _antecedent(relative: Token) -> Token | None:
 def _bare(text: str) -> str:
     """A piece of what is said, without "that" before it and the marks around it."""
     # Some papers write a quotation mark as two apostrophes.
-    plain = text.replace("''", '"').removeprefix("that ").removeprefix("that, ")
+    plain = text.replace("''", '"').removeprefix("that ").removeprefix("that, ").removeprefix("that: ")
     closing = _MARKS.get(plain[:1])
     if closing is not None and plain.find(closing, 1) in {-1, len(plain) - 1}:
         plain = plain[1:].removesuffix(closing)
