@@ -222,6 +222,12 @@ def test_what_people_used_to_do_uses_nothing(extract):
     assert not _events(extract("It was a room that the old prisoners used to tell me about."), "Use")
 
 
+def test_the_shot_need_not_be_dead(extract):
+    assert _events(extract("Soldiers shot dozens of protesters in Kosice."), "Assault")
+    assert not _events(extract("Soldiers shot dozens of protesters in Kosice."), "Killing")
+    assert _events(extract("Soldiers shot dead two protesters in Kosice."), "Killing")
+
+
 def test_the_beaten_were_not_defeated(extract):
     assert not _events(extract("Jan Novak was arrested and beaten by agents of Hungary."), "Victory")
     assert not _events(extract('"Born with a silver spoon," Jan Novak said.'), "Birth")
