@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from kg.extract.echoes import Echoes, counterpart
 from kg.extract.firms import firm_meant
@@ -36,6 +37,8 @@ _SHARED = frozenset({"citizenOf"})
 _ANY_FIELD = frozenset({"prime", "foreign", "state", "cabinet", "government"})
 #: A title stands within so many words of a name.
 _TITLE = 8
+#: So long after the day somebody is still called new in an office.
+_NEW = timedelta(days=200)
 _STATE_OFFICES = frozenset({*HEAD_OFFICES, "ministerOf"})
 
 
@@ -105,6 +108,8 @@ class Definites:
         fits = [i for i in fits if i != self._scene.named.get(token.head.i) or token.dep_ != "appos"]
         if relations.keys() == {"ministerOf"}:
             fits = [i for i in fits if self._is_called(i, token)]
+        if "new" in _words_before(token):
+            fits = [i for i in fits if not self._has_long_been(i, relations)]
         if len(fits) > 1:
             fits = self._leading(relations, scopes, fits)
         if len(fits) != 1:
@@ -135,6 +140,14 @@ class Definites:
         ]
         found = [i for i in fits if i in chief]
         return found if len(found) == 1 else fits
+
+    def _has_long_been(self, index: int, relations: Iterable[str]) -> bool:
+        """Whether somebody has held an office too long to be called new in it."""
+        key, on = self._scene.drafts[index].known, self._scene.on
+        if key is None or on is None:
+            return False
+        tenures = [t for t in self._scene.known.tenures_of(key) if t.relation in relations and t.covers(on)]
+        return any(t.earliest is None or on - t.earliest > _NEW for t in tenures)
 
     def _is_seat(self, index: int) -> bool:
         """Whether an entity is a seat of power, whose name stands for that of its country."""

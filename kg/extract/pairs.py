@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.holders import holders, named_near
+from kg.extract.holders import headed, holders, named_near
 from kg.extract.nouns import Noun
 from kg.extract.scene import Draft, Scene
 from kg.extract.tokens import Token
@@ -18,6 +18,7 @@ _LAND_NOUNS = frozenset({"country", "nation", "state", "neighbour", "neighbor", 
 _SIDE_NOUNS = frozenset({"side", "party"})
 _PEOPLE_NOUNS = frozenset({"man", "woman", "politician", "counterpart", "leader"})
 _OFFICES = frozenset({*HEAD_OFFICES, "ministerOf", "leaderOf", "spokespersonFor", "founderOf"})
+_GENDERS = {"man": "male", "woman": "female", "brother": "male", "sister": "female"}
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _DETERMINING = frozenset({"det", "predet", "nummod", "punct"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -53,9 +54,13 @@ def pair_meant(scene: Scene, token: Token, nouns: tuple[Noun, ...]) -> list[int]
         fits = _last_two(scene, token)
     elif lemma in _SIDE_NOUNS or token.lower_ == "both":
         fits = _several(scene, token, number, lambda d: schema.is_a(d.cls, "Body"))
-        fits = fits or _several(scene, token, number, lambda d: d.cls == "Person")
+        if not fits and (people := _several(scene, token, number, lambda d: d.cls == "Person")):
+            fits = _sides(scene, people) if lemma in _SIDE_NOUNS else people
     elif alone or lemma in _PEOPLE_NOUNS or relations:
-        fits = _several(scene, token, number, lambda d: d.cls == "Person")
+        gender = _GENDERS.get(lemma)
+        fits = _several(
+            scene, token, number, lambda d: d.cls == "Person" and (gender is None or d.gender in {gender, None})
+        )
         if not fits:
             heads = holders(scene, relations or HEAD_OFFICES)
             near = [i for i in named_near(scene, token) if i in heads]
@@ -73,8 +78,20 @@ def _several(scene: Scene, token: Token, number: int, fits: Callable[[Draft], bo
             if len(near) == number:
                 return near
             if len(near) > number:
-                return []
+                # Of more, those whom the last sentence names without the others; countries are less sure.
+                last = named_near(scene, token, adjectives=False, back=1)
+                people = [i for i in last if fits(scene.drafts[i]) and scene.drafts[i].cls == "Person"]
+                return people if len(people) == number else []
     return []
+
+
+def _sides(scene: Scene, people: list[int]) -> list[int]:
+    """The sides on which people stand: the countries of those who head one, else the people themselves."""
+    lands = [headed(scene, i) for i in people]
+    if not any(lands):
+        return people
+    keys = [found[0] for found in lands if len(found) == 1]
+    return [scene.of_known(key).index for key in dict.fromkeys(keys)]
 
 
 def _last_two(scene: Scene, token: Token) -> list[int]:
