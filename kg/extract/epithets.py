@@ -11,6 +11,7 @@ from kg.extract.antecedents import GENDERS
 from kg.extract.holders import headed, holders, named_near
 from kg.extract.namewords import PAST_WORDS
 from kg.extract.nouns import Noun, nouns_at
+from kg.extract.pairs import HEAD_OFFICES
 from kg.extract.scene import Draft, Scene
 from kg.extract.strangers import Strangers
 from kg.extract.tokens import Token
@@ -33,7 +34,6 @@ _NATIONS = ("sh", "ch", "ese", "ss")
 #: How many sentences back somebody has been named who is spoken of so.
 _NEAR = 2
 _HOMES = frozenset({"country", "nation", "homeland", "fatherland", "motherland"})
-_HEAD_OFFICES = ("headOfStateOf", "headOfGovernmentOf")
 _RULERS = frozenset({"leader", "ruler", "chief", "boss", "head"})
 #: Epithets that are written with a capital.
 _PARTISANS = frozenset({"republican", "democrat", "conservative", "liberal", "socialist"})
@@ -129,19 +129,20 @@ class Epithets:
             return None  # the name of a paper or a film
         near = self._near(token)
         if by_force:
-            heads = holders(self._scene, _HEAD_OFFICES)
+            heads = holders(self._scene, HEAD_OFFICES)
             return self._one(i for i in near if i in heads)
         if self._is_crowded(token):
             return None
-        return self._one(
-            i for i in {**dict.fromkeys(near), **dict.fromkeys(self._spoken_of(token))} if i not in self._telling(token)
-        )
+        telling = self._telling(token)
+        return self._one(i for i in (*near, *self._spoken_of(token)) if i not in telling)
 
     def homeland(self, token: Token) -> int | None:
         """The country of somebody: "her country"."""
         owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
         if owner is None or token.tag_ != "NN" or token.lemma_.lower() not in _HOMES:
             return None
+        if any(c.dep_ == "amod" for c in token.lefts):
+            return None  # "his adopted country", "her former homeland"
         people = [self._scene.drafts[i] for i in self._subject(owner)]
         if len(people) != 1 or people[0].cls != "Person":
             return None
