@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kg.extract.branches import is_branch
 from kg.extract.cast import Cast
 from kg.extract.tokens import Doc
+from kg.known import Known
 from kg.model import MentionKind
 
 ON = date(2024, 5, 1)
@@ -388,6 +389,13 @@ def test_what_is_made_of_a_name_is_not_its_bearer(named):
         ("They like Hrasko 's in Austria .", {}, {"Hrasko 's", "Austria"}),
         ("Pavol Hrasko spoke . They like Hrasko 's wife .", {"Pavol_Hrasko": "PERSON"}, {"Pavol Hrasko"}),
         ("They read Al-Velkan in Austria .", {}, {"Al-Velkan", "Austria"}),
+        (
+            "Pavol Hrasko Ivan Mraz sang .",
+            {"Pavol_Hrasko": "PERSON", "Ivan_Mraz": "PERSON"},
+            {"Pavol Hrasko", "Ivan Mraz"},
+        ),
+        ("Sheikh Nawaf Al- Jaber left .", {"Nawaf": "PERSON", "Jaber": "PERSON"}, {"Nawaf Al- Jaber"}),
+        ("They live in Slovakia , the capital of Velka .", {"Slovakia": "GPE", "Velka": "GPE"}, {"Velka"}),
         ("Sheikh Ivo Al-Velkan sang .", {"Ivo": "PERSON"}, {"Ivo"}),
     ],
 )
@@ -405,6 +413,18 @@ def test_a_river_is_not_the_town_on_it(world):
 
     assert "city/hrad" in known("Fans sang in Hrad . Hungary won .")
     assert "city/hrad" not in known("Hungary uses the waters of Hrad .")
+
+
+def test_a_ruler_is_not_called_by_the_first_name_of_somebody(named):
+    found = named("Pavol Hrasko sang . Emperor Pavol left .", Pavol_Hrasko="PERSON", Pavol="PERSON")
+    assert found["Pavol Hrasko"] == ("Person", ("Pavol Hrasko",))
+
+
+def test_given_names_and_family_names_that_the_model_takes_apart_are_one_person(world):
+    text = "Pedro Miguel Hrasko Mraz sang . Then Pavol Hrasko Miguel Mraz left ."
+    doc = flat(text, Pedro_Miguel="PERSON", Hrasko_Mraz="PERSON", Pavol_Hrasko="PERSON", Miguel_Mraz="PERSON")
+    cast = Cast.find(Doc.of(doc), world[0], Known.load(), ON)
+    assert [e.name for e in cast.entities(lambda i: i)] == ["Pedro Miguel Hrasko Mraz", "Pavol Hrasko", "Miguel Mraz"]
 
 
 def test_brothers_are_none_of_them(named):
@@ -433,11 +453,14 @@ def test_letters_of_a_body_and_of_its_convention(world, text, key):
         ("Eva Kovar sang . Later a President Kovar would leave .", "person/eva-kovar"),
         ("Eva Kovar sang . Later Mrs. Kovar left .", "person/eva-kovar"),
         ("Anna Kovar sang . Later Minister Kovar left .", "person/eva-kovar"),
+        ("Mr. Ivan Kovar sang . Later Mrs. Kovar left .", "person/anna-kovar"),
+        ("Mr. Ivan Kovar sang . Later President Kovar left .", "person/anna-kovar"),
+        ("Mr. Ivan Kovar sang . Later Mr. Kovar left .", None),
         ("Anna Kovar sang . Later Senator Kovar left .", "person/anna-kovar"),
     ],
 )
 def test_a_title_that_only_a_namesake_held(world, text, key):
-    doc = Doc.of(flat(text, Eva_Kovar="PERSON", Anna_Kovar="PERSON", Kovar="PERSON"))
+    doc = Doc.of(flat(text, Eva_Kovar="PERSON", Anna_Kovar="PERSON", Ivan_Kovar="PERSON", Kovar="PERSON"))
     (last,) = [
         e.known for e in Cast.find(doc, *world, ON).entities(lambda i: i) if any(m.text == "Kovar" for m in e.mentions)
     ]

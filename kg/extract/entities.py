@@ -70,7 +70,7 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
     tabled = [s for form in forms if (s := from_table(page, known, labels, placed, *form)) is not None]
     starts = {form[0]: form for form in forms}
     read = [s for e in doc.ents for s in _from_model(page, known, starts, labels, (e.start, e.end, e.label_))]
-    return _with_lands(page, known, _disjoint(read, tabled))
+    return _with_lands(page, known, _in_one(page, known, _disjoint(read, tabled)))
 
 
 def _openings(doc: Doc, columns: Columns) -> Iterator[int]:
@@ -81,6 +81,25 @@ def _openings(doc: Doc, columns: Columns) -> Iterator[int]:
     for i in range(1, len(words) - 1):
         if columns.quote[i] and words[i - 1] in {":", ","}:
             yield i + 1
+
+
+def _in_one(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
+    """Join the given names of somebody to the family name that the model took for another's, or a name after "Al-"."""
+    found: list[Spot] = []
+    for spot in spots:
+        last = found[-1] if found else None
+        if last is None or {last.label, spot.label} != {"PERSON"} or last.keys or spot.keys:
+            found.append(spot)
+            continue
+        between = page.words[last.end : spot.start]
+        given = all(known.gender_of_given_name(w) is not None for w in page.words[last.start : last.end])
+        family = known.gender_of_given_name(page.words[spot.start]) is None
+        article = len(between) == 1 and between[0].lower() in {"al-", "el-", "al", "bin", "ibn"}
+        if article or (not between and given and family):
+            found[-1] = Spot(last.start, spot.end, "PERSON", initial=last.initial)
+        else:
+            found.append(spot)
+    return found
 
 
 def _families(doc: Doc, columns: Columns) -> Iterator[str]:

@@ -49,6 +49,7 @@ __all__ = [
     "RELATIVES",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
+    "RULERS",
     "SCHOOL_SUBJECTS",
     "STATE_HOLDERS",
     "STATE_OFFICES",
@@ -262,6 +263,9 @@ PARTY_CREEDS = _words(
 
 #: Titles that nobody has who never headed a state or government.
 HEADS_OF_STATE = _words("president premier chancellor")
+
+#: Titles of who is called by a given name alone.
+RULERS = _words("king queen emperor empress pope sultan tsar czar shah emir kaiser")
 
 #: Several people of one family name, behind it ("the Kovar brothers").
 RELATIVES = _words("brothers sisters siblings twins dynasty clan")

@@ -19,6 +19,7 @@ from kg.extract.namewords import (
     PAST_WORDS,
     RELATIVES,
     ROLE_WORDS,
+    RULERS,
 )
 from kg.extract.scene import Draft, Scene
 from kg.known import Known
@@ -92,7 +93,8 @@ def people(
         if _is_family(scene, spots[i].start, texts[i], full):
             found[i] = None
             continue
-        fits = _bearers(full, texts[i], doubtful=labels[i] != "PERSON")
+        ruler = spots[i].start > 0 and scene.columns.lowers[spots[i].start - 1] in RULERS
+        fits = _bearers(full, texts[i], doubtful=labels[i] != "PERSON", ruler=ruler)
         if len(fits) > 1:
             fits = _titled(scene, spots, found, i, fits)
             found[i] = fits[0].index if len(fits) == 1 else None
@@ -176,22 +178,34 @@ def _famous(scene: Scene, family: str, start: int, keys: list[str | None]) -> st
 
 
 def _past_holder(scene: Scene, spot: Spot, family: str, draft: Draft) -> str | None:
-    """The known holder of an office whom a title means, where a known namesake never held one of its kind.
+    """The known holder of an office whom a title means, where a namesake never held one of its kind.
 
-    "President Kovar" and "Presidents Hora and Kovar" are not the minister Kovar, unless she is to become president.
+    "President Kovar" and "Presidents Hora and Kovar" are not the minister Kovar, unless she is to become president; nor
+    is "Mr. Kovar" she, if one of that name has headed a state. Of a namesake whom the tables do not know, who may hold
+    the office now, the gender has to tell.
     """
     lowers, start = scene.columns.lowers, spot.start
-    if draft.known is None or start < 1 or lowers[spot.end : spot.end + 1] in (["would"], ["will"], ["could"]):
+    if start < 1 or lowers[spot.end : spot.end + 1] in (["would"], ["will"], ["could"]):
         return None
+    gender = title_gender(scene, start)
     heads = start > 2 and lowers[start - 1] == "and" and lowers[start - 3] in _HEADS_TOGETHER
+    heads |= None not in {gender, draft.gender} and gender != draft.gender
     if lowers[max(start - 2, 0)] not in {"a", "any", "next", "future"}:
         heads |= lowers[start - 1] in HEADS_OF_STATE
     offices = _HEAD_OFFICES if heads else _MINISTRIES if lowers[start - 1] in _MINISTERS else frozenset()
-    if not offices or _held(scene, draft.known, offices):
+    if not offices or (draft.known is not None and _held(scene, draft.known, offices)):
         return None
     bearers = _known_families(scene.known).get(fold(family), ())
     holders = [key for key in bearers if key != draft.known and _held(scene, key, offices)]
-    return holders[0] if len(holders) == 1 else None
+    if len(holders) != 1:
+        return None
+    theirs = scene.known.by_key[holders[0]].gender
+    told = draft.known is not None or None not in {theirs, draft.gender}
+    return (
+        holders[0]
+        if told and (draft.known is not None or theirs != draft.gender) and gender in {None, theirs}
+        else None
+    )
 
 
 def _held(scene: Scene, key: str, offices: Collection[str]) -> bool:
@@ -255,20 +269,21 @@ def _given_gender(known: Known, given: str) -> str | None:
     return genders.pop() if len(genders) == 1 else None
 
 
-def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False) -> list[Draft]:
+def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False, ruler: bool = False) -> list[Draft]:
     """Whom a single word may mean among those named in full: by family name, its spelling, or first name.
 
     Args:
         full: the drafts of people who are named in full.
         word: the name.
         doubtful: the model does not take it for a person's name, so that another spelling must be closer.
+        ruler: a ruler's title stands before it, so that it is no commoner's first name ("Emperor Jan").
     """
     folded = fold(word)
     candidates = list(full)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: folded in {fold(family_name(name)), fold(name).split()[-1]},
         lambda name: same_family(family_name(name), word, doubtful=doubtful),
-        lambda name: fold(name).split()[0] == folded,
+        lambda name: fold(name).split()[0] == folded and not ruler,
         # The first of two family names ("Hora" in "Jan Emil Hora Kovar").
         lambda name: len(fold(name).split()) > _SHORTEST_FULL_NAME and fold(name).split()[-2] == folded,
     )

@@ -107,7 +107,11 @@ def _is_no_place(page: Page, known: Known, keys: tuple[str, ...], start: int, en
     """Whether the name or adjective of a place names a continent or a street here, or is no name."""
     if is_corner(page, end) or is_pronoun(page, start, end):
         return True
-    return known.by_key[keys[0]].cls == "Country" and is_continent(page, known, start, end)
+    if known.by_key[keys[0]].cls != "Country":
+        return False
+    # A town elsewhere that is called like a country: "Orlania, the capital of Lower Ree".
+    town = page.lowers[end : end + 4] == [",", "the", "capital", "of"]
+    return town or is_continent(page, known, start, end)
 
 
 def _is_bearers(page: Page, start: int, end: int) -> bool:
