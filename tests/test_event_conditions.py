@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Polarity, Tense
+from kg.model import Polarity, Telling, Tense
 
 pytestmark = pytest.mark.model
 
@@ -17,6 +17,21 @@ def _types(extraction):
 
 def _classes(extraction):
     return sorted(str(c.object) for c in _types(extraction))
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Hungary recalled past visits by Jan Novak to Vienna.", True),
+        ("Jan Novak spoke of his two visits to Vienna.", True),
+        ("Jan Novak has repeatedly visited Vienna.", True),
+        ("Jan Novak spoke of his visit to Vienna.", False),
+        ("Jan Novak visited two museums in Vienna.", False),
+    ],
+)
+def test_several_of_a_kind_are_no_single_event(extract, text, several):
+    (visit,) = [c for c in _types(extract(text)) if c.object == "Visit"]
+    assert (Telling.REPEATED in visit.steps) is several
 
 
 def test_what_somebody_will_do_is_promised_now_and_done_later(extract):

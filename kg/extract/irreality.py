@@ -74,6 +74,9 @@ def is_excuse(verb: Token) -> bool:
 def is_repeated(verb: Token) -> bool:
     """Whether a verb or noun says that it happened time and again ("repeatedly", "several times", "past visits")."""
     plural = verb.tag_ == "NNS"
+    if plural and verb.dep_ == "pobj" and verb.head.lower_ == "past":
+        # "recalled **past** visits": the parser takes it for a preposition.
+        return True
     for child in verb.children:
         if child.lower_ in _REPEATED and child.dep_ in {"advmod", "npadvmod", "dobj", "amod"}:
             return True
