@@ -257,6 +257,11 @@ def test_what_is_said_has_its_subject(extract, sentence, topic):
     assert topic in _role(extract(sentence), "Utterance", "topic")
 
 
+def test_what_happens_while_somebody_speaks_is_not_said(extract):
+    found = extract('"It rains," Jan Novak said as the crowd left.')
+    assert _role(found, "Utterance", "topic") == ["It rains"]
+
+
 def test_what_others_asked_is_not_answered(extract):
     found = extract('When asked whether it would rain, Jan Novak said, "The year has just begun."')
     assert _role(found, "Utterance", "topic") == ["The year has just begun."]

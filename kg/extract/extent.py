@@ -24,6 +24,8 @@ _GOING_ON = frozenset(
 #: Clauses that the article adds to what somebody said.
 _ASIDES = frozenset({"although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Without a comma these tell when somebody spoke, not what was said.
+_WHILE = frozenset({"as", "while", "when", "after", "before"})
 #: Forms that cannot go on with an infinitive.
 _FURTHER = frozenset({"VBD", "VBZ", "VBG"})
 _SPINE = 12
@@ -106,6 +108,9 @@ class Extent:
         """Whether what hangs on a saying behind it belongs to what is said: `after` a clause there, or a quotation."""
         if child.dep_ == "advcl":
             marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}]
+            if _WHILE & {*marks} and self._doc[child.left_edge.i - 1].text != ",":
+                # '"…," she said as the crowd booed': that is the article's.
+                return False
             return bool(marks) and not (after and _ASIDES & {*marks})
         if child.dep_ in {"conj", "dep"} and child.pos_ not in _VERBY:
             return not after
