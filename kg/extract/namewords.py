@@ -193,7 +193,7 @@ RACES = _words("senate congressional gubernatorial")
 TOWN_WORDS = _words("mayor mayors streets subway skyscraper skyscrapers")
 #: What is held "in" a state, and what candidates do with one.
 STATE_VOTING = _words(
-    "primary primaries caucus caucuses contest contests delegates victory win loss margin voters ballot"
+    "primary primaries caucus caucuses contest contests delegates victory win loss margin voters ballot districts"
 )
 VOTE_VERBS = _words("won win wins carried carry carries")
 COMPASS_ADJECTIVES = _words("upstate northern southern eastern western central")

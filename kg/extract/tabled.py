@@ -60,7 +60,7 @@ def from_table(
     if all(_LABEL_OF_CLASS.get(known.by_key[key].cls) in PLACES for key in keys):
         if _is_no_place(page, known, keys, start, end):
             return Spot(start, end, NOTHING)
-        if form.kind is FormKind.NAME and is_relative(page, start, end):
+        if form.kind in {FormKind.NAME, FormKind.WEAK} and is_relative(page, start, end):
             return Spot(start, end, "PERSON", initial=start in page.initials)
     if is_family_name(page, start) and all(known.by_key[key].cls != "Person" for key in keys):
         return None
