@@ -427,6 +427,11 @@ def test_given_names_and_family_names_that_the_model_takes_apart_are_one_person(
     assert [e.name for e in cast.entities(lambda i: i)] == ["Pedro Miguel Hrasko Mraz", "Pavol Hrasko", "Miguel Mraz"]
 
 
+def test_two_chambers_are_of_one_land(named):
+    text = "The Velka Senate and the Supreme Court met . The U.S. agrees ."
+    assert "Supreme Court of the United States" not in named(text, Velka_Senate="ORG", Supreme_Court="ORG")
+
+
 def test_brothers_are_none_of_them(named):
     found = named("Pavol Hrasko sang . The Hrasko brothers left .", Pavol_Hrasko="PERSON", Hrasko="PERSON")
     assert found["Pavol Hrasko"] == ("Person", ("Pavol Hrasko",))

@@ -80,6 +80,11 @@ def test_who_reports_for_a_paper_is_no_banker_of_the_same_name(calling, one_pers
     assert (node(result, first, reporter) == node(result, second, other)) is one_person
 
 
+def test_embassies_of_one_country_are_many():
+    one, two = nodes_of("Norland Embassy", "Government", *papers(2))
+    assert one != two
+
+
 def test_whom_nothing_tells_apart_is_the_one_in_the_news_of_that_country():
     news, (abroad,) = papers(5), papers(1, SUDLAND)
     ids = [called(paper, "Peter Johnson", "harbour pilot") for paper in news[:4]]

@@ -39,6 +39,8 @@ __all__ = [
 
 _JOINTS = frozenset({",", "and", "or", "&", ";"})
 _IN_LISTS = _JOINTS | {"the", "in", "of"}
+#: Of a parliament's two chambers, both are of one land.
+_CHAMBERS = frozenset({"senate", "house", "assembly"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _PLACES = frozenset({"GPE", "LOC"})
 #: What follows the place of a town, as far as it does not go on as a list or a sentence about that place.
@@ -226,6 +228,12 @@ def is_of_a_state(scene: Scene, spots: Sequence[Spot], i: int) -> str | None:
     lowers = scene.columns.lowers
     if start and lowers[start - 1] in {"state", "provincial", "county", "municipal"}:
         return ""
+    if i and lowers[spots[i - 1].end : start] in (["and"], ["and", "the"]):
+        # "the Orlan Senate and House of Representatives"
+        other = spots[i - 1]
+        if lowers[other.end - 1] in _CHAMBERS and other.label == "ORG":
+            whole = other.end > other.start + 1 and not other.keys
+            return "" if whole else is_of_a_state(scene, spots, i - 1)
     if i and spots[i - 1].end in {start, start - 1}:
         gap = lowers[spots[i - 1].end : start]
         keys = spots[i - 1].keys

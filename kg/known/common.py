@@ -12,9 +12,10 @@ __all__ = ["common_surnames", "generic_words", "home_names", "kinds", "leaders",
 
 @cache
 def generic_words() -> Mapping[str, str]:
-    """How far each word of bodies' names tells them apart: "never", "home" (within one country) or "many" (not there).
+    """How far each word of bodies' names tells them apart.
 
-    Read once from `seeds/entities/generic-words.txt`; empty where a package comes without tables.
+    It does so "never", at "home" (within one country), not even there (there are "many"), or only with the place
+    "abroad". Read once from `seeds/entities/generic-words.txt`; empty where a package comes without tables.
     """
     return _listed("generic-words.txt")
 

@@ -154,6 +154,8 @@ def kind_of(name: str) -> Kind:
     generic = generic_words()
     found = core_words(name)
     kinds = {"never" if len(w) == 1 or w.rstrip(".").isdigit() else generic.get(w, "own") for w in found}
+    if "abroad" in kinds and " in " not in name:
+        return Kind.MANY
     if "own" in kinds or not kinds:
         return Kind.OWN
     if "many" in kinds:
