@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc as SpacyDoc
 
 from kg.extract.cast import Cast
+from kg.extract.lexicon import FormKind, Lexicon
 from kg.extract.tokens import Doc
 from kg.known import Known
 from kg.known.phrases import fixed_phrases
@@ -265,6 +266,11 @@ def test_a_phrase_is_no_mention():
     text = "We/PRP ate/VBD French fries/NNS in/IN Paris ."
     assert known_of(world, text, French="NORP", Paris="GPE") == ["city/paris"]
     assert "country/france" in known_of(world, "We/PRP saw/VBD French films/NNS .", French="NORP")
+    # A hyphen may be a token of its own.
+    lexicon = Lexicon.of(world[1])
+    words, offsets = ["Port", "-", "of", "-", "Spain"], [0, 4, 5, 7, 8]
+    found = lexicon.find("Port-of-Spain", words, offsets, [False] * 5)
+    assert [(start, end, form.kind) for start, end, form in found] == [(0, 5, FormKind.PHRASE)]
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

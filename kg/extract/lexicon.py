@@ -78,7 +78,8 @@ class Lexicon:
                 keys = tuple(sorted(named, key=lambda key, text=text: _rank(known, text, key)))  # type: ignore[misc]
             forms.setdefault(first.group().casefold(), []).append(Form(text, best, keys))
         for phrase in fixed_phrases():
-            forms.setdefault(phrase.split(" ", 1)[0].casefold(), []).append(Form(phrase, FormKind.PHRASE, ()))
+            if (first := _FIRST_WORD.match(phrase)) is not None:
+                forms.setdefault(first.group().casefold(), []).append(Form(phrase, FormKind.PHRASE, ()))
         ordered = {word: tuple(sorted(found, key=lambda f: (-len(f.text), f.text))) for word, found in forms.items()}
         capitals = {country: city for city, relation, country in known.facts if relation == "capitalOf"}
         return cls(ordered, capitals)
