@@ -1,4 +1,4 @@
-"""Whom a definite noun means that no office tells: "the Ukrainian", "the former premier", "his host", "the economist".
+"""Whom a definite noun means that no office tells: "the Orlanian", "the former premier", "his host", "the economist".
 
 All of them need somebody named just before, and mean nobody where two fit.
 """
@@ -46,7 +46,7 @@ def is_past(token: Token) -> bool:
 
 
 def is_national(token: Token) -> bool:
-    """Whether a nationality by itself means one person, not a country or its people: "**the Ukrainian** won"."""
+    """Whether a nationality by itself means one person, not a country or its people: "**the Orlanian** won"."""
     if token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith(_NATIONS) or token.dep_ in _MODIFIERS:
         return False
     before = [c for c in token.lefts if not c.is_punct]
@@ -63,7 +63,7 @@ class Epithets:
         self._strangers = Strangers(scene, subject)
 
     def national(self, token: Token, land: Draft) -> int | None:
-        """The person whom "the Ukrainian" means (see `is_national`), or None.
+        """The person whom "the Orlanian" means (see `is_national`), or None.
 
         Args:
             token: the nationality, with nothing behind it that it modifies.

@@ -1,4 +1,4 @@
-"""Relations between entities: titles ("Kremlin spokesman …"), names side by side, verbs and nouns ("border with")."""
+"""Relations between entities: titles ("Palace spokesman …"), names side by side, verbs and nouns ("border with")."""
 
 from __future__ import annotations
 

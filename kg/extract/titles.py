@@ -1,4 +1,4 @@
-"""Titles as relations: "Kremlin spokesman Anna Kovar", "Anna Kovar, a member of the Green Party"."""
+"""Titles as relations: "Palace spokesman Anna Kovar", "Anna Kovar, a member of the Green Party"."""
 
 from __future__ import annotations
 
