@@ -35,16 +35,11 @@ def kinds() -> Mapping[str, frozenset[str]]:
 
     Read once from `seeds/entities/kinds.txt`; empty where a package comes without tables.
     """
-    folder = entities_dir()
-    path = folder / "kinds.txt" if folder is not None else None
     found: dict[str, frozenset[str]] = {}
-    if path is not None and path.is_file():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            words, colon, listed = line.partition(":")
-            if colon and not line.startswith("#"):
-                keys = frozenset(f"organisation/{name}" for name in listed.split())
-                for word in words.split("|"):
-                    found[word] = found.get(word, frozenset()) | keys
+    for words, listed in _lines("kinds.txt"):
+        keys = frozenset(f"organisation/{name}" for name in listed.split())
+        for word in words.split("|"):
+            found[word] = found.get(word, frozenset()) | keys
     return found
 
 
