@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.entities import Spot
 from kg.extract.names import fold
 from kg.extract.namewords import NO_NAME
 from kg.extract.scene import Scene
+from kg.extract.spotting import Spot
 
 __all__ = ["Aliases", "aliases"]
 

@@ -5,29 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.extract.columns import Columns
-from kg.extract.lexicon import Form, Lexicon, capital_runs
+from kg.extract.innames import NOTHING
+from kg.extract.lexicon import Form, Lexicon
 from kg.extract.namewords import NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
-from kg.extract.tabled import NOTHING, PLACES, WANTED, from_table
+from kg.extract.spotting import NAME_TAGS, Page, Spot
+from kg.extract.tabled import PLACES, WANTED, from_table
 from kg.extract.tokens import Doc
-from kg.extract.trimming import (
-    Page,
-    Spot,
-    before_scores,
-    first_word,
-    is_acronym,
-    is_headline,
-    is_named_after,
-    is_plausible,
-    repeated,
-    split,
-    trim,
-)
+from kg.extract.trimming import before_scores, is_acronym, is_named_after, is_plausible, repeated, split, trim
 from kg.known import Known
 
-__all__ = ["Spot", "spot"]
+__all__ = ["spot"]
 
 #: Labels that win over a shorter name of the tables inside them.
 _SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", NOTHING})
@@ -35,7 +23,6 @@ _SEALED = frozenset({"PERSON", "ORG", "FAC", "LOC", "GPE", NOTHING})
 _OF_ONE = frozenset({"PERSON", "GPE", "LOC"})
 #: What the model takes a rare family name for.
 _SURNAMES = frozenset({"ORG", "GPE", "LOC"})
-_NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
 def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
@@ -49,38 +36,13 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
     Returns:
         Disjoint spans, first to last.
     """
-    text, words = columns.text, columns.words
-    labels = {i: entity.label_ for entity in doc.ents for i in range(entity.start, entity.end)}
-    page = Page(
-        text=text,
-        words=words,
-        lowers=columns.lowers,
-        tags=columns.tags,
-        offsets=columns.offsets,
-        capitals=capital_runs(words),
-        initials=frozenset(_openings(doc, columns)),
-        families=frozenset(_families(doc, columns)),
-        headlines=frozenset(
-            i for s in doc.sents if is_headline(words, labels, s.start, s.end) for i in range(s.start, s.end)
-        ),
-        uncapitalised=frozenset(word for word in words if word.islower()),
-    )
-    forms = Lexicon.of(known).find(text, words, page.offsets, page.capitals)
-    placed = {form.text for a, b, form in forms if PLACES & {labels.get(i, "") for i in range(a, b)}}
-    tabled = [s for form in forms if (s := from_table(page, known, labels, placed, *form)) is not None]
+    page = Page.of(doc, columns)
+    forms = Lexicon.of(known).find(page.text, page.words, page.offsets, page.capitals)
+    placed = {form.text for start, end, form in forms if PLACES & page.labelled(start, end)}
+    tabled = [s for form in forms if (s := from_table(page, known, placed, *form)) is not None]
     starts = {form[0]: form for form in forms}
-    read = [s for e in doc.ents for s in _from_model(page, known, starts, labels, (e.start, e.end, e.label_))]
+    read = [s for e in doc.ents for s in _from_model(page, known, starts, (e.start, e.end, e.label_))]
     return _with_lands(page, known, _in_one(page, known, _disjoint(read, tabled)))
-
-
-def _openings(doc: Doc, columns: Columns) -> Iterator[int]:
-    """The words that open a sentence, or a quotation that another sentence leads up to ('he said: "Aid for all"')."""
-    words = columns.words
-    for sentence in doc.sents:
-        yield first_word(words, sentence.start, sentence.end)
-    for i in range(1, len(words) - 1):
-        if columns.quote[i] and words[i - 1] in {":", ","}:
-            yield i + 1
 
 
 def _in_one(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
@@ -100,14 +62,6 @@ def _in_one(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
         else:
             found.append(spot)
     return found
-
-
-def _families(doc: Doc, columns: Columns) -> Iterator[str]:
-    """The last words of what the model takes for people's names of several words, without the "'s" behind them."""
-    for entity in doc.ents:
-        last = entity.end - 1 - (columns.tags[entity.end - 1] == "POS")
-        if entity.label_ == "PERSON" and last > entity.start:
-            yield columns.words[last]
 
 
 def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
@@ -137,9 +91,16 @@ def _from_model(
     page: Page,
     known: Known,
     forms: dict[int, tuple[int, int, Form]],
-    labels: dict[int, str],
     entity: tuple[int, int, str],
 ) -> list[Spot]:
+    """The names in what the model marked as one, each where it proper starts and ends.
+
+    Args:
+        page: the document.
+        known: the tables of known entities.
+        forms: the known names by their first token.
+        entity: the first token, the token behind the last, and the model's label.
+    """
     start, end, label = entity
     if label not in WANTED:
         return [Spot(start, end, label)] if label == NOTHING else []
@@ -162,13 +123,13 @@ def _from_model(
             if label in {"ORG", "NORP"} and a not in forms and _is_adjective_of_party(page, a, b):
                 spots.append(Spot(a, b + 1, "ORG", initial=a in page.initials))
                 continue
-            if label in _SURNAMES and b == a + 1 and _is_titled(page, labels, a):
+            if label in _SURNAMES and b == a + 1 and _is_titled(page, a):
                 spots.append(Spot(a - 1, b, "PERSON"))
                 continue
             if a in page.headlines and label in _OF_ONE:
                 a, b = repeated(page, a, b)
             if label == "PERSON" and b == a + 1:
-                a, b = _with_neighbour(page, known, labels, a)
+                a, b = _with_neighbour(page, known, a)
             spots.append(Spot(a, b, label, initial=a in page.initials))
     return spots
 
@@ -179,14 +140,14 @@ def _is_adjective_of_party(page: Page, start: int, end: int) -> bool:
     return following == "party" and PARTY_ADJECTIVES.issuperset(page.lowers[start:end])
 
 
-def _with_neighbour(page: Page, known: Known, labels: dict[int, str], i: int) -> tuple[int, int]:
+def _with_neighbour(page: Page, known: Known, i: int) -> tuple[int, int]:
     """A name of one word with the given name before it, or the family name behind it, that the model left out."""
     for given, family in ((i - 1, i), (i, i + 1)):
         other = given + family - i
         if (
             0 <= other < len(page.words)
-            and other not in labels
-            and page.tags[other] in _NAME_TAGS
+            and other not in page.labels
+            and page.tags[other] in NAME_TAGS
             and page.words[other].istitle()
             and page.lowers[other] not in NO_NAME
             and known.gender_of_given_name(page.words[given]) is not None
@@ -196,14 +157,14 @@ def _with_neighbour(page: Page, known: Known, labels: dict[int, str], i: int) ->
     return i, i + 1
 
 
-def _is_titled(page: Page, labels: dict[int, str], i: int) -> bool:
+def _is_titled(page: Page, i: int) -> bool:
     """Whether a title and a given name that the model left out stand before a word: it is a family name."""
     return (
         i > 1
         and page.lowers[i - 2] in ROLE_WORDS
-        and i - 1 not in labels
+        and i - 1 not in page.labels
         and page.words[i - 1].istitle()
-        and page.tags[i - 1] in _NAME_TAGS
+        and page.tags[i - 1] in NAME_TAGS
         and page.words[i].istitle()
         and ORGANISATION_WORDS.isdisjoint(page.lowers[i - 1 : i + 1])
         and NO_NAME.isdisjoint(page.lowers[i - 1 : i + 1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.extract.entities import Spot
 from kg.extract.identity import bracketed, known_keys
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
 from kg.extract.namesakes import stated_home
@@ -13,6 +12,7 @@ from kg.extract.people import people, title_gender, unglued
 from kg.extract.scene import Draft, Scene
 from kg.extract.senses import is_division
 from kg.extract.shortnames import short_names
+from kg.extract.spotting import Spot
 from kg.extract.tokens import Doc
 from kg.extract.votes import vote
 from kg.known.common import home_names

@@ -1,16 +1,24 @@
-"""Whether the name of a place is none where it stands: a continent, a street's corner, somebody's child, or "US".
+"""What stands where a known name is written, if not what bears it: a word, a quarter, somebody's child, a firm's owner.
 
-"Is it US?" asks after us; "his son Orlan" is a person; the corner of "Orlan and Broad Streets" is in any town.
+"Is it US?" asks after us; "his son Orlan" is a person; the corner of "Orlan and Broad Streets" is in any town. Told by
+the words beside the name; what the whole article tells is read in `kg.extract.senses`.
 """
 
 from __future__ import annotations
 
-from kg.extract.namewords import KIN
-from kg.extract.trimming import Page
-from kg.known import Known
+from collections.abc import Sequence
 
-__all__ = ["is_continent", "is_corner", "is_pronoun", "is_relative"]
+from kg.extract.languages import is_family_name
+from kg.extract.lexicon import FormKind
+from kg.extract.namewords import KIN, ROLE_WORDS
+from kg.extract.spotting import NAME_TAGS, Page
+from kg.known import Known, KnownEntity
 
+__all__ = ["NOTHING", "PLACE_CLASSES", "label_instead"]
+
+#: The label of what is named by no name in it.
+NOTHING = "WORK_OF_ART"
+PLACE_CLASSES = frozenset({"Country", "City", "Region", "Place"})
 #: The tag of what closes words that are quoted, and what closes the sentence.
 _CLOSING = "''"
 _ENDS = frozenset({".", "!", "?"})
@@ -20,9 +28,63 @@ _PRONOUN = "US"
 _JOINTS = frozenset({",", "and", "or", "&"})
 _STREETS = frozenset({"streets", "avenues", "roads"})
 _KIN = KIN | {f"{word}s" for word in KIN}
+#: The names of which relatives are called so; an adjective is nobody's.
+_GIVEN = frozenset({FormKind.NAME, FormKind.WEAK})
 
 
-def is_continent(page: Page, known: Known, start: int, end: int) -> bool:
+def label_instead(
+    page: Page, known: Known, entities: Sequence[KnownEntity], start: int, end: int, kind: FormKind
+) -> str | None:
+    """The label of what stands in the place of known entities whose name is written there; None if it is theirs.
+
+    Args:
+        page: the document.
+        known: the tables.
+        entities: those that the tables know by the name.
+        start: the first token of the name.
+        end: the token behind it.
+        kind: whether it is a name or an adjective.
+
+    Returns:
+        A label of the model's, "" where the model should say, `NOTHING` where no name is.
+    """
+    if kind is not FormKind.DEMONYM and start and page.words[start - 1] == "Little":
+        # A quarter of a town ("Little Orlan").
+        return ""
+    if all(e.cls in PLACE_CLASSES for e in entities):
+        if _is_corner(page, end) or _is_pronoun(page, start, end):
+            return NOTHING
+        if entities[0].cls == "Country" and (_is_capital(page, end) or _is_continent(page, known, start, end)):
+            return NOTHING
+        if kind in _GIVEN and _is_relative(page, start, end):
+            return "PERSON"
+    titled = is_family_name(page, start) and all(e.cls != "Person" for e in entities)
+    return "" if titled or _is_bearers(page, start, end) or _is_family_of(page, start, end) else None
+
+
+def _is_corner(page: Page, end: int) -> bool:
+    """Whether the name before token `end` is a street's: "at Orlan and Broad Streets"."""
+    return page.lowers[end : end + 1] == ["and"] and not _STREETS.isdisjoint(page.lowers[end + 2 : end + 3])
+
+
+def _is_pronoun(page: Page, start: int, end: int) -> bool:
+    """Whether the letters of a country are "us" in capitals, which ends what is said ("maybe it's US?")."""
+    return (
+        end == start + 1
+        and page.words[start] == _PRONOUN
+        and start > 0
+        and page.lowers[start - 1] in _BEFORE_PRONOUN
+        and end < len(page.words)
+        and (page.words[end] in _ENDS or page.tags[end] == _CLOSING)
+    )
+
+
+def _is_capital(page: Page, end: int) -> bool:
+    """Whether a town elsewhere is called like the country before token `end`: "Orlania, the capital of Lower Ree"."""
+    return page.lowers[end : end + 4] == [",", "the", "capital", "of"]
+
+
+def _is_continent(page: Page, known: Known, start: int, end: int) -> bool:
     """Whether a list or the noun behind a country's name tells that it is a continent ("Asia, Africa and America")."""
     if page.lowers[end : end + 1] in (["continent"], ["continents"]):
         return True
@@ -37,27 +99,23 @@ def is_continent(page: Page, known: Known, start: int, end: int) -> bool:
     return found > 1
 
 
-def is_corner(page: Page, end: int) -> bool:
-    """Whether the name before token `end` is a street's: "at Orlan and Broad Streets"."""
-    return page.lowers[end : end + 1] == ["and"] and not _STREETS.isdisjoint(page.lowers[end + 2 : end + 3])
-
-
-def is_pronoun(page: Page, start: int, end: int) -> bool:
-    """Whether the letters of a country are "us" in capitals, which ends what is said ("maybe it's US?")."""
-    return (
-        end == start + 1
-        and page.words[start] == _PRONOUN
-        and start > 0
-        and page.lowers[start - 1] in _BEFORE_PRONOUN
-        and end < len(page.words)
-        and (page.words[end] in _ENDS or page.tags[end] == _CLOSING)
-    )
-
-
-def is_relative(page: Page, start: int, end: int) -> bool:
+def _is_relative(page: Page, start: int, end: int) -> bool:
     """Whether somebody's relative is called like a place: "his father Orlan", "a daughter, Orlan"."""
     if end != start + 1 or (page.tags[end : end + 1] != [] and page.tags[end].startswith(("NN", "JJ", "POS"))):
         # "her husband, Orlan councillor Jan Kovar"
         return False
     before = page.lowers[max(start - 2, 0) : start]
     return before[-1:] != [] and (before[-1] in _KIN or (before[-1] == "," and before[0] in _KIN))
+
+
+def _is_bearers(page: Page, start: int, end: int) -> bool:
+    """Whether a firm's name ("Kovar's") is what somebody has whom the article names ("Jan Kovar", "Kovar's wife")."""
+    return end == start + 2 and page.tags[start + 1] == "POS" and page.words[start] in page.families
+
+
+def _is_family_of(page: Page, start: int, end: int) -> bool:
+    """Whether a paper's name ("Al-Orlan") ends the name of somebody ("Sheikh Jan Al-Orlan")."""
+    first = page.words[start]
+    with_article = end == start + 1 and first[:2].lower() in {"al", "el"} and first[2:3] in {"-", "\u2013"}
+    before = page.words[start - 1] if start else ""
+    return with_article and before.istitle() and page.tags[start - 1] in NAME_TAGS and before.lower() not in ROLE_WORDS

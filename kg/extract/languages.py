@@ -13,7 +13,7 @@ from kg.extract.namewords import (
     ROLE_WORDS,
     SCHOOL_SUBJECTS,
 )
-from kg.extract.trimming import Page
+from kg.extract.spotting import Page
 from kg.known import Known
 from kg.known.common import no_bodies
 

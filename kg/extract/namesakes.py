@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.entities import Spot
 from kg.extract.namewords import (
     BODY_WORDS,
     COMPASS_ADJECTIVES,
@@ -24,6 +23,7 @@ from kg.extract.namewords import (
     VOTE_VERBS,
 )
 from kg.extract.scene import Scene
+from kg.extract.spotting import Spot
 from kg.known import KnownEntity
 
 __all__ = [

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.aliases import Aliases, aliases
-from kg.extract.entities import Spot
 from kg.extract.names import family_name, fold, generation, same_family, same_person
 from kg.extract.namewords import (
     ELDER,
@@ -22,6 +21,7 @@ from kg.extract.namewords import (
     RULERS,
 )
 from kg.extract.scene import Draft, Scene
+from kg.extract.spotting import Spot
 from kg.known import Known
 from kg.model import MentionKind
 

@@ -1,17 +1,20 @@
-"""What the name of a place means where it stands, if not that place: somebody called so, or the county around it.
+"""What the name of a place or firm means in an article, if not these: somebody called so, or the county around it.
 
-"The counties of Orlan and Lower Ree" are no towns, and in an article about Anna Orlan a bare "Orlan" is hers.
+"The counties of Orlan and Lower Ree" are no towns, and in an article about Anna Orlan a bare "Orlan" is hers. Told by
+all names of the article; what the words beside one tell is read in `kg.extract.innames`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.extract.entities import Spot
 from kg.extract.namewords import CLUB_WORDS, DIVISIONS, FELT, FIRM_WORDS, ROLE_WORDS
 from kg.extract.scene import Scene
+from kg.extract.spotting import Spot
+from kg.known import KnownEntity
 
-__all__ = ["full_named", "is_a_person", "is_bearers", "is_division", "is_no_town"]
+__all__ = ["full_named", "is_bearers", "is_covered", "is_division", "is_else"]
 
 _JOINTS = frozenset({",", "and", "or", "&"})
 #: Before a name these tell a place, whoever else is called so.
@@ -23,6 +26,8 @@ _WATERS, _STREAM = frozenset({"rivers", "waters"}), 7
 #: So many given names beside a word make a list.
 _LISTED = 2
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+#: "counties"
+_PLURALS = frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in DIVISIONS)
 
 
 def full_named(scene: Scene, spots: Iterable[Spot]) -> dict[str, bool]:
@@ -44,7 +49,29 @@ def full_named(scene: Scene, spots: Iterable[Spot]) -> dict[str, bool]:
     return found
 
 
-def is_a_person(
+def is_else(
+    scene: Scene, spots: Sequence[Spot], i: int, places: Sequence[KnownEntity], people: Mapping[str, bool]
+) -> bool:
+    """Whether somebody or something else than any of the places that a name may mean is called so.
+
+    Args:
+        scene: the article.
+        spots: its names, in their order.
+        i: which of them is asked about.
+        places: the known places of that name.
+        people: what `full_named` gave.
+    """
+    spot = spots[i]
+    if spot.adjective:
+        return False
+    seat = any(e.cls == "Country" or e.acts_for for e in places)
+    town = all(e.cls == "City" for e in places)
+    if _is_a_person(scene, spots, i, people, town=town and not seat, seat=seat):
+        return True
+    return town and (is_division(scene, spots, i) or _is_no_town(scene, spot))
+
+
+def _is_a_person(
     scene: Scene, spots: Sequence[Spot], i: int, people: Mapping[str, bool], *, town: bool, seat: bool
 ) -> bool:
     """Whether the name of a place is short for somebody whom the article names in full.
@@ -62,14 +89,16 @@ def is_a_person(
     """
     spot = spots[i]
     word = scene.words[spot.start]
-    if spot.end == spot.start + 1 and _is_among_names(scene, spots, i):
+    if spot.end != spot.start + 1:
+        return False
+    if _is_among_names(scene, spots, spot.start):
         return True
-    if spot.end != spot.start + 1 or not (people.get(word) or (town and word in people)):
+    if not (people.get(word) or (town and word in people)):
         return False
-    same = [s for s in spots if s.end == s.start + 1 and scene.words[s.start] == word]
-    if seat and all(s.label != "PERSON" for s in same) and not _is_told_of(scene, spots, same):
+    same = _written_so(scene, spots, word)
+    if seat and all(spots[j].label != "PERSON" for j in same) and not _is_told_of(scene, spots, same):
         return False
-    return not any(_is_placed(scene, spots, s) for s in same)
+    return not any(_is_placed(scene, spots, j) for j in same)
 
 
 def is_bearers(scene: Scene, spots: Sequence[Spot], i: int, people: Mapping[str, bool]) -> bool:
@@ -83,14 +112,12 @@ def is_bearers(scene: Scene, spots: Sequence[Spot], i: int, people: Mapping[str,
         i: which of them is asked about.
         people: what `full_named` gave.
     """
-    start, end = spots[i].start, spots[i].end
-    word, lowers = scene.words[start], scene.columns.lowers
-    if end != start + 1 or word not in people:
+    word, lowers = scene.words[spots[i].start], scene.columns.lowers
+    if spots[i].end != spots[i].start + 1 or word not in people:
         return False
-    for spot in spots:
-        if spot.end != spot.start + 1 or scene.words[spot.start] != word:
-            continue
-        before, behind = lowers[max(spot.start - 2, 0) : spot.start], lowers[spot.end : spot.end + 3]
+    for j in _written_so(scene, spots, word):
+        start, end = spots[j].start, spots[j].end
+        before, behind = lowers[max(start - 2, 0) : start], lowers[end : end + 3]
         owns = bool(behind) and behind[0] in _POSSESSIVE
         works = before[-1:] == ["at"] or (before[-1:] == ["of"] and before[0] in ROLE_WORDS)
         if (works and not owns) or not FIRM_WORDS.isdisjoint(behind[1:] if owns else behind[:1]):
@@ -98,33 +125,43 @@ def is_bearers(scene: Scene, spots: Sequence[Spot], i: int, people: Mapping[str,
     return True
 
 
-def _is_told_of(scene: Scene, spots: Sequence[Spot], same: Sequence[Spot]) -> bool:
+def _written_so(scene: Scene, spots: Sequence[Spot], word: str) -> list[int]:
+    """The names, by their number, that are this word alone."""
+    return [i for i, spot in enumerate(spots) if spot.end == spot.start + 1 and scene.words[spot.start] == word]
+
+
+def _is_told_of(scene: Scene, spots: Sequence[Spot], same: Sequence[int]) -> bool:
     """Whether names that the model takes for a country's are somebody's: it is named in no other way, and all speak.
 
     "Orlan, star of the show" is a person, whatever speaks.
     """
-    lowers = scene.columns.lowers
-    if any(lowers[s.end : s.end + 1] == [","] and lowers[s.end + 1 : s.end + 2] == ["star"] for s in same):
+    behind = [scene.columns.lowers[spots[j].end : spots[j].end + 2] for j in same]
+    if [",", "star"] in behind:
         return True
-    keys = {key for s in same for key in s.keys}
-    others = any(keys.intersection(s.keys) for s in spots if s not in same)
-    return not others and all(lowers[s.end : s.end + 1] != [] and lowers[s.end] in _SPEAKS for s in same)
+    keys, own = {key for j in same for key in spots[j].keys}, set(same)
+    others = any(not keys.isdisjoint(s.keys) for j, s in enumerate(spots) if j not in own)
+    return not others and all(words and words[0] in _SPEAKS for words in behind)
 
 
 def _is_among_names(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
-    """Whether a word stands in a list of given names that are no places' names: "Anna, Orlan and Jan"."""
-    start, end = spots[i].start, spots[i].end
-    placed = {j for s in spots if s.keys for j in range(s.start, s.end)}
+    """Whether token `i` stands in a list of given names that are no places' names: "Anna, Orlan and Jan"."""
     found = 0
-    for step, edge in ((-1, start), (1, end - 1)):
-        for k in range(1, _LISTED + 1):
-            at = edge + 2 * k * step
-            if not (0 <= at < len(scene.words)) or scene.words[at - step] not in _JOINTS or at in placed:
+    for step in (-1, 1):
+        for at in (i + 2 * step, i + 4 * step):
+            if not (0 <= at < len(scene.words)) or scene.words[at - step] not in _JOINTS:
                 break
             if scene.known.gender_of_given_name(scene.words[at]) is None or not _is_alone(scene, at):
                 break
+            if is_covered(spots, at, known=True):
+                break
             found += 1
     return found >= _LISTED
+
+
+def is_covered(spots: Sequence[Spot], i: int, *, known: bool = False) -> bool:
+    """Whether a name covers token `i`; with `known`, one that the tables have."""
+    at = bisect_right(spots, i, key=lambda s: s.start) - 1
+    return at >= 0 and spots[at].end > i and (bool(spots[at].keys) or not known)
 
 
 def _is_alone(scene: Scene, i: int) -> bool:
@@ -133,14 +170,14 @@ def _is_alone(scene: Scene, i: int) -> bool:
     return not any(tags[j].startswith("NNP") for j in (i - 1, i + 1) if 0 <= j < len(tags))
 
 
-def _is_placed(scene: Scene, spots: Sequence[Spot], spot: Spot) -> bool:
+def _is_placed(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     """Whether what stands around a name tells a place: "in Orlan", "Orlan, Lower Ree"."""
-    lowers = scene.columns.lowers
+    lowers, spot = scene.columns.lowers, spots[i]
     if spot.start and lowers[spot.start - 1] in _PLACING:
         return lowers[spot.end : spot.end + 1] == [] or lowers[spot.end] not in _POSSESSIVE
-    return lowers[spot.end : spot.end + 1] == [","] and any(
-        s.start == spot.end + 1 and s.label in {"GPE", "LOC"} and not s.adjective for s in spots
-    )
+    after = spots[i + 1] if i + 1 < len(spots) else spot
+    joined = after.start == spot.end + 1 and lowers[spot.end] == ","
+    return joined and after.label in {"GPE", "LOC"} and not after.adjective
 
 
 def is_division(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
@@ -158,15 +195,12 @@ def is_division(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     return (behind in _PLURALS and last > first) or (before[-1:] == ["of"] and before[0] in _PLURALS)
 
 
-_PLURALS = frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in DIVISIONS)
-
-
 def _joined(scene: Scene, one: Spot, other: Spot) -> bool:
     between = scene.words[one.end : other.start]
     return 0 < len(between) <= 2 and _JOINTS.issuperset(between)
 
 
-def is_no_town(scene: Scene, spot: Spot) -> bool:
+def _is_no_town(scene: Scene, spot: Spot) -> bool:
     """Whether the words around the name of a town tell that it is none: "Orlan, who was five", "feel the Orlan"."""
     lowers, start = scene.columns.lowers, spot.start
     if start and lowers[start - 1] in CLUB_WORDS and scene.words[start - 1][0].isupper():

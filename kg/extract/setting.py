@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.extract.entities import Spot
 from kg.extract.names import acronym
 from kg.extract.namesakes import is_elsewhere, stated_home
 from kg.extract.namewords import ACRONYM_SKIP
 from kg.extract.scene import Scene
 from kg.extract.senses import full_named
+from kg.extract.spotting import Spot
 from kg.known import KnownEntity
 from kg.known.common import generic_words
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.extract.lexicon import Form, FormKind
 from kg.extract.namewords import NO_NAME, NOT_BODIES, OPENERS, PARTY_ADJECTIVES, ROLE_MODIFIERS, ROLE_WORDS
+from kg.extract.spotting import NAME_TAGS, Page
 from kg.known import Known
 from kg.known.common import no_bodies
 
 __all__ = [
-    "Page",
-    "Spot",
     "before_scores",
-    "first_word",
     "is_acronym",
-    "is_headline",
     "is_named_after",
     "is_plausible",
     "repeated",
@@ -36,70 +32,19 @@ _NO_NAME_AT_ALL = re.compile(
 )
 _LONGEST_NAME = 9
 _LONGEST_ACRONYM = 5
-#: Letters of a word that is capitalised in a headline.
+#: A part of a name with so many letters is looked for elsewhere in the text.
 _LONG = 4
-_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "its"})
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _EDGE = _POSSESSIVE | frozenset("\"',.;:-()–—!?") | frozenset(("--", "``", "''"))
 _JOINTS = frozenset({",", "and", "&", "/", ";", "or"})
 
 
-@dataclass(slots=True)
-class Page:
-    """A document as plain lists, because reading tokens one by one is what costs."""
-
-    text: str
-    words: list[str]
-    lowers: list[str]
-    tags: list[str]
-    offsets: list[int]
-    capitals: list[bool]
-    initials: frozenset[int]
-    headlines: frozenset[int]
-    families: frozenset[str]
-    uncapitalised: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Tokens `start` to `end` (exclusive) that name something; `label` is the model's or what the tables imply.
-
-    `keys` are the known entities so named; `adjective` marks a nationality; `initial` the first word of a sentence,
-    where a capital says nothing.
-    """
-
-    start: int
-    end: int
-    label: str
-    keys: tuple[str, ...] = ()
-    adjective: bool = False
-    initial: bool = False
-
-
-def is_headline(words: Sequence[str], labels: dict[int, str], start: int, end: int) -> bool:
-    """Whether all longer words of a sentence are capitalised, also those that are no names."""
-    plain = 0
-    for i in range(start, end):
-        word = words[i]
-        if len(word) >= _LONG and word.isalpha():
-            if not word[0].isupper():
-                return False
-            plain += i not in labels and i > start
-    return plain > 1
-
-
-def first_word(words: Sequence[str], start: int, end: int) -> int:
-    """The first token of a sentence that is no mark."""
-    return next((i for i in range(start, end) if words[i][0].isalnum()), start)
-
-
 def repeated(page: Page, start: int, end: int) -> tuple[int, int]:
     """The longest part of a name in a headline that the text has elsewhere too; the whole name if none is."""
     for length in range(end - start, 0, -1):
         for first in (start, end - length):
-            last = first + length - 1
-            part = page.text[page.offsets[first] : page.offsets[last] + len(page.words[last])]
+            part = page.written(first, first + length)
             if len(part) >= _LONG and page.text.count(part) > 1 and page.lowers[first] not in NO_NAME:
                 return first, first + length
     return start, end
@@ -226,7 +171,7 @@ def is_plausible(page: Page, start: int, end: int, label: str) -> bool:
     words, lowers = page.words, page.lowers
     if end - start > _LONGEST_NAME:
         return False
-    text = page.text[page.offsets[start] : page.offsets[end - 1] + len(words[end - 1])]
+    text = page.written(start, end)
     if _MARKUP.search(text) or not any(c.isupper() for c in text) or _NO_NAME_AT_ALL.match(text):
         return False
     last = lowers[end - 1]
@@ -250,5 +195,5 @@ def is_plausible(page: Page, start: int, end: int, label: str) -> bool:
         doubtful = start in page.initials or lowers[start] in page.uncapitalised
         shouted = words[start].isupper() or page.capitals[start]
         if label in {"PERSON", "ORG"} and doubtful and not shouted:
-            return page.tags[start] in _NAME_TAGS and lowers[start] not in page.uncapitalised
+            return page.tags[start] in NAME_TAGS and lowers[start] not in page.uncapitalised
     return True

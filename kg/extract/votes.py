@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.extract.entities import Spot
 from kg.extract.names import fold, organisation_class, organisation_key
 from kg.extract.namewords import BODY_WORDS, NO_FAMILY, ORGANISATION_WORDS
 from kg.extract.scene import Scene
+from kg.extract.spotting import Spot
 
 __all__ = ["vote"]
 
