@@ -15,6 +15,7 @@ __all__ = ["excluded"]
 
 #: The class of those who are only described, whatever they are.
 _GROUP = "Group"
+_PLACE = "Place"
 
 
 def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> bool:
@@ -35,8 +36,11 @@ def excluded(schema: Schema, draft: Draft, frame: Frame, filled: Filled, found: 
         objects = (r for t in found.get("object") for r in draft.cast.referents(t))
         if any(is_any(draft.entity_class(r), frame.not_onto) for r in objects):
             return True
-    if frame.aimed_at and not all(is_any(cls, (*frame.aimed_at, _GROUP)) for cls in others):
-        return True
+    if frame.aimed_at:
+        # A city that it is aimed at is where it happens.
+        aims = (*others, *([_PLACE] if filled.aimed_at_place else ()))
+        if not all(is_any(cls, (*frame.aimed_at, _GROUP)) for cls in aims):
+            return True
     if frame.together and len(parties) == 1 and schema.is_a(parties[0], "Person"):
         return True
     if frame.not_own:

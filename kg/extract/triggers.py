@@ -39,6 +39,8 @@ _NAME = "a name"
 _THINGS = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "ORG"})
 #: What is named after a word that is no title of it ("Friendship Bridge").
 _BUILT = frozenset({"FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+#: Under such a name a word does tell what it is the name of ("**Hurricane** Milo").
+_NAMED_EVENT = "EVENT"
 #: Words for a part of what stands behind "of".
 _PARTS = frozenset({"half", "third", "quarter", "tenth", "part", "most", "some", "all", "many", "several", "rest"})
 #: In place of a lemma: those of a nation or creed ("**Slovaks** blocked the road").
@@ -243,7 +245,8 @@ def _names_of(head: Token) -> Iterator[str]:
     for child in head.children:
         if child.dep_ == "nummod" and head.pos_ in _NOUNS:
             yield _NUMBER
-        titled = head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" == child.pos_ and head.ent_type_ not in _BUILT)
+        plain = head.ent_type_ not in _BUILT or head.ent_type_ == _NAMED_EVENT
+        titled = head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" == child.pos_ and plain)
         if titled and child.dep_ == "compound":
             yield child.lemma_.lower()
         if child.i == head.i - 1 and child.dep_ in _BEFORE_NOUN:
