@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from kg.extract.acts import Acts
@@ -259,6 +260,9 @@ class EventFinder:
         when = None if frame.with_modal else times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = ahead(voice)
+        if token.pos_ == "NOUN" and found.carrier is None and _is_past(when, draft.article.date):
+            # "will meet them after Monday's protests": the protests are no part of what is planned.
+            voice = replace(voice, tense=Tense.NON_FUTURE)
         event = write_event(draft, reading, voice, when, token)
         earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
@@ -289,6 +293,12 @@ class EventFinder:
                     draft.claims[i] = replace(draft.claims[i], evidence=(there, *draft.claims[i].evidence))
                 return Told(event, frame, noun)
         return None
+
+
+def _is_past(when: Times.Found | None, published: date | None) -> bool:
+    """Whether a date lies wholly before the day of the article."""
+    latest = when.value.latest if when is not None else None
+    return latest is not None and published is not None and latest < published
 
 
 def _needs_nobody(frame: Frame) -> bool:
