@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg.extract.bodywords import ABROAD_WORDS
 from kg.extract.draft import Draft, Voice
-from kg.extract.namewords import ABROAD_WORDS
 from kg.extract.scene import NAMING
 from kg.extract.scene import Draft as Thing
 from kg.known import Known, Tenure

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.bodywords import BODY_WORDS
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span
-from kg.extract.namewords import BODY_WORDS
 from kg.extract.tokens import Token
 from kg.model import MentionKind
 from kg.schema import Frame, FrameKind, Schema

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.bodywords import COMMON_WORDS, PARTY_ADJECTIVES
 from kg.extract.namesakes import in_press, is_of_a_state
-from kg.extract.namewords import COMMON_WORDS, PARTY_ADJECTIVES
 from kg.extract.scene import Scene
 from kg.extract.setting import LOCAL_CLASSES, Setting, is_anyones, is_generic, is_local
 from kg.extract.spotting import Spot

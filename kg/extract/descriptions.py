@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.bodywords import BODY_WORDS
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
-from kg.extract.namewords import BODY_WORDS
 from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Token
 from kg.model import Literal, MentionKind

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.bodywords import BODY_WORDS
 from kg.extract.holders import holders, named_near
-from kg.extract.namewords import BODY_WORDS, PAST_WORDS, ROLE_WORDS
+from kg.extract.namewords import PAST_WORDS, ROLE_WORDS
 from kg.extract.pairs import HEAD_OFFICES
 from kg.extract.scene import Scene
 from kg.extract.tokens import Token

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from kg.extract.bodywords import ORGANISATION_WORDS, PARTY_ADJECTIVES
 from kg.extract.columns import Columns
 from kg.extract.innames import NOTHING
 from kg.extract.lexicon import Form, Lexicon
-from kg.extract.namewords import NO_NAME, ORGANISATION_WORDS, PARTY_ADJECTIVES, ROLE_WORDS
+from kg.extract.namewords import NO_NAME, ROLE_WORDS
 from kg.extract.spotting import NAME_TAGS, Page, Spot
 from kg.extract.tabled import PLACES, WANTED, from_table
 from kg.extract.tokens import Doc

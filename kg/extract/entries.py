@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.bodywords import HEAD_CLASSES
 from kg.extract.draft import Draft, Span
 from kg.extract.names import acronym, family_name, fold
-from kg.extract.namewords import HEAD_CLASSES, NAME_SUFFIXES, NO_NAME, PARTICLES, ROLE_WORDS
+from kg.extract.namewords import NAME_SUFFIXES, NO_NAME, PARTICLES, ROLE_WORDS
 from kg.extract.openings import Opening, opening
 from kg.extract.scene import Draft as Thing
 from kg.extract.tokens import Doc

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.extract.antecedents import GENDERS
+from kg.extract.bodywords import PARTISANS
 from kg.extract.holders import headed, holders, named_near
 from kg.extract.namewords import PAST_WORDS
 from kg.extract.nouns import Noun, nouns_at
@@ -34,9 +35,10 @@ _NATIONS = ("sh", "ch", "ese", "ss")
 #: How many sentences back somebody has been named who is spoken of so.
 _NEAR = 2
 _HOMES = frozenset({"country", "nation", "homeland", "fatherland", "motherland"})
-_RULERS = frozenset({"leader", "ruler", "chief", "boss", "head"})
 #: Epithets that are written with a capital.
-_PARTISANS = frozenset({"republican", "democrat", "conservative", "liberal", "socialist"})
+_CAPITALISED = PARTISANS | {"democrat"}
+#: Who has seized power is called so ("the **junta** leader").
+_CHIEFS = frozenset({"leader", "ruler", "chief", "boss", "head"})
 _BY_FORCE = frozenset({"junta", "military", "coup"})
 
 
@@ -120,12 +122,12 @@ class Epithets:
 
     def called(self, token: Token, nouns: tuple[Noun, ...]) -> int | None:
         """The only person near whom "the economist", "the 61-year-old" or "the junta leader" can mean."""
-        by_force = token.lemma_ in _RULERS and any(c.lower_ in _BY_FORCE for c in token.lefts)
+        by_force = token.lemma_ in _CHIEFS and any(c.lower_ in _BY_FORCE for c in token.lefts)
         aged = token.lower_ == "old" and token.i > 2 and token.nbor(-2).lower_ == "year"
         frames = [n.frame for n in nouns if n.frame.kind is FrameKind.NOMINAL and n.frame.stands_for == "Person"]
         if not (frames or by_force or aged) or not _points_back(token, of_age=aged):
             return None
-        if token.text[0].isupper() and token.lower_ not in _PARTISANS:
+        if token.text[0].isupper() and token.lower_ not in _CAPITALISED:
             return None  # the name of a paper or a film
         near = self._near(token)
         if by_force:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.bodywords import HEAD_CLASSES, PARTISANS
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span
 from kg.extract.names import fold, organisation_class
-from kg.extract.namewords import HEAD_CLASSES, PARTISANS
 from kg.extract.tokens import Token
 from kg.schema import Frame, PropertyDef, Schema
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extract.bodywords import COMPANY_SUFFIXES
 from kg.extract.identity import bracketed, known_keys
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
 from kg.extract.namesakes import stated_home
-from kg.extract.namewords import COMPANY_SUFFIXES, NO_NAME, REGION_WORDS, RELATIVES
+from kg.extract.namewords import FAMILIES, NO_NAME
 from kg.extract.people import people, title_gender, unglued
+from kg.extract.placewords import REGION_WORDS
 from kg.extract.scene import Draft, Scene
 from kg.extract.senses import is_division
 from kg.extract.shortnames import short_names
@@ -167,7 +169,7 @@ def _rescan(scene: Scene) -> None:
                 continue
             if end == i + 1 and (word.lower() in lower or _in_longer_name(scene.doc, i)):
                 continue
-            if end < len(tokens) and tokens[end] in RELATIVES:
+            if end < len(tokens) and tokens[end] in FAMILIES:
                 continue
             scene.mention(scene.drafts[index], i, end, MentionKind.NAME)
             break

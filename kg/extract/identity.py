@@ -15,7 +15,7 @@ from kg.extract.namesakes import (
     is_the_town,
     stated_home,
 )
-from kg.extract.namewords import REGION_WORDS
+from kg.extract.placewords import REGION_WORDS
 from kg.extract.scene import Scene
 from kg.extract.senses import is_bearers, is_covered, is_else
 from kg.extract.setting import Setting, is_much_larger

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from kg.extract.namewords import (
-    HEAD_CLASSES,
-    HONORIFICS,
-    LANGUAGE_NOUNS,
-    LANGUAGE_VERBS,
-    LANGUAGE_WORDS,
-    NO_NAME,
-    ROLE_MODIFIERS,
-    ROLE_WORDS,
-    SCHOOL_SUBJECTS,
-)
-from kg.extract.spotting import Page
+from kg.extract.bodywords import HEAD_CLASSES
+from kg.extract.namewords import HONORIFICS, NO_NAME, ROLE_MODIFIERS, ROLE_WORDS, words_of
+from kg.extract.spotting import NAME_TAGS, Page
 from kg.known import Known
 from kg.known.common import no_bodies
 
 __all__ = ["is_ancestry", "is_family_name", "is_in_name", "is_language"]
 
+#: Before a nationality that no noun follows, these tell that its language is meant.
+_LANGUAGE_VERBS = words_of(
+    """in into speak speaks speaking spoke spoken learn learns learning learned learnt teach teaches teaching taught
+    study studies studying studied fluent broken perfect basic flawless halting passable colloquial accented
+    rudimentary"""
+)
+
+#: Behind a nationality, perhaps after a hyphen, these tell that its language is meant.
+_LANGUAGE_WORDS = words_of(
+    """language languages speaking speaker speakers translation translations translator interpreter subtitles grammar
+    alphabet word words phrase phrases medium dictionary textbook teacher teachers lesson lessons class classes course
+    courses exam exams proficiency fluency skills dominant sounding version term terms text texts name names characters
+    script reading professor professors literature department"""
+)
+
+#: Before "of", "from" or "to" and a nationality that no noun follows, these tell that its language is meant.
+_LANGUAGE_NOUNS = words_of(
+    """command knowledge grasp mastery level word words lack translated translation translate interpretation
+    interpreted teacher teachers dialect"""
+)
+
+#: In one list with these, or with languages, a nationality is a subject at school or a language.
+_SCHOOL_SUBJECTS = words_of(
+    "math maths mathematics science physics chemistry biology history geography literature algebra"
+)
 _NOMINAL_TAGS = frozenset({"NN", "JJ", "HY", "CD"})
 #: "in Danish called", unlike "in Danish controlled waters".
 _CALLED = frozenset({"called", "known", "named", "titled"})
 _JOINTS = frozenset({",", "and", "or", "&"})
-_NAME_TAGS = frozenset({"NNP", "NNPS"})
 #: Whom a double nationality is said of.
 _DOUBLE = frozenset(
     {"voter", "voters", "member", "members", "community", "communities", "population", "family", "families", "bloc"}
@@ -71,17 +86,17 @@ def is_language(page: Page, known: Known, start: int, end: int) -> bool:
     if last != end and _is_behind(page, last):
         return True
     before = first - 1
-    while before > 0 and page.lowers[before] in _BETWEEN and page.lowers[before - 1] in LANGUAGE_VERBS:
+    while before > 0 and page.lowers[before] in _BETWEEN and page.lowers[before - 1] in _LANGUAGE_VERBS:
         before -= 1
     word = page.lowers[before] if before >= 0 else ""
     near = page.lowers[max(before - 3, 0) : before]
     if taught or (page.lowers[last : last + 1] == ["at"] and "level" in page.lowers[last : last + 5]):
         return True
-    if word in {"of", "from", "to"} and not LANGUAGE_NOUNS.isdisjoint(near):
+    if word in {"of", "from", "to"} and not _LANGUAGE_NOUNS.isdisjoint(near):
         return last >= len(page.tags) or page.tags[last] == "CC" or not _goes_on(page, last)
     if _goes_on(page, last) or _is_hyphened(page, last):
         return False
-    if word in LANGUAGE_VERBS or word in _OWN:
+    if word in _LANGUAGE_VERBS or word in _OWN:
         return True
     # Words that are for single people too ("a Slovak") are languages only there; the others also where people would
     # have an article ("the Danish").
@@ -145,7 +160,7 @@ def _goes_on(page: Page, i: int) -> bool:
 def _is_behind(page: Page, end: int) -> bool:
     """Whether what follows an adjective is a word of languages ("Danish lessons", "Danish-speaking")."""
     after = page.lowers[end : end + 2]
-    return not LANGUAGE_WORDS.isdisjoint(after[:1] if after[:1] != ["-"] else after[1:])
+    return not _LANGUAGE_WORDS.isdisjoint(after[:1] if after[:1] != ["-"] else after[1:])
 
 
 def _listed(page: Page, known: Known, start: int, end: int) -> tuple[int, int, bool]:
@@ -154,7 +169,7 @@ def _listed(page: Page, known: Known, start: int, end: int) -> tuple[int, int, b
 
     def fits(i: int) -> bool:
         nonlocal taught
-        if page.lowers[i] in SCHOOL_SUBJECTS or no_bodies().get(page.lowers[i]) == "language":
+        if page.lowers[i] in _SCHOOL_SUBJECTS or no_bodies().get(page.lowers[i]) == "language":
             taught = True
             return True
         return page.words[i] in known.by_adjective
@@ -196,18 +211,18 @@ def is_ancestry(page: Page, known: Known, end: int, *, country: bool) -> bool:
 
 def is_in_name(page: Page, start: int, end: int) -> bool:
     """Whether an adjective stands in the middle of a body's name ("Our Own Danish High School")."""
-    if not start or end >= len(page.tags) or start - 1 in page.initials or page.tags[end] not in _NAME_TAGS:
+    if not start or end >= len(page.tags) or start - 1 in page.initials or page.tags[end] not in NAME_TAGS:
         return False
     word = page.lowers[start - 1]
     own = word == "own" and page.words[start - 1].istitle()
     if (
-        (page.tags[start - 1] not in _NAME_TAGS and not own)
+        (page.tags[start - 1] not in NAME_TAGS and not own)
         or word in ROLE_WORDS
         or word in ROLE_MODIFIERS
         or word in NO_NAME
     ):
         return False
-    while end < len(page.tags) and page.tags[end] in _NAME_TAGS:
+    while end < len(page.tags) and page.tags[end] in NAME_TAGS:
         end += 1
     return page.lowers[end - 1] in HEAD_CLASSES and page.words[end - 1].istitle()
 

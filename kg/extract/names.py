@@ -7,18 +7,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.extract.namewords import (
+from kg.extract.bodywords import (
     ACRONYM_SKIP,
     COMPANY_SUFFIXES,
-    GENERATIONS,
     GROUP_NAMES,
     HEAD_CLASSES,
-    NAME_SUFFIXES,
     NEWS_WORDS,
-    PARTICLES,
     PARTY_CREEDS,
     PARTY_HEADS,
 )
+from kg.extract.namewords import GENERATIONS, NAME_SUFFIXES, PARTICLES
 
 __all__ = [
     "acronym",

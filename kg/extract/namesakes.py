@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.namewords import (
-    BODY_WORDS,
+from kg.extract.bodywords import BODY_WORDS, PRESS_WORDS
+from kg.extract.placewords import (
+    BALLOTS,
     COMPASS_ADJECTIVES,
     NATURE_WORDS,
-    PRESS_WORDS,
     RACES,
     STATE_HOLDERS,
     STATE_OFFICES,
@@ -47,8 +47,7 @@ _PLACES = frozenset({"GPE", "LOC"})
 _ENDS = frozenset((*',.)(;:-\u2013\u2014"', "''", "on", "in", "at", "for", "where", "last", "this"))
 #: So far before a name an office may stand that is held there ("Senator Anna Kovar of Orlan").
 _NEAR = 6
-#: What a state votes in, spoken of so far around its name.
-_BALLOTS = frozenset({"primary", "primaries", "caucus", "caucuses", "delegates", "delegate"})
+#: So far around the name of a state its votes are spoken of.
 _AROUND = 10
 #: So far before a paper stands who tells it something, and so near in a list stand two papers.
 _REPORTED, _BESIDE = 3, 2
@@ -201,7 +200,7 @@ def _is_voting(scene: Scene, spot: Spot) -> bool:
     last = spot.end + _AROUND
     if "." in lowers[spot.end : last]:
         last = lowers.index(".", spot.end)
-    return not _BALLOTS.isdisjoint((*lowers[first : spot.start], *lowers[spot.end : last]))
+    return not BALLOTS.isdisjoint((*lowers[first : spot.start], *lowers[spot.end : last]))
 
 
 def _is_numbered(lowers: Sequence[str], i: int) -> bool:

@@ -10,15 +10,15 @@ from kg.extract.aliases import Aliases, aliases
 from kg.extract.names import family_name, fold, generation, same_family, same_person
 from kg.extract.namewords import (
     ELDER,
+    FAMILIES,
     FEMALE_TITLES,
     HEADS_OF_STATE,
     KIN,
     MALE_TITLES,
+    MONARCHS,
     NO_NAME,
     PAST_WORDS,
-    RELATIVES,
     ROLE_WORDS,
-    RULERS,
 )
 from kg.extract.scene import Draft, Scene
 from kg.extract.spotting import Spot
@@ -93,7 +93,7 @@ def people(
         if _is_family(scene, spots[i].start, texts[i], full):
             found[i] = None
             continue
-        ruler = spots[i].start > 0 and scene.columns.lowers[spots[i].start - 1] in RULERS
+        ruler = spots[i].start > 0 and scene.columns.lowers[spots[i].start - 1] in MONARCHS
         fits = _bearers(full, texts[i], doubtful=labels[i] != "PERSON", ruler=ruler)
         if len(fits) > 1:
             fits = _titled(scene, spots, found, i, fits)
@@ -297,7 +297,7 @@ def _bearers(full: Iterable[Draft], word: str, *, doubtful: bool = False, ruler:
 
 def _is_family(scene: Scene, start: int, word: str, full: Iterable[Draft]) -> bool:
     """Whether a name is that of several: "the Kovars" and "the Kovar brothers" are nobody alone."""
-    if not RELATIVES.isdisjoint(scene.columns.lowers[start + 1 : start + 2]):
+    if not FAMILIES.isdisjoint(scene.columns.lowers[start + 1 : start + 2]):
         return True
     definite = start > 0 and scene.columns.lowers[start - 1] == "the"
     if not word.endswith("s") or not (definite or scene.columns.tags[start] == "NNPS"):

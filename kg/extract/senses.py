@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.extract.namewords import CLUB_WORDS, DIVISIONS, FELT, FIRM_WORDS, ROLE_WORDS
+from kg.extract.bodywords import CLUB_WORDS, FIRM_WORDS
+from kg.extract.namewords import ROLE_WORDS
+from kg.extract.placewords import DIVISIONS, FELT
 from kg.extract.scene import Scene
 from kg.extract.spotting import Spot
 from kg.known import KnownEntity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kg.extract.bodywords import ACRONYM_SKIP
 from kg.extract.names import acronym
 from kg.extract.namesakes import is_elsewhere, stated_home
-from kg.extract.namewords import ACRONYM_SKIP
 from kg.extract.scene import Scene
 from kg.extract.senses import full_named
 from kg.extract.spotting import Spot

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.bodywords import COMMON_WORDS, COMPANY_SUFFIXES, ORGANISATION_WORDS
 from kg.extract.names import acronym, fold, organisation_class, organisation_key
-from kg.extract.namewords import COMMON_WORDS, COMPANY_SUFFIXES, NO_NAME, ORGANISATION_WORDS, REGION_WORDS
+from kg.extract.namewords import NO_NAME
+from kg.extract.placewords import REGION_WORDS
 from kg.extract.scene import Scene
 from kg.extract.spotting import Spot
 

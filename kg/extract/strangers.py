@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.namewords import BODY_WORDS
+from kg.extract.bodywords import BODY_WORDS
 from kg.extract.nouns import nouns_at
 from kg.extract.scene import Scene
 from kg.extract.tokens import Token

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.bodywords import BODY_WORDS, COMMON_WORDS
 from kg.extract.innames import NOTHING, PLACE_CLASSES, label_instead
 from kg.extract.languages import is_ancestry, is_in_name, is_language
 from kg.extract.lexicon import Form, FormKind
-from kg.extract.namewords import BODY_WORDS, COMMON_WORDS, ROLE_WORDS
+from kg.extract.namewords import ROLE_WORDS
 from kg.extract.spotting import NAME_TAGS, Page, Spot
 from kg.known import Known, KnownEntity
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.bodywords import PARTY_ADJECTIVES
 from kg.extract.lexicon import Form, FormKind
-from kg.extract.namewords import NO_NAME, NOT_BODIES, OPENERS, PARTY_ADJECTIVES, ROLE_MODIFIERS, ROLE_WORDS
+from kg.extract.namewords import NO_NAME, OPENERS, ROLE_MODIFIERS, ROLE_WORDS
 from kg.extract.spotting import NAME_TAGS, Page
 from kg.known import Known
 from kg.known.common import no_bodies
@@ -30,6 +31,8 @@ _NUMBERS = re.compile(r"\d+[-/:]\d")
 _NO_NAME_AT_ALL = re.compile(
     r"[DRI][-\u2013][A-Z][\w.]*(?: [A-Z][\w.]*)?$|[A-Z][a-z]{2,4}\.\d|[Ss][Uu][Pp][Ee][Rr][- ]?P[Aa][Cc]s?$"
 )
+#: What the last word of a name tells to be no body: faiths, and laws, prizes or columns of a newspaper.
+_NOT_BODIES = frozenset({"faith", "thing"})
 _LONGEST_NAME = 9
 _LONGEST_ACRONYM = 5
 #: A part of a name with so many letters is looked for elsewhere in the text.
@@ -175,7 +178,7 @@ def is_plausible(page: Page, start: int, end: int, label: str) -> bool:
     if _MARKUP.search(text) or not any(c.isupper() for c in text) or _NO_NAME_AT_ALL.match(text):
         return False
     last = lowers[end - 1]
-    if label == "ORG" and (last in NOT_BODIES or no_bodies().get(last) == "faith"):
+    if label == "ORG" and no_bodies().get(last) in _NOT_BODIES:
         return False
     if label == "PERSON" and ("\u2014" in text or " - " in text or text.count('"') % 2):
         return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extract.bodywords import BODY_WORDS, ORGANISATION_WORDS
 from kg.extract.names import fold, organisation_class, organisation_key
-from kg.extract.namewords import BODY_WORDS, NO_FAMILY, ORGANISATION_WORDS
+from kg.extract.namewords import NO_FAMILY
 from kg.extract.scene import Scene
 from kg.extract.spotting import Spot
 

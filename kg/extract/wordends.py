@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import spans
+from kg.extract.bodywords import PARTISANS
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span
 from kg.extract.fitness import Fitness
 from kg.extract.grammar import Arguments, noun_arguments
 from kg.extract.names import fold
-from kg.extract.namewords import PARTISANS
 from kg.extract.page import Page, meanwhile
 from kg.extract.phrases import has_words
 from kg.extract.tokens import Token

@@ -74,6 +74,8 @@ def shared_offices() -> frozenset[str]:
 def no_bodies() -> Mapping[str, str]:
     """Words, in small letters, that look like names of bodies or peoples and are those of a "faith" or a "language".
 
+    A "thing" is what ends a name that looks like a body's and is none: a law, a prize, a column of a newspaper.
+
     Read once from `seeds/entities/no-bodies.txt`; empty where a package comes without tables.
     """
     return _listed("no-bodies.txt")
