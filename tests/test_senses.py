@@ -32,6 +32,7 @@ country:morva a kg:Country ; rdfs:label "Morva"@en ; kg:adjective "Morvan"@en ; 
 region:upper-ree a kg:Region ; rdfs:label "Upper Ree"@en ; skos:altLabel "UR"@en ; kg:weakName "UR"@en ;
     kg:locatedIn country:orlania .
 region:lower-ree a kg:Region ; rdfs:label "Lower Ree"@en ; kg:locatedIn country:orlania .
+region:tarnia a kg:Region ; rdfs:label "Tarnia"@en .
 region:capitol-land a kg:Region ; rdfs:label "Capitol State"@en ; skos:altLabel "Capitol"@en ;
     kg:locatedIn country:orlania .
 city:capitol a kg:City ; rdfs:label "Capitol"@en ; kg:locatedIn country:orlania ; kg:capitalOf country:orlania ;
@@ -117,6 +118,17 @@ def test_a_bare_adjective_is_a_language(world, text):
 )
 def test_a_people_or_predicate_is_no_language(world, text):
     assert "country/orlania" in known_of(world, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Morvan for/IN mayor , they/PRP said/VBD :/:", "country/morva"),
+        (", and/CC Tarnia , Orlania met/VBD Tarnia", "country/orlania"),
+    ],
+)
+def test_what_ends_an_article_does_not_stand_before_its_first_word(world, text, key):
+    assert key in known_of(world, text)
 
 
 # ---------------------------------------------------------------- People

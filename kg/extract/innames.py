@@ -91,7 +91,7 @@ def _is_continent(page: Page, known: Known, start: int, end: int) -> bool:
     i, found = start - 1, 0
     while i > 0 and page.lowers[i] in _JOINTS:
         i -= page.lowers[i - 1] in _JOINTS
-        entities = [known.by_key[key] for key in known.by_name.get(page.words[i - 1], ())]
+        entities = [known.by_key[key] for key in known.by_name.get(page.words[i - 1], ())] if i else []
         if not any(e.cls == "Region" and e.country is None for e in entities):
             break
         found += 1

@@ -73,7 +73,9 @@ def is_language(page: Page, known: Known, start: int, end: int) -> bool:
         start: first token of the adjective.
         end: the token behind it.
     """
-    if _is_behind(page, end) or (page.lowers[end : end + 1] == ["for"] and page.tags[start - 1] in {":", "HYPH", ","}):
+    if _is_behind(page, end):
+        return True
+    if start and page.tags[start - 1] in {":", "HYPH", ","} and page.lowers[end : end + 1] == ["for"]:
         # "– Danish for farewell"
         return True
     if (
