@@ -9,7 +9,8 @@ from kg.extract.identity import bracketed, known_keys
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
 from kg.extract.namesakes import stated_home
 from kg.extract.namewords import FAMILIES, NO_NAME
-from kg.extract.people import people, title_gender, unglued
+from kg.extract.officials import title_gender
+from kg.extract.people import people, unglued
 from kg.extract.placewords import REGION_WORDS
 from kg.extract.scene import Draft, Scene
 from kg.extract.senses import is_division

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.extract.aliases import Aliases, aliases
 from kg.extract.names import family_name, fold, generation, same_family, same_person
-from kg.extract.namewords import (
-    ELDER,
-    FAMILIES,
-    FEMALE_TITLES,
-    HEADS_OF_STATE,
-    KIN,
-    MALE_TITLES,
-    MONARCHS,
-    NO_NAME,
-    PAST_WORDS,
-    ROLE_WORDS,
-)
+from kg.extract.namewords import ELDER, FAMILIES, KIN, MONARCHS, PAST_WORDS, ROLE_WORDS
+from kg.extract.officials import famous, past_holder, title_gender
 from kg.extract.scene import Draft, Scene
 from kg.extract.spotting import Spot
 from kg.known import Known
 from kg.model import MentionKind
 
-__all__ = ["people", "title_gender", "unglued"]
+__all__ = ["people", "unglued"]
 
 _SHORTEST_FULL_NAME = 2
 #: Two names so many tokens apart stand in one sentence.
 _ONE_SENTENCE = 15
-_MINISTERS, _MINISTRIES = frozenset({"secretary", "minister"}), frozenset({"ministerOf"})
-_HEADS_TOGETHER = frozenset(f"{word}s" for word in HEADS_OF_STATE)
-_HEAD_OFFICES = frozenset({"headOfStateOf", "headOfGovernmentOf"})
+#: What the model takes a bare name for that is somebody's.
+_MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
 
 
 def unglued(scene: Scene, spots: list[Spot]) -> list[Spot]:
@@ -72,9 +61,7 @@ def people(
         bodies: the spots that name a body in short, whoever bears the same name.
     """
     others = aliases(scene, spots, texts, labels)
-    found: dict[int, int | None] = {}
-    full: list[Draft] = []
-    lone: set[int] = set()
+    found = _People(scene, spots, keys, texts, labels)
     bare: list[int] = []
     for i, label in enumerate(labels):
         key = keys[i]
@@ -82,39 +69,144 @@ def people(
             continue
         is_person = scene.known.by_key[key].cls == "Person" if key is not None else label == "PERSON"
         if is_person and " " in texts[i]:
-            named, apart = _namesake(scene, spots, i, keys)
-            draft = _full_name(scene, full, texts[i], named, lone, apart)
-            draft.gender = draft.gender or title_gender(scene, spots[i].start)
-            found[i] = draft.index
-        elif is_person or (key is None and label in {"ORG", "GPE", "LOC", "FAC"} and " " not in texts[i]):
+            found.add_full(i)
+        elif is_person or (key is None and label in _MISTAKEN and " " not in texts[i]):
             bare.append(i)
-    alone: list[Draft] = []
     for i in bare:
-        if _is_family(scene, spots[i].start, texts[i], full):
-            found[i] = None
-            continue
-        ruler = spots[i].start > 0 and scene.columns.lowers[spots[i].start - 1] in MONARCHS
-        fits = _bearers(full, texts[i], doubtful=labels[i] != "PERSON", ruler=ruler)
+        found.add_bare(i)
+    _add_aliases(scene, others, texts, found.drafts)
+    return found.drafts
+
+
+@dataclass(slots=True)
+class _People:
+    """The people of one article while they are told apart.
+
+    `drafts` gives the draft of each name (see `people`), by the number of the name; `full` are those who are named in
+    full, `lone` those of them whose name only they have, `alone` those who go by one word only.
+    """
+
+    scene: Scene
+    spots: list[Spot]
+    keys: list[str | None]
+    texts: list[str]
+    labels: list[str]
+    drafts: dict[int, int | None] = field(default_factory=dict)
+    full: list[Draft] = field(default_factory=list)
+    lone: set[int] = field(default_factory=set)
+    alone: list[Draft] = field(default_factory=list)
+
+    def add_full(self, i: int) -> None:
+        """Give a full name to whoever has been named so before, or to somebody new."""
+        named, apart = self._namesake(i)
+        draft = self._full_name(self.texts[i], named, apart=apart)
+        draft.gender = draft.gender or title_gender(self.scene, self.spots[i].start)
+        self.drafts[i] = draft.index
+
+    def add_bare(self, i: int) -> None:
+        """Give a name of one word to whoever has it in a full name, or to somebody who has no other."""
+        scene, text, start = self.scene, self.texts[i], self.spots[i].start
+        if _is_family(scene, start, text, self.full):
+            self.drafts[i] = None
+            return
+        ruler = start > 0 and scene.columns.lowers[start - 1] in MONARCHS
+        fits = _bearers(self.full, text, doubtful=self.labels[i] != "PERSON", ruler=ruler)
         if len(fits) > 1:
-            fits = _titled(scene, spots, found, i, fits)
-            found[i] = fits[0].index if len(fits) == 1 else None
-            continue
-        if fits:
-            holder = _past_holder(scene, spots[i], texts[i], fits[0])
-            found[i] = fits[0].index if holder is None else scene.of_known(holder).index
-        elif labels[i] == "PERSON" or (keys[i] is not None):
-            gender = title_gender(scene, spots[i].start)
-            same = [d for d in alone if same_family(d.name, texts[i])]
-            fits = [d for d in same if gender is None or d.gender in {None, gender}]
-            if not fits:
-                # "Mr. Kovar" and "Mrs. Kovar" are two.
-                key = None if same else keys[i] or _famous(scene, texts[i], spots[i].start, keys)
-                fits = [scene.known_or_new("Person", texts[i], key)]
-                alone += fits
-            fits[0].gender = fits[0].gender or gender
-            found[i] = fits[0].index if len(fits) == 1 else None
-    _add_aliases(scene, others, texts, found)
-    return found
+            fits = self._titled(i, fits)
+            self.drafts[i] = fits[0].index if len(fits) == 1 else None
+        elif fits:
+            holder = past_holder(scene, self.spots[i], text, fits[0])
+            self.drafts[i] = fits[0].index if holder is None else scene.of_known(holder).index
+        elif self.labels[i] == "PERSON" or self.keys[i] is not None:
+            self.drafts[i] = self._one_word(i)
+
+    def _one_word(self, i: int) -> int | None:
+        """Whoever goes by one word only; None where that may be two: "Mr. Kovar" and "Mrs. Kovar"."""
+        text, start = self.texts[i], self.spots[i].start
+        gender = title_gender(self.scene, start)
+        same = [d for d in self.alone if same_family(d.name, text)]
+        fits = [d for d in same if gender is None or d.gender in {None, gender}]
+        if not fits:
+            key = None if same else self.keys[i] or famous(self.scene, text, start, self.keys)
+            fits = [self.scene.known_or_new("Person", text, key)]
+            self.alone += fits
+        fits[0].gender = fits[0].gender or gender
+        return fits[0].index if len(fits) == 1 else None
+
+    def _titled(self, i: int, fits: list[Draft]) -> list[Draft]:
+        """Of several people of one family name, those whom a title before it means: by gender, or as titled before."""
+        scene, start = self.scene, self.spots[i].start
+        if gender := title_gender(scene, start):
+            return [d for d in fits if d.gender == gender]
+        title = scene.words[start - 1].lower() if start and scene.words[start - 1].istitle() else ""
+        if title not in ROLE_WORDS or title in PAST_WORDS:
+            return []
+        lowers = scene.columns.lowers
+        starts = {j: self.spots[j].start for j in self.drafts}
+        titled = {self.drafts[j] for j, first in starts.items() if first and lowers[first - 1] == title}
+        return [d for d in fits if d.index in titled]
+
+    def _namesake(self, i: int) -> tuple[str | None, bool]:
+        """The known person that a full name means, and whether it is nobody whose name is only much the same.
+
+        Of several known people with one name it is the one whom the article names in another way too, but not beside
+        that other name. A relative who is spoken of ("Kovar's father, Jan Kovar") is somebody else.
+        """
+        spot, key, lowers = self.spots[i], self.keys[i], self.scene.columns.lowers
+        before = lowers[max(spot.start - 2, 0) : spot.start]
+        apart = before[-1:] == [","] and before[0] in KIN
+        if key is not None or len(spot.keys) < 2:
+            return key, apart
+        named = [k for k in spot.keys if k in self.keys]
+        others = [s.start for s, k in zip(self.spots, self.keys, strict=True) if k in named]
+        same = [s.start for s in self.spots if s.keys == spot.keys]
+        elder = any(not ELDER.isdisjoint(lowers[max(start - 2, 0) : start]) for start in same)
+        apart = apart or elder or _is_any_near(others, same)
+        return (named[0], False) if len(named) == 1 and not apart else (None, True)
+
+    def _full_name(self, text: str, key: str | None, *, apart: bool) -> Draft:
+        """The draft of a full name; whoever is `apart` is nobody whose name is only much the same, nor are the `lone`.
+
+        Args:
+            text: the name.
+            key: the known person that it means, if any.
+            apart: whether its bearer has no other names.
+        """
+        known = self.scene.known
+        for draft in self.full:
+            if (apart or draft.index in self.lone) and text not in draft.names:
+                continue
+            if key is not None and draft.known is not None:
+                if draft.known == key:
+                    draft.names.setdefault(text, 0)
+                    return draft
+                continue
+            if all(same_person(name, text) or _is_tail(known, name, text) for name in draft.names):
+                draft.names.setdefault(text, 0)
+                if key is not None:
+                    draft.known, draft.name = key, known.by_key[key].label
+                    draft.gender, draft.country = known.by_key[key].gender, known.by_key[key].country
+                    self.scene.by_known[key] = draft.index
+                elif draft.known is None and len(text) > len(draft.name) and fold(text) != fold(draft.name):
+                    draft.name = text
+                return draft
+        draft = self.scene.known_or_new("Person", text, key)
+        draft.names.setdefault(text, 0)
+        if draft.gender is None:
+            draft.gender = _given_gender(known, text.split(maxsplit=1)[0])
+        if apart:
+            self.lone.add(draft.index)
+        self.full.append(draft)
+        return draft
+
+
+def _is_any_near(some: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether one of some tokens stands in one sentence, as a rule, with one of others; both are in order."""
+    for i in others:
+        after = bisect_left(some, i)
+        if any(abs(i - j) < _ONE_SENTENCE for j in some[max(after - 1, 0) : after + 1]):
+            return True
+    return False
 
 
 def _add_aliases(scene: Scene, others: Aliases, texts: list[str], found: dict[int, int | None]) -> None:
@@ -126,132 +218,6 @@ def _add_aliases(scene: Scene, others: Aliases, texts: list[str], found: dict[in
     for start, end, owner in others.places:
         if (index := found.get(owner)) is not None:
             scene.mention(scene.drafts[index], start, end, MentionKind.NAME)
-
-
-def _titled(scene: Scene, spots: list[Spot], found: dict[int, int | None], i: int, fits: list[Draft]) -> list[Draft]:
-    """Of several people of one family name, the one whom a title before it means: by gender, or as titled before."""
-    start = spots[i].start
-    if gender := title_gender(scene, start):
-        return [d for d in fits if d.gender == gender]
-    title = scene.words[start - 1].lower() if start and scene.words[start - 1].istitle() else ""
-    if title not in ROLE_WORDS or title in PAST_WORDS:
-        return []
-    titled = {found[j] for j in found if spots[j].start and scene.words[spots[j].start - 1].lower() == title}
-    return [d for d in fits if d.index in titled]
-
-
-def _namesake(scene: Scene, spots: list[Spot], i: int, keys: list[str | None]) -> tuple[str | None, bool]:
-    """The known person that a full name means, and whether it is nobody whose name is only much the same.
-
-    Of several known people with one name it is the one whom the article names in another way too, but not beside that
-    other name. A relative who is spoken of ("Kovar's father, Jan Kovar") is somebody else.
-    """
-    spot, key = spots[i], keys[i]
-    before = scene.columns.lowers[max(spot.start - 2, 0) : spot.start]
-    apart = before[-1:] == [","] and before[0] in KIN
-    if key is not None or len(spot.keys) < 2:
-        return key, apart
-    named = [k for k in spot.keys if k in keys]
-    others = [s.start for s, k in zip(spots, keys, strict=True) if k in named]
-    same = [s.start for s in spots if s.keys == spot.keys]
-    lowers = scene.columns.lowers
-    apart = apart or any(abs(i - j) < _ONE_SENTENCE for i in others for j in same)
-    apart = apart or any(not ELDER.isdisjoint(lowers[max(i - 2, 0) : i]) for i in same)
-    return (named[0], False) if len(named) == 1 and not apart else (None, True)
-
-
-def _famous(scene: Scene, family: str, start: int, keys: list[str | None]) -> str | None:
-    """The head of a state or government whom a bare family name means in an article that names the country.
-
-    Who is not famous is named in full somewhere in the article. The office covers the article's date or lies before
-    it, and no other known person may bear the name.
-    """
-    bearers = _known_families(scene.known).get(fold(family), ())
-    if len(bearers) != 1:
-        return None
-    person = scene.known.by_key[bearers[0]]
-    gender = title_gender(scene, start)
-    tenures = [t for t in scene.known.tenures_of(person.key) if t.relation in _HEAD_OFFICES and t.of in keys]
-    if scene.on is not None:
-        tenures = [t for t in tenures if t.earliest is not None and t.earliest <= scene.on]
-    return person.key if tenures and gender in {None, person.gender} else None
-
-
-def _past_holder(scene: Scene, spot: Spot, family: str, draft: Draft) -> str | None:
-    """The known holder of an office whom a title means, where a namesake never held one of its kind.
-
-    "President Kovar" and "Presidents Hora and Kovar" are not the minister Kovar, unless she is to become president; nor
-    is "Mr. Kovar" she, if one of that name has headed a state. Of a namesake whom the tables do not know, who may hold
-    the office now, the gender has to tell.
-    """
-    lowers, start = scene.columns.lowers, spot.start
-    if start < 1 or lowers[spot.end : spot.end + 1] in (["would"], ["will"], ["could"]):
-        return None
-    gender = title_gender(scene, start)
-    heads = start > 2 and lowers[start - 1] == "and" and lowers[start - 3] in _HEADS_TOGETHER
-    heads |= None not in {gender, draft.gender} and gender != draft.gender
-    if lowers[max(start - 2, 0)] not in {"a", "any", "next", "future"}:
-        heads |= lowers[start - 1] in HEADS_OF_STATE
-    offices = _HEAD_OFFICES if heads else _MINISTRIES if lowers[start - 1] in _MINISTERS else frozenset()
-    if not offices or (draft.known is not None and _held(scene, draft.known, offices)):
-        return None
-    bearers = _known_families(scene.known).get(fold(family), ())
-    holders = [key for key in bearers if key != draft.known and _held(scene, key, offices)]
-    if len(holders) != 1:
-        return None
-    theirs = scene.known.by_key[holders[0]].gender
-    told = draft.known is not None or None not in {theirs, draft.gender}
-    return (
-        holders[0]
-        if told and (draft.known is not None or theirs != draft.gender) and gender in {None, theirs}
-        else None
-    )
-
-
-def _held(scene: Scene, key: str, offices: Collection[str]) -> bool:
-    """Whether a known person has held one of some offices by the article's date."""
-    tenures = [t for t in scene.known.tenures_of(key) if t.relation in offices]
-    return any(scene.on is None or t.earliest is None or t.earliest <= scene.on for t in tenures)
-
-
-@lru_cache(maxsize=4)
-def _known_families(known: Known) -> Mapping[str, tuple[str, ...]]:
-    """The keys of known people by their family name, folded; one word only, since it is looked up for one."""
-    found: dict[str, dict[str, None]] = {}
-    for key, entity in known.by_key.items():
-        # A ruler's realm is no family name ("Anna of Orlania").
-        if entity.cls == "Person" and " " in entity.label and " of " not in entity.label:
-            found.setdefault(fold(entity.label.split()[-1]), {})[key] = None
-    return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
-
-
-def _full_name(scene: Scene, full: list[Draft], text: str, key: str | None, lone: set[int], apart: bool) -> Draft:
-    """The draft of a full name; whoever is `apart` is nobody whose name is only much the same, nor are the `lone`."""
-    for draft in full:
-        if (apart or draft.index in lone) and text not in draft.names:
-            continue
-        if key is not None and draft.known is not None:
-            if draft.known == key:
-                draft.names.setdefault(text, 0)
-                return draft
-            continue
-        if all(same_person(name, text) or _is_tail(scene.known, name, text) for name in draft.names):
-            draft.names.setdefault(text, 0)
-            if key is not None:
-                draft.known, draft.name = key, scene.known.by_key[key].label
-                draft.gender, draft.country = scene.known.by_key[key].gender, scene.known.by_key[key].country
-                scene.by_known[key] = draft.index
-            elif draft.known is None and len(text) > len(draft.name) and fold(text) != fold(draft.name):
-                draft.name = text
-            return draft
-    draft = scene.known_or_new("Person", text, key)
-    draft.names.setdefault(text, 0)
-    if draft.gender is None:
-        draft.gender = _given_gender(scene.known, text.split(maxsplit=1)[0])
-    if apart:
-        lone.add(draft.index)
-    full.append(draft)
-    return draft
 
 
 def _is_tail(known: Known, one: str, other: str) -> bool:
@@ -304,16 +270,3 @@ def _is_family(scene: Scene, start: int, word: str, full: Iterable[Draft]) -> bo
         return False
     families = {fold(family_name(name)) for draft in full for name in draft.names if " " in name}
     return fold(word) not in families and fold(word[:-1]) in families
-
-
-def title_gender(scene: Scene, start: int) -> str | None:
-    """The gender that a title before token `start` tells ("Mrs.")."""
-    for i in range(start - 1, max(start - 3, -1), -1):
-        word = scene.words[i].lower()
-        if word in FEMALE_TITLES:
-            return "female"
-        if word in MALE_TITLES:
-            return "male"
-        if word not in NO_NAME:
-            break
-    return None
