@@ -7,10 +7,10 @@ datatype or as a thing of the class that `kgf:makes` names.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from kg.extract import spans
+from kg.extract.bearers import bearers
 from kg.extract.callings import is_barred
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
@@ -102,7 +102,7 @@ class WordFinder(RelationFinder):
     def _of_title(
         self, draft: Draft, token: Token, frame: Frame, words: tuple[str, ...], ends: tuple[str | None, str | None]
     ) -> None:
-        found = self._holders(draft, token, {ends[0]})
+        found = bearers(draft, token, lambda cls: self._schema.fits(cls, ends[0]))
         holders = [(value_of(draft, h.referent), h.head, h.predicate) for h in found]
         if not holders or any(self._words.page.in_brackets(near.span[0]) for near, _, _ in holders):
             holders = [(near, token, p) for near, p in self._who(draft, frame, token, ends[0])] or holders
@@ -131,7 +131,7 @@ class WordFinder(RelationFinder):
             return None
         referent = Referent(person.entity, *person.span, person.step, person.weight)
         implied = self._implied(draft, referent)
-        return replace(value_of(draft, implied[0][0]), step=implied[0][1]) if implied else None
+        return value_of(draft, implied) if implied is not None else None
 
     def _who(self, draft: Draft, frame: Frame, token: Token, wanted: str | None) -> list[tuple[Value, Token | None]]:
         """Whom a word is said of in a roundabout way: "Ann is a writer **who served as mayor**", or its topic."""
