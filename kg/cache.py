@@ -222,12 +222,12 @@ def article_key(article: Article) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()[:40]
 
 
-def write_file(target: Path, data: bytes) -> None:
+def write_file(target: Path, *parts: bytes) -> None:
     """Write a file of which nobody ever sees half; its folder is made if need be.
 
     Raises:
         OSError: the system refuses to write.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with whole(target) as beside:
-        beside.write_bytes(data)
+    with whole(target) as beside, beside.open("wb") as file:
+        file.writelines(parts)

@@ -12,7 +12,7 @@ from kg.graph.outline import Outline
 from kg.kept import read_sealed, write_sealed
 from kg.leaving import hold
 from kg.model import Resolution
-from kg.view import News, Said, Thing, read, write
+from kg.view import News, Said, Thing, read, read_claims, write
 
 __all__ = ["Drawn", "draw"]
 
@@ -98,10 +98,15 @@ def draw(
     """
     schema = outline.graph.schema
     claims = drawn.claims(share.stamp for share in outline.kept.values())
-    triples = outline.triples if claims is not None else outline.graph.triples
+    triples = outline.triples
+    if claims is None:
+        triples, claims = outline.graph.triples, []
+    else:
+        for new in outline.claims():
+            claims += read_claims(new)
     keys = {iri: shown.key for iri, shown in outline.events.items()}
     same = drawn.events({iri: keys[iri] for iri in outline.same})
-    news = read(triples, schema, claims or (), same)
+    news = read(triples, schema, claims, same)
     write(out / _PAGE, news, schema, title=title, about=about)
     documents = resolution.documents
     hold(news)

@@ -91,13 +91,11 @@ class Kept:
                 return cls()
         if digest != found.turtle:
             return cls()
-        earlier = Earlier(turtle.decode())
+        earlier = Earlier(turtle)
         return cls(found.shares, found.units, found.runs, found.events, earlier, store=store == found.store)
 
     @staticmethod
-    def save(
-        folder: str | Path, maker: str, outline: Outline, memory: Memory, runs: dict[str, Runs], turtle: str
-    ) -> None:
+    def save(folder: str | Path, maker: str, outline: Outline, memory: Memory, runs: dict[str, Runs]) -> None:
         """Leave the shares of a graph, when its files are in the folder.
 
         Args:
@@ -106,12 +104,12 @@ class Kept:
             outline: the graph.
             memory: what was worked out of its articles.
             runs: the runs of words of each, by its key in the cache.
-            turtle: what was written as graph.ttl.
 
         Raises:
             OSError: the system refuses to write.
         """
-        digest = hashlib.sha256(turtle.encode()).hexdigest()
+        with (Path(folder) / TURTLE).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         found = _Shares(
             digest, store_digest(folder), [*outline.shares.values()], memory.now, runs, [*outline.events.values()]
         )
@@ -139,4 +137,4 @@ def read_sealed(path: Path, maker: str) -> bytes | None:
 
 def write_sealed(path: Path, maker: str, plain: bytes) -> None:
     """Write what `read_sealed` reads."""
-    write_file(path, maker.encode() + b"\n" + hashlib.sha256(plain).digest() + plain)
+    write_file(path, maker.encode() + b"\n" + hashlib.sha256(plain).digest(), plain)

@@ -53,7 +53,7 @@ def assemble(
     writer = Writer([x.article for x in extractions], facts, resolution, schema, base=base, trust=trust)
     affirmed = writer.nodes()
     for told in facts.values():
-        writer.claims(told, affirmed)
+        writer.triples.rows |= writer.claims(told, affirmed).rows
     return Graph(writer.triples, schema, base=base)
 
 
@@ -86,7 +86,7 @@ class Writer:
         events: events as they were written before, by key; None where none is to be remembered.
 
     Attributes:
-        triples: what is written.
+        triples: what is written of documents and nodes.
         terms: its terms.
         shown: the events that are written and of which nothing else says anything, by their IRIs.
         same: the IRIs of those that are written as they were before.
@@ -172,9 +172,9 @@ class Writer:
         self.shown[iri] = shown
         return shown.affirmed
 
-    def claims(self, told: Iterable[Told], affirmed: Container[str]) -> list[str]:
-        """Write claims and their evidence; the IRIs of both come back."""
-        return write_claims(told, affirmed, self.triples, self.terms, self._resolution.documents)
+    def claims(self, told: Iterable[Told], affirmed: Container[str]) -> Triples:
+        """The triples of claims and their evidence."""
+        return write_claims(told, affirmed, self.terms, self._resolution.documents)
 
     def _row(self, node_id: str) -> Row:
         return self.triples.make(self.terms.node(node_id))

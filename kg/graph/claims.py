@@ -13,33 +13,24 @@ from kg.model import Evidence
 __all__ = ["add_bounds", "write_claims"]
 
 
-def write_claims(
-    told: Iterable[Told],
-    affirmed: Container[str],
-    triples: Triples,
-    terms: Terms,
-    documents: Mapping[str, str],
-) -> list[str]:
-    """Write claims and their evidence.
+def write_claims(told: Iterable[Told], affirmed: Container[str], terms: Terms, documents: Mapping[str, str]) -> Triples:
+    """The rows of claims and their evidence.
 
     Args:
         told: the claims.
         affirmed: the ids of those that support a direct triple.
-        triples: where to.
         terms: of the graph.
         documents: the node of each article, by `Article.sha256`.
-
-    Returns:
-        The IRIs of all claims and evidence, in the order in which they come.
     """
-    written: dict[str, None] = {}
+    triples = Triples()
+    rows = triples.rows
     for fact in told:
-        triples.rows[terms.node(fact.id)] = _claim(fact, terms, affirmed=fact.id in affirmed)
+        rows[terms.once(fact.id)] = _claim(fact, terms, affirmed=fact.id in affirmed)
         for key, evidence in zip(fact.evidence_ids, fact.evidence, strict=True):
-            if terms.node(key) not in triples.rows:
-                triples.rows[terms.node(key)] = _evidence(evidence, terms, documents)
-        written |= dict.fromkeys(map(terms.node, (fact.id, *fact.evidence_ids)))
-    return [*written]
+            iri = terms.once(key)
+            if iri not in rows:
+                rows[iri] = _evidence(evidence, terms, documents)
+    return triples
 
 
 def add_bounds(row: Row, terms: Terms, earliest: date | None, latest: date | None) -> None:
@@ -65,7 +56,7 @@ def _claim(fact: Told, terms: Terms, *, affirmed: bool) -> Row:
             term("affirmed"): [terms.truth(value=affirmed)],
             term("rule"): [text(fact.rule)],
             term("confidence"): [terms.fraction(fact.confidence)],
-            term("evidence"): [*map(node, fact.evidence_ids)],
+            term("evidence"): [*map(terms.once, fact.evidence_ids)],
         }
     )
     for place, holder in enumerate(fact.holders):

@@ -12,9 +12,10 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -46,6 +47,10 @@ TURTLE, STORE, MARK = "graph.ttl", "store", "graph.json"
 #: What RocksDB writes anew whenever a store is opened, and reads never.
 _LOGS = ("LOG", "LOCK")
 _TABLE = ".sst"
+#: What the first heading in the Turtle file begins with.
+_SECTION = b"# ---- "
+#: So many bytes of it are loaded at a time.
+_PIECE = 8 << 20
 #: How the name of a folder begins in which a graph is made; the number of the process follows.
 _SCRATCH = ".kg-"
 
@@ -59,12 +64,12 @@ class Change:
     triples: int
 
 
-def put(folder: str | Path, turtle: str, base: str) -> None:
+def put(folder: str | Path, turtle: Iterable[str], base: str) -> None:
     """Write a graph into a folder.
 
     Args:
         folder: where to; it is made if need be.
-        turtle: the graph.
+        turtle: the graph, in pieces.
         base: the IRI that all resources lie under.
 
     Raises:
@@ -133,20 +138,21 @@ def scratch(folder: str | Path) -> Iterator[Path]:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
-def fill(fresh: Path, folder: str | Path, turtle: str, base: str, change: Change | None = None) -> None:
+def fill(fresh: Path, folder: str | Path, turtle: Iterable[str], base: str, change: Change | None = None) -> None:
     """Make the files of a graph.
 
     Args:
         fresh: where, as `scratch` gives it.
         folder: of the last graph.
-        turtle: the graph.
+        turtle: the graph, in pieces.
         base: the IRI that all resources lie under.
         change: what tells it from the graph whose sound store is in the folder, if there is one.
 
     Raises:
         OSError: the system refuses to write.
     """
-    (fresh / TURTLE).write_text(turtle, encoding="utf-8", newline="\n")
+    with (fresh / TURTLE).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(turtle)
     _make_store(Path(folder) / STORE, fresh, change)
     mark = {"base": base, "format": FORMAT}
     (fresh / MARK).write_text(json.dumps(mark, indent=1) + "\n", encoding="utf-8")
@@ -187,8 +193,19 @@ def _make_store(old: Path, fresh: Path, change: Change | None) -> None:
         return
     shutil.rmtree(fresh / STORE, ignore_errors=True)
     store = ox.Store(str(fresh / STORE))
-    store.bulk_load(path=str(fresh / TURTLE), format=ox.RdfFormat.TURTLE)
+    for turtle in _pieces(fresh / TURTLE):
+        store.bulk_load(input=turtle, format=ox.RdfFormat.TURTLE)
     store.optimize()
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """A Turtle file of ours in pieces that are each a file: Oxigraph takes a kilobyte for each triple that it loads."""
+    with path.open("rb") as file:
+        lines: Iterator[bytes] = iter(file.readline, b"")
+        head = b"".join(takewhile(lambda line: not line.startswith(_SECTION), lines))
+        while data := file.read(_PIECE):
+            # A piece ends with a block, between which are the only empty lines.
+            yield b"".join((head, data, *takewhile(bytes.strip, lines)))
 
 
 def _renewed(old: Path, fresh: Path, change: Change) -> bool:

@@ -8,14 +8,15 @@ of nodes is made anew, for it rests on many articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from kg.graph.assemble import Shown, Writer, assemble
-from kg.graph.canon import Fact, canonical, told_by
+from kg.graph.assemble import Shown, Writer
+from kg.graph.canon import Fact, Told, canonical, told_by
 from kg.graph.status import Trust
 from kg.graph.store import DEFAULT_BASE, Graph
+from kg.graph.triples import Triples
 from kg.model import Extraction, Resolution
 from kg.resolve.keys import digest
 from kg.schema import Schema
@@ -72,7 +73,7 @@ class Outline:
         trust: whether certain claims of those who are quoted are affirmed too.
 
     Attributes:
-        triples: documents, nodes, and the claims and evidence of articles whose share is new.
+        triples: documents and nodes.
         shares: the share of each article, by `Article.sha256` in its order.
         kept: those of them that are as they were.
         events: the events of the graph, by their IRIs.
@@ -103,21 +104,24 @@ class Outline:
         writer = Writer(
             [x.article for x in extractions], facts, resolution, schema, base=base, trust=trust, events=events
         )
-        affirmed = writer.nodes()
-        of = {x.article.sha256: x for x in extractions}
+        self._affirmed = writer.nodes()
+        self._writer = writer
+        self._told_by: Callable[[Extraction], tuple[Told, ...]] = partial(told_by, resolution=resolution, schema=schema)
+        self._of = {x.article.sha256: x for x in extractions}
+        #: The claims of the articles whose share is new.
+        self._news: dict[str, tuple[Told, ...]] = {}
         self.shares: dict[str, Share] = {}
-        for sha256 in sorted(of):
-            stamp = digest((keys[sha256], *(f.id for f in facts[sha256] if f.id in affirmed)), _LENGTH)
+        for sha256 in sorted(self._of):
+            stamp = digest((keys[sha256], *(f.id for f in facts[sha256] if f.id in self._affirmed)), _LENGTH)
             share = old.get(sha256)
             if share is None or share.stamp != stamp:
-                new = told.get(sha256) or told_by(of[sha256], resolution, schema)
-                written = writer.claims(new, affirmed)
+                new = self._news[sha256] = told.get(sha256) or self._told_by(self._of[sha256])
                 share = Share(
                     keys[sha256],
                     stamp,
                     tuple(fact.bare() for fact in new),
                     tuple(dict.fromkeys(e for fact in new for e in fact.evidence_ids)),
-                    writer.triples.count(written),
+                    len(writer.claims(new, self._affirmed)),
                 )
             self.shares[sha256] = share
         self.kept = {sha256: share for sha256, share in self.shares.items() if old.get(sha256) is share}
@@ -125,13 +129,12 @@ class Outline:
         self.terms = writer.terms
         self.events = writer.shown
         self.same = writer.same
-        self.graph = Graph(
-            (lambda: assemble(extractions, resolution, schema, base=base, trust=trust).triples)
-            if self.kept
-            else writer.triples,
-            schema,
-            base=base,
-        )
+        self.graph = Graph(self._whole, schema, base=base)
+
+    def claims(self) -> Iterator[Triples]:
+        """The claims and evidence of each article whose share is new, made as they are asked for: they are many."""
+        for told in self._news.values():
+            yield self._writer.claims(told, self._affirmed)
 
     def __len__(self) -> int:
         """How many triples the whole graph has."""
@@ -139,4 +142,13 @@ class Outline:
 
     @cached_property
     def _length(self) -> int:
-        return len(self.triples) + sum(share.triples for share in self.kept.values())
+        return len(self.triples) + sum(share.triples for share in self.shares.values())
+
+    def _whole(self) -> Triples:
+        whole = Triples()
+        whole.rows |= self.triples.rows
+        for triples in self.claims():
+            whole.rows |= triples.rows
+        for sha256 in self.kept:
+            whole.rows |= self._writer.claims(self._told_by(self._of[sha256]), self._affirmed).rows
+        return whole

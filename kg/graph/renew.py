@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 from kg.graph.folder import Change
 from kg.graph.outline import Outline, Share
 from kg.graph.terms import Terms
-from kg.graph.triples import STRING, Row, Term
+from kg.graph.triples import STRING, Row, Term, Triples
 from kg.graph.turtle import Speller, layers
+from kg.spill import Sorter
 
 __all__ = ["Earlier", "spell"]
 
-_SECTION = "\n# ---- "
+_SECTION = b"\n# ---- "
 
 
 class Earlier:
     """A Turtle file that a build wrote, in blocks.
 
     Args:
-        text: of the file, which has to be to the letter what was written.
+        data: of the file, which has to be to the letter what was written.
     """
 
-    def __init__(self, text: str) -> None:
-        start = text.index(_SECTION)
-        self._head = text[:start]
-        pieces = text[start + 1 : -1].split("\n\n")
-        self._blocks = {piece[: piece.index(" ")]: piece for piece in pieces if piece[0] != "#"}
+    def __init__(self, data: bytes) -> None:
+        start = data.index(_SECTION)
+        self._head = data[:start].decode()
+        pieces = data[start + 1 : -1].split(b"\n\n")
+        self._blocks = {piece[: piece.index(b" ")].decode(): piece for piece in pieces if piece[:1] != b"#"}
 
     def block(self, name: str) -> str:
         """The block of a subject, by its name in the file.
@@ -34,7 +38,7 @@ class Earlier:
         Raises:
             KeyError: it has none.
         """
-        return f"\n{self._blocks[name]}\n"
+        return f"\n{self._blocks[name].decode()}\n"
 
     def change(self, head: str, kept: Iterable[str], made: dict[str, str], triples: int) -> Change:
         """What went and what came.
@@ -50,26 +54,61 @@ class Earlier:
             del went[name]
         came = []
         for name, block in made.items():
-            if (old := went.get(name)) is not None and f"\n{old}\n" == block:
+            if name in went and self.block(name) == block:
                 del went[name]
             else:
                 came.append(block)
-        return Change("\n\n".join([self._head, *went.values()]), "".join([head, *came]), triples)
+        return Change(
+            "\n\n".join([self._head, *(old.decode() for old in went.values())]), "".join([head, *came]), triples
+        )
 
 
-def spell(outline: Outline, earlier: Earlier | None) -> tuple[str, Change | None]:
-    """The Turtle of a graph, and what tells it from the last one.
+@dataclass(frozen=True, slots=True)
+class _Woven:
+    """The blocks under one heading: new ones by IRI, and the names of those that are as they were."""
+
+    made: dict[str, str]
+    kept: dict[str, str]
+    earlier: Earlier
+
+    def __len__(self) -> int:
+        return len(self.made) + len(self.kept)
+
+    def values(self) -> Iterator[str]:
+        for iri in sorted([*self.made, *self.kept]):
+            yield self.made[iri] if iri in self.made else self.earlier.block(self.kept[iri])
+
+
+def spell(outline: Outline, earlier: Earlier | None, folder: str | Path) -> tuple[Iterator[str], Change | None]:
+    """The Turtle of a graph in pieces, and what tells it from the last one.
 
     Args:
         outline: the graph; what it keeps has to be in `earlier`.
         earlier: the file of the last build, if there is one to build on.
+        folder: where there is room for what is put in order.
     """
-    graph, terms, rows = outline.graph, outline.terms, outline.triples.rows
-    speller = Speller(graph.schema, graph.base)
-    if earlier is None:
-        sections = speller.sections(outline.triples)
-        return "".join((speller.head(), *layers(sections))), None
-    sections = speller.sections(outline.triples, without=outline.same)
+    speller = Speller(outline.graph.schema, outline.graph.base)
+    parts = chain((outline.triples,), outline.claims())
+    if earlier is not None:
+        return _renewed(outline, earlier, speller, parts)
+    sections: dict[str, Sorter] = {}
+    for triples in parts:
+        for heading, iri, block in speller.blocks(triples):
+            if heading not in sections:
+                sections[heading] = Sorter(folder)
+            sections[heading].add(iri, block)
+    return chain((speller.head(),), layers(sections)), None
+
+
+def _renewed(
+    outline: Outline, earlier: Earlier, speller: Speller, parts: Iterable[Triples]
+) -> tuple[Iterator[str], Change]:
+    """The same over the file of the last build."""
+    terms, rows = outline.terms, outline.triples.rows
+    sections: dict[str, dict[str, str]] = {}
+    for triples in parts:
+        for heading, iri, block in speller.blocks(triples, without=outline.same):
+            sections.setdefault(heading, {})[iri] = block
     made = {speller.name(iri): block for section in sections.values() for iri, block in section.items()}
     old: dict[str, dict[str, str]] = {}
     for iri in outline.same:
@@ -81,14 +120,10 @@ def spell(outline: Outline, earlier: Earlier | None) -> tuple[str, Change | None
         old.setdefault(speller.heading([terms.term(cls)]), {}).update(_names(ids, speller, terms))
     for term in (*_named(outline.kept.values(), terms), *_told(map(rows.__getitem__, outline.same))):
         speller.name(term)
-    kept: list[str] = []
-    for heading, names in old.items():
-        kept += names.values()
-        whole = sections.get(heading, {}) | {iri: earlier.block(name) for iri, name in names.items()}
-        if whole:
-            sections[heading] = {iri: whole[iri] for iri in sorted(whole)}
+    whole = {h: _Woven(sections.get(h, {}), old.get(h, {}), earlier) for h in {**sections, **old}}
     head = speller.head()
-    return "".join((head, *layers(sections))), earlier.change(head, kept, made, len(outline))
+    change = earlier.change(head, [n for names in old.values() for n in names.values()], made, len(outline))
+    return chain((head,), layers({h: woven for h, woven in whole.items() if len(woven)})), change
 
 
 def _names(ids: Sequence[str], speller: Speller, terms: Terms) -> dict[str, str]:
@@ -99,7 +134,7 @@ def _names(ids: Sequence[str], speller: Speller, terms: Terms) -> dict[str, str]
     iri = terms.node(ids[0])
     name = speller.name(iri)
     if not name.endswith(ids[0][-cut:]):
-        return {terms.node(key): speller.name(terms.node(key)) for key in ids}
+        return {terms.once(key): speller.name(terms.once(key)) for key in ids}
     start, short = iri[:-cut], name[:-cut]
     return {start + key[-cut:]: short + key[-cut:] for key in ids}
 

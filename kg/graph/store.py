@@ -108,7 +108,7 @@ class Graph:
         Raises:
             GraphError: the folder cannot be written.
         """
-        put(folder, self.turtle(), self.base)
+        put(folder, write_turtle(self.triples, self.schema, self.base), self.base)
 
     @classmethod
     def open(cls, folder: str | Path, schema: Schema | None = None) -> Graph:

@@ -76,10 +76,13 @@ class Terms:
         """The IRI of a node id; whatever is unsafe in an IRI is percent-encoded."""
         found = self._nodes.get(node_id)
         if found is None:
-            safe = _SAFE.fullmatch(node_id)
-            found = self.base + (node_id if safe else quote(node_id, safe="/-._~", errors="replace"))
-            self._nodes[node_id] = found
+            found = self._nodes[node_id] = self.once(node_id)
         return found
+
+    def once(self, node_id: str) -> str:
+        """As `node`, for what is named in one article only and need not be remembered: claims and evidence."""
+        safe = _SAFE.fullmatch(node_id)
+        return self.base + (node_id if safe else quote(node_id, safe="/-._~", errors="replace"))
 
     def term(self, name: str) -> str:
         """The IRI of the class, property or value of the ontology with this local name ("type" is rdf:type)."""

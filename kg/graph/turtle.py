@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -14,7 +15,7 @@ from kg.graph.terms import RDF
 from kg.graph.triples import STRING, XSD, Row, Term, Text, Triples
 from kg.schema import Schema
 
-__all__ = ["Speller", "layers", "write_rdf12", "write_trig", "write_turtle"]
+__all__ = ["Blocks", "Speller", "layers", "write_rdf12", "write_trig", "write_turtle"]
 
 #: Headings with the classes under them; a subject goes under the first that fits.
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -51,6 +52,8 @@ _HEAD = (
 _TYPE = RDF + "type"
 #: What a blank node and a triple term begin with, which are written as they are.
 _UNNAMED = ("_:", "<<")
+#: So many terms are remembered: those of nodes come again and again, those of claims and evidence hardly.
+_REMEMBERED = 1 << 16
 
 #: Local names that every Turtle parser takes without escapes.
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*|[0-9][A-Za-z0-9_-]*")
@@ -70,7 +73,6 @@ class _Namer:
         self._base = base
         self._verbs: dict[str, str] = {_TYPE: "a"}
         self._known: dict[Term, str] = {}
-        self._full: dict[str, str] = {}
         self.used: dict[str, str] = {}
 
     def properties(self, row: Row) -> dict[str, list[str]]:
@@ -100,13 +102,17 @@ class _Namer:
         """An IRI, shortened where it can be."""
         found = self._known.get(iri)
         if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             found = self._known[iri] = self._shorten(iri)
-            self._full[found] = iri
         return found
 
     def full(self, name: str) -> str:
         """The IRI of a name that `iri` gave."""
-        return self._full[name]
+        if name.startswith(_UNNAMED):
+            return name
+        prefix, _, local = name.partition(":")
+        return name[1:-1] if name[0] == "<" else self.used[prefix] + local
 
     def _shorten(self, iri: str) -> str:
         if iri.startswith(_UNNAMED):
@@ -135,9 +141,10 @@ def write_turtle(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
         schema: gives prefixes and the order of classes, narrower ones first.
         base: the IRI that all resources lie under.
     """
-    speller = Speller(schema, base)
-    sections = speller.sections(triples)
-    yield speller.head()
+    namer = _Namer(schema.prefixes, base)
+    rows = triples.rows
+    sections = _Layout(schema, namer).sections(rows, lambda iri: namer.properties(rows[iri]))
+    yield from _head(namer)
     yield from layers(sections)
 
 
@@ -154,11 +161,11 @@ class Speller:
         self._layout = _Layout(schema, self._namer)
         self.name = self._namer.term
 
-    def sections(self, triples: Triples, without: Container[str] = ()) -> dict[str, dict[str, str]]:
-        """For each heading its subjects by IRI, in that order, with the block of each; some can be left out."""
+    def blocks(self, triples: Triples, without: Container[str] = ()) -> Iterator[tuple[str, str, str]]:
+        """For each subject the heading that it goes under, its IRI and its block; some can be left out."""
         rows = triples.rows
-        subjects = [iri for iri in rows if iri not in without]
-        return self._layout.sections(subjects, lambda iri: self._namer.properties(rows[iri]))
+        subjects = (iri for iri in rows if iri not in without)
+        return self._layout.blocks(subjects, lambda iri: self._namer.properties(rows[iri]))
 
     def heading(self, classes: Iterable[Term]) -> str:
         """The heading of a subject, by the IRIs of its classes."""
@@ -166,10 +173,20 @@ class Speller:
 
     def head(self) -> str:
         """What stands before the first block: the prefixes of all that was named so far."""
-        return "".join((_HEAD, *_prefixes(self._namer)))
+        return "".join(_head(self._namer))
 
 
-def layers(sections: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+class Blocks(Protocol):
+    """The blocks under one heading."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def values(self) -> Iterable[str]:
+        """All of them, in the order of their subjects."""
+
+
+def layers(sections: Mapping[str, Blocks]) -> Iterator[str]:
     """Blocks under their headings, in pieces."""
     for heading in (*(name for name, _ in _SECTIONS), _OTHER):
         if heading in sections:
@@ -193,8 +210,7 @@ def write_trig(graphs: Mapping[str, Sequence[ox.Quad]], schema: Schema, base: st
         rows = Triples.of(graphs[iri], unnamed=True).rows
         body += layers(layout.sections(rows, lambda subject, rows=rows: namer.properties(rows[subject])))  # type: ignore[misc]
         body.append("}\n")
-    yield _HEAD
-    yield from _prefixes(namer)
+    yield from _head(namer)
     yield from body
 
 
@@ -228,12 +244,13 @@ def write_rdf12(triples: Triples, schema: Schema, base: str) -> Iterator[str]:
         objects = subjects[subject][verb]
         objects[objects.index(value)] = " ".join([value, *(f"~ {claim}" for claim in claims)])
     body = list(layers(layout.sections(subjects, subjects.__getitem__)))
-    yield 'VERSION "1.2"\n' + _HEAD
-    yield from _prefixes(namer)
+    yield 'VERSION "1.2"\n'
+    yield from _head(namer)
     yield from body
 
 
-def _prefixes(namer: _Namer) -> Iterator[str]:
+def _head(namer: _Namer) -> Iterator[str]:
+    yield _HEAD
     for prefix in sorted(namer.used):
         yield f"@prefix {prefix}: <{namer.used[prefix]}> .\n"
 
@@ -253,13 +270,20 @@ class _Layout:
     def sections(
         self, subjects: Iterable[str], rendered: Callable[[str], Mapping[str, Sequence[str]]]
     ) -> dict[str, dict[str, str]]:
-        """The blocks of subjects under their headings, by IRI."""
+        """The blocks of subjects under their headings, by IRI and in that order."""
         sections: dict[str, dict[str, str]] = {}
-        for iri in sorted(subjects):
+        for heading, iri, block in self.blocks(sorted(subjects), rendered):
+            sections.setdefault(heading, {})[iri] = block
+        return sections
+
+    def blocks(
+        self, subjects: Iterable[str], rendered: Callable[[str], Mapping[str, Sequence[str]]]
+    ) -> Iterator[tuple[str, str, str]]:
+        """For each subject its heading, its IRI and its block."""
+        for iri in subjects:
             properties = rendered(iri)
             heading = self.section(tuple(properties.get("a", ())))
-            sections.setdefault(heading, {})[iri] = self.block(self._namer.iri(iri), properties)
-        return sections
+            yield heading, iri, self.block(self._namer.iri(iri), properties)
 
     def section(self, classes: tuple[str, ...]) -> str:
         found = self._sections.get(classes)

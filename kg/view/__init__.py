@@ -18,13 +18,13 @@ from kg.graph.triples import Triples
 from kg.schema import Schema
 from kg.view.communities import communities, joined
 from kg.view.draw import box, caption, html, network, node_size
-from kg.view.facts import read
+from kg.view.facts import read, read_claims
 from kg.view.layout import arrange, spread
 from kg.view.payload import Look, payload
 from kg.view.records import News, Said, Thing
 from kg.view.select import keep, neighbours, ranked
 
-__all__ = ["Choice", "News", "Said", "Settings", "Thing", "page", "read", "write"]
+__all__ = ["Choice", "News", "Said", "Settings", "Thing", "page", "read", "read_claims", "write"]
 
 _FIRST = _quick
 #: Room for a community drawn as one node: width and height in pixels at scale 1.

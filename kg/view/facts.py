@@ -17,7 +17,7 @@ from kg.schema import KG, Schema
 from kg.view.marks import marks
 from kg.view.records import Cited, Document, Link, News, Said, Thing
 
-__all__ = ["link_keys", "read", "tail"]
+__all__ = ["link_keys", "read", "read_claims", "tail"]
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -152,6 +152,11 @@ def _event(iri: str, row: Row, schema: Schema) -> Thing:
         contested=row.one(KG + "contested") == "true",
         reasons=row.all(KG + "mergeReason"),
     )
+
+
+def read_claims(claims: Triples) -> list[Said]:
+    """The claims of a graph, which has their evidence too."""
+    return [_claim(claims, iri, row) for iri, row in claims.rows.items() if KG + "Claim" in row.iris(_TYPE)]
 
 
 def _claim(facts: Triples, iri: str, row: Row) -> Said:
