@@ -201,11 +201,12 @@ def _make_store(old: Path, fresh: Path, change: Change | None) -> None:
 def _pieces(path: Path) -> Iterator[bytes]:
     """A Turtle file of ours in pieces that are each a file: Oxigraph takes a kilobyte for each triple that it loads."""
     with path.open("rb") as file:
-        lines: Iterator[bytes] = iter(file.readline, b"")
-        head = b"".join(takewhile(lambda line: not line.startswith(_SECTION), lines))
+        lines: Iterable[bytes] = iter(file.readline, b"")
+        above = takewhile(lambda line: not line.startswith(_SECTION), lines)
+        head = b"".join(above)
         while data := file.read(_PIECE):
-            # A piece ends with a block, between which are the only empty lines.
-            yield b"".join((head, data, *takewhile(bytes.strip, lines)))
+            # It ends where a line and then a block do, behind which is the only kind of empty line.
+            yield b"".join((head, data, file.readline(), *takewhile(bytes.strip, lines)))
 
 
 def _renewed(old: Path, fresh: Path, change: Change) -> bool:
