@@ -1,22 +1,19 @@
-"""Who fills the roles of an event: participants, places and what is said or moved, from the slots of its frame."""
+"""Who fills the roles of an event, and where it happens, from the slots of its frame."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import Referent
-from kg.extract.conditions import clauses, gerunds, purposes_of
 from kg.extract.draft import Draft, Span
 from kg.extract.grammar import Arguments
 from kg.extract.inside import Inside
+from kg.extract.literals import literal
 from kg.extract.nearby import lands_nearby
-from kg.extract.phrases import phrase_text
 from kg.extract.places import inner_places, places_of
-from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Token
-from kg.extract.tree import POINTING, is_infinitive
-from kg.schema import Frame, Schema, Sign
+from kg.schema import Frame, Schema
 
 __all__ = ["NEARBY", "PARTICIPANTS", "Filled", "Roles"]
 
@@ -24,40 +21,7 @@ __all__ = ["NEARBY", "PARTICIPANTS", "Filled", "Roles"]
 PARTICIPANTS = ("actor", "target")
 #: The path of a fallback frame that leads out of the phrase, to the country which what stands around it is about.
 NEARBY = "nearby"
-_CLAUSES = frozenset({"clause", "infinitive"})
 _PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
-#: Heads of phrases that name no topic ("for the first time", "for example").
-_EMPTY = frozenset(
-    {
-        "time",
-        "occasion",
-        "visit",
-        "trip",
-        "tour",
-        "eve",
-        "sideline",
-        "basis",
-        "behalf",
-        "while",
-        "moment",
-        "sake",
-        "example",
-        "part",
-        "reason",
-        "instance",
-    }
-)
-#: Nouns that name no topic where nothing tells what they are on ("met for talks").
-_BARE = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "conversation"})
-#: Words that open the circumstances of a deed within what is said of it ("accused of sleeping **when** it burned").
-_WHILE = frozenset({"when", "if", "because", "until", "unless"})
-#: Prepositions behind which a place is no topic.
-_WHERE = frozenset({"in", "at", "to", "from", "near"})
-#: What is said and what is moved are kept to this many tokens.
-_TOPIC_LIMIT = 120
-_ITEM_LIMIT = 16
-#: Between a preposition and the phrase that it leads to ("on a number of boards") stand fewer tokens.
-_NEAR = 5
 
 
 @dataclass(slots=True)
@@ -89,136 +53,65 @@ class Roles:
     def fill(self, draft: Draft, frame: Frame, found: Arguments, token: Token) -> Filled:
         """The fillers of all roles that a frame lists, for one trigger and its arguments."""
         filled = Filled()
-        cls = self._schema.classes[frame.evokes or "Event"]
-        for role, slots in _ordered(frame.roles):
-            wanted = self.ranges.get(role)
-            if wanted is None or wanted not in self._schema.classes:
-                self._fill_literal(draft, frame, filled, role, found, token)
-                continue
-            metonym = wanted == "Agent" and not (cls.physical and role == "target")
-            where = wanted == "Location" or (wanted == "Agent" and not metonym)
-            taken = filled.taken()
-            # "the Paris agreement" is no act of a government.
-            modifiers = found.get("modifier")
-            here: list[Referent] = []
-            for slot in slots:
-                for filler in found.get(slot):
-                    if filler.i == token.i:
-                        continue
-                    named = next(places_of(filler), filler) if where else filler
-                    for meant in draft.cast.referents(
-                        named,
-                        groups=role in PARTICIPANTS,
-                        people=(cls.personal or frame.personal) and role == "target",
-                        as_agent=metonym and filler not in modifiers,
-                    ):
-                        whole = cls.collective and role in PARTICIPANTS
-                        referent = draft.cast.governed(meant) if whole else meant
-                        entity = draft.entity_class(referent)
-                        if referent.entity in taken or any(r.entity == referent.entity for r in here):
-                            continue
-                        if self._schema.fits(entity, wanted):
-                            here.append(referent)
-                        elif (
-                            role == "target"
-                            and cls.physical
-                            and self._schema.fits(entity, "Location")
-                            and "location" not in filled.entities
-                        ):
-                            filled.entities["location"] = [referent]
-                            filled.aimed_at_place = True
-                if here and role not in PARTICIPANTS:
-                    break
-            if here:
+        for role in _ordered(frame.roles):
+            if self.ranges.get(role) not in self._schema.classes:
+                words = literal(draft, frame, role, found, token)
+                if words is not None:
+                    filled.literals[role] = words
+            elif here := self._fillers(draft, frame, filled, role, found, token):
                 filled.entities[role] = here
         return filled
 
-    def _fill_literal(
-        self,
-        draft: Draft,
-        frame: Frame,
-        filled: Filled,
-        role: str,
-        found: Arguments,
-        token: Token,
-    ) -> None:
-        whole = frame.reports and role == "topic"
-        for slot in frame.roles[role]:
-            if slot == "purpose":
-                heads = purposes_of(token, found.carrier)
-            else:
-                heads = clauses(token, found.carrier) if slot in _CLAUSES else found.get(slot)
-            if not heads and slot not in _CLAUSES:
-                heads = gerunds(token, slot, asks=frame.sign is Sign.WANTS)
-            # "made **its** maiden flight": what it is made by is the subject of the verb.
-            heads = [h for h in heads if h.tag_ != "PRP$"]
-            if slot == "infinitive":
-                heads = [h for h in heads if is_infinitive(h)]
-            if role not in frame.requires and slot in _WHERE and heads and self._is_place(draft, heads[0]):
-                # "invited them to Oslo", "faces charges in Norway": where, not what about.
-                continue
-            if heads and heads[0].ent_type_ not in {"DATE", "TIME"} and not _is_empty(heads[0]):
-                said = whole or slot in {*_CLAUSES, "purpose"} or heads[0].dep_ == "pcomp"
-                limit = _TOPIC_LIMIT if said else _ITEM_LIMIT
-                start, end = phrase_text(heads[0], draft.doc, limit=limit, whole=said)
-                if slot in _CLAUSES:
-                    end = _own_part(draft, token, start, end)
-                if whole and token.pos_ == "VERB":
-                    # "called for the army to leave": the parser hangs "to leave" on the verb.
-                    end = _stretched(token, end)
-                while start < end and draft.doc[start].dep_ == "mark" and draft.doc[start].lower_ == "that":
-                    start += 1
-                    while start < end and draft.doc[start].text == ",":
-                        start += 1
-                if frame.keeps_preposition:
-                    start = _leading(draft, token, slot, start)
-                if start < end and not start <= token.i < end:
-                    filled.literals[role] = (start, end)
-                    return
+    def _fillers(
+        self, draft: Draft, frame: Frame, filled: Filled, role: str, found: Arguments, token: Token
+    ) -> list[Referent]:
+        """The entities that fill a role: participants from all of its slots, others from the first that has any.
 
-    def _is_place(self, draft: Draft, token: Token) -> bool:
-        named = next(places_of(token), token)
-        return any(self._schema.fits(draft.entity_class(r), "Location") for r in draft.cast.referents(named))
+        A place that a physical deed is aimed at is noted in `filled` as where it happens.
+        """
+        cls, wanted = self._schema.classes[frame.evokes or "Event"], self.ranges[role]
+        party, target = role in PARTICIPANTS, role == "target"
+        aimed = cls.physical and target
+        metonym = wanted == "Agent" and not aimed
+        where = wanted == "Location" or (wanted == "Agent" and not metonym)
+        taken = filled.taken()
+        # "the Paris agreement" is no act of a government.
+        modifiers = found.get("modifier")
+        here: dict[int, Referent] = {}
+        for slot in frame.roles[role]:
+            for filler in found.get(slot):
+                if filler.i == token.i:
+                    continue
+                for meant in draft.cast.referents(
+                    next(places_of(filler), filler) if where else filler,
+                    groups=party,
+                    people=(cls.personal or frame.personal) and target,
+                    as_agent=metonym and filler not in modifiers,
+                ):
+                    referent = draft.cast.governed(meant) if cls.collective and party else meant
+                    entity = draft.entity_class(referent)
+                    if referent.entity in taken or referent.entity in here:
+                        continue
+                    if self._schema.fits(entity, wanted):
+                        here[referent.entity] = referent
+                    elif aimed and "location" not in filled.entities and self._schema.fits(entity, "Location"):
+                        filled.entities["location"] = [referent]
+                        filled.aimed_at_place = True
+            if here and not party:
+                break
+        return list(here.values())
 
     def fill_place(self, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> None:
         """Add where it happens, unless that is known: at the places in the sentence, else where those who act are."""
         if "location" in filled.entities:
             return
         taken = filled.taken()
-        for slot in (*_PLACE_SLOTS, *(("modifier",) if token.pos_ == "NOUN" else ())):
-            for filler in found.get(slot):
-                if slot == "modifier" and filler.tag_ == "JJ":
-                    # A nationality before a deed says whose it is; the name of a place, where it is.
-                    continue
-                for referent in draft.cast.referents(filler):
-                    fits = self._schema.fits(
-                        draft.entity_class(referent), "Location" if slot != "modifier" else "Place"
-                    )
-                    if fits and referent.entity not in taken:
-                        filled.entities["location"] = [referent]
-                        return
-        # "in a market in the capital"
-        for slot in _PLACE_SLOTS:
-            for filler in found.get(slot):
-                for inner in inner_places(filler):
-                    for referent in draft.cast.referents(inner):
-                        if self._schema.fits(draft.entity_class(referent), "Location") and referent.entity not in taken:
-                            filled.entities["location"] = [referent]
-                            return
-        if not self._schema.classes[frame.evokes or "Event"].physical:
-            return
-        # "Students in the capital marched": where those who act are.
-        for subject in found.get("subject"):
-            for preposition in subject.children:
-                if preposition.dep_ == "prep" and preposition.lower_ in {"in", "at"} and subject.pos_ == "NOUN":
-                    for filler in (c for c in preposition.children if c.dep_ == "pobj"):
-                        for referent in draft.cast.referents(filler):
-                            if (
-                                self._schema.fits(draft.entity_class(referent), "Location")
-                                and referent.entity not in taken
-                            ):
-                                filled.entities["location"] = [referent]
-                                return
+        physical = self._schema.classes[frame.evokes or "Event"].physical
+        for place, wanted in _where(found, token, physical=physical):
+            for referent in draft.cast.referents(place):
+                if self._schema.fits(draft.entity_class(referent), wanted) and referent.entity not in taken:
+                    filled.entities["location"] = [referent]
+                    return
 
     def fall_back(self, draft: Draft, frame: Frame, filled: Filled, found: Arguments, token: Token) -> None:
         """Fill the participants that the frame leaves open from what its fillers have inside them.
@@ -276,53 +169,30 @@ class Roles:
         return [r for r in referents if self._schema.fits(draft.entity_class(r), "Agent")]
 
 
-def _leading(draft: Draft, token: Token, slot: str, start: int) -> int:
-    """Where a phrase starts with the preposition that leads to it: "serves **on** a number of boards"."""
-    found = next(
-        (i for i in range(start - 1, max(start - _NEAR, token.i), -1) if draft.columns.lowers[i] == slot), None
-    )
-    return start if found is None else found
-
-
-def _is_empty(head: Token) -> bool:
-    if head.lower_ in POINTING and head.n_rights == 0:
-        return True
-    # "Refused to visit" tells what was refused.
-    bare = head.lemma_ in _BARE and not any(c.dep_ == "prep" for c in head.children)
-    return head.pos_ != "VERB" and (head.lemma_ in _EMPTY or bare)
-
-
-def _ordered(roles: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _ordered(roles: Iterable[str]) -> list[str]:
     """Actors are filled before targets, and participants before places, so that one filler takes one role."""
     rank = {"actor": 0, "destination": 1, "origin": 2, "target": 3}
-    return sorted(roles.items(), key=lambda item: (rank.get(item[0], 4), item[0]))
+    return sorted(roles, key=lambda role: (rank.get(role, len(rank)), role))
 
 
-def _stretched(verb: Token, end: int) -> int:
-    """The end of what is said with what the parser hung on the verb right behind it."""
-    for child in verb.rights:
-        timed = any(c.lower_ in _WHILE for c in child.children if c.dep_ in {"mark", "advmod"})
-        clausal = child.dep_ in {"xcomp", "advcl"} and (is_infinitive(child) or timed)
-        if child.left_edge.i == end and (clausal or (child.dep_ == "prep" and child.lower_ == "as")):
-            end = child.right_edge.i + 1
-    return end
+def _where(found: Arguments, token: Token, *, physical: bool) -> Iterator[tuple[Token, str]]:
+    """What may tell where something happens, the surest first, and the class that it has to be of.
 
-
-def _own_part(draft: Draft, token: Token, start: int, end: int) -> int:
-    """Where what is said ends: before a second main verb that the parser hung inside it."""
-    for i in range(start, end):
-        other = draft.doc[i]
-        if (
-            other.dep_ == "conj"
-            and other.pos_ == "VERB"
-            and (
-                (other.tag_ == "VBD" and shares_subject_with(other).i == token.i)
-                # "urging her to stay and **promising** help"
-                or (other.tag_ == token.tag_ == "VBG" and is_infinitive(other.head))
-            )
-        ):
-            cut = other.left_edge.i
-            while cut > start and (draft.doc[cut - 1].dep_ == "cc" or draft.doc[cut - 1].is_punct):
-                cut -= 1
-            return cut
-    return end
+    Args:
+        found: the arguments of the trigger.
+        token: the trigger.
+        physical: it is done in a place, by those who are there.
+    """
+    for slot in _PLACE_SLOTS:
+        yield from ((filler, "Location") for filler in found.get(slot))
+    if token.pos_ == "NOUN":
+        # A nationality before a deed says whose it is; the name of a place, where it is.
+        yield from ((filler, "Place") for filler in found.get("modifier") if filler.tag_ != "JJ")
+    # "in a market in the capital"
+    for slot in _PLACE_SLOTS:
+        yield from ((inner, "Location") for filler in found.get(slot) for inner in inner_places(filler))
+    # "Students in the capital marched": where those who act are.
+    for subject in found.get("subject") if physical else ():
+        prepositions = (c for c in subject.children if c.dep_ == "prep" and c.lower_ in {"in", "at"})
+        if subject.pos_ == "NOUN":
+            yield from ((c, "Location") for t in prepositions for c in t.children if c.dep_ == "pobj")
