@@ -107,6 +107,8 @@ class Telling(StrEnum):
     EARLIER = "earlier of its kind"
     #: Named by nothing but its day ("its October 7"), as only a deed that everybody knows is.
     BY_DATE = "named by its date"
+    #: Taken as known, by a definite noun ("after **the coup** in Norway").
+    KNOWN = "spoken of as known"
     #: Spoken of in a phrase, none of the words being said ("mentioned **the vote**").
     PHRASE = "spoken of"
 

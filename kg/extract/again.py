@@ -23,7 +23,7 @@ from kg.extract.tree import particle
 from kg.model import Certainty, Claim, SegmentKind, Tense
 from kg.schema import Frame, Schema
 
-__all__ = ["NamedAgain", "Told"]
+__all__ = ["NamedAgain", "Told", "is_known"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: Words that say that another one is meant.
@@ -221,6 +221,11 @@ def _definite(noun: Token) -> bool:
     return any(
         (c.dep_ == "det" and c.lower_ in _DEFINITE) or (head is noun and c.dep_ == "poss") for c in head.children
     )
+
+
+def is_known(noun: Token) -> bool:
+    """Whether a noun takes an event as known to the reader, and as no other than that one ("Monday's attack")."""
+    return _definite(noun) and not any(c.lower_ in _OTHER for c in noun.children)
 
 
 def _sums_up(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.again import is_known
 from kg.extract.conditions import modal_words
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments
@@ -49,6 +50,8 @@ def write_event(draft: Draft, reading: Reading, voice: Voice, when: Times.Found 
     signs = [(i, i + 1) for i in voice.marks]
     evidence = (draft.evidence(token, [*trigger, *signs]),)
     steps = _habit(token, found.carrier)
+    if found.carrier is None and is_known(token):
+        steps = (*steps, Telling.KNOWN)
     confidence = frame.confidence * (0.9 if draft.offsets.kind_at(token.i) is not SegmentKind.BODY else 1.0)
     kind = _planned(voice) if voice.cancelled else voice
     told = (*steps, *voice.signs)

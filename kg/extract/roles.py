@@ -21,6 +21,8 @@ __all__ = ["NEARBY", "PARTICIPANTS", "Filled", "Roles"]
 PARTICIPANTS = ("actor", "target")
 #: The path of a fallback frame that leads out of the phrase, to the country which what stands around it is about.
 NEARBY = "nearby"
+#: Behind these stands what a deed named by a noun is done to.
+_HIT = ("of", "on", "against")
 _PLACE_SLOTS = ("in", "at", "near", "inside", "outside", "across", "throughout")
 
 
@@ -188,8 +190,8 @@ def _where(found: Arguments, token: Token, *, physical: bool) -> Iterator[tuple[
     if token.pos_ == "NOUN":
         # A nationality before a deed says whose it is; the name of a place, where it is.
         yield from ((filler, "Place") for filler in found.get("modifier") if filler.tag_ != "JJ")
-    # "in a market in the capital"
-    for slot in _PLACE_SLOTS:
+    # "in a market in the capital", "the attack on the embassy in the capital"
+    for slot in (*_PLACE_SLOTS, *(_HIT if physical and token.pos_ == "NOUN" else ())):
         yield from ((inner, "Location") for filler in found.get(slot) for inner in inner_places(filler))
     # "Students in the capital marched": where those who act are.
     for subject in found.get("subject") if physical else ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from kg.resolve.likeness import by_its_day, named, nested, numbers_differ, on_one_day, one_acts_for_other
+from kg.resolve.likeness import by_its_day, nested, numbers_differ, on_one_day, once_in_life, one_acts_for_other
 from kg.resolve.links import Links
 from kg.resolve.mentions import LocalKey
 from kg.resolve.occurrences import Occurrence, Spot, is_deed, one_topic, same_place, sides
@@ -111,7 +111,7 @@ class Agreement:
         if a.cls != b.cls:
             return False
         known = self._schema.classes.get(a.cls)
-        if known is not None and known.single and named(a.role("actor")) == named(b.role("actor")) != []:
+        if once_in_life(a, b, self._schema):
             # Nobody dies twice: one of the two is wrong about the day, or was misread.
             return gap <= _ONE_LIFE
         if not (a.when.sharp and b.when.sharp):

@@ -16,7 +16,7 @@ from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
 from kg.resolve.memory import Memory, Unit
 from kg.resolve.mentions import LocalKey
-from kg.resolve.occurrences import VAGUE, Occurrence, Spot, occurrences, sides
+from kg.resolve.occurrences import VAGUE, Occurrence, Spot, is_deed, occurrences, sides
 from kg.schema import Schema
 
 __all__ = ["blocking_keys", "people_of", "resolve_events"]
@@ -231,6 +231,9 @@ def blocking_keys(
         keys += [(root, a, "once") for a in o.role("actor")]
     if o.when.value and (not o.participants or schema.classes[o.cls].physical):
         keys += [(root, p, "on", o.when.value) for p in o.places]
+    if schema.classes[o.cls].physical and (o.known or o.when.sharp):
+        keys += [(root, p, "scene") for p in lands]
+        keys += [(root, "to", p) for p in o.role("target") if is_deed(o.cls, schema)]
     if schema.classes[o.cls].physical or schema.classes[o.cls].once:
         keys += [(root, "to", p) for p in o.role("target") if p.startswith("person/")]
     if inside and o.spot is not Spot.ELSEWHERE:

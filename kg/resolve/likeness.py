@@ -15,6 +15,7 @@ __all__ = [
     "nested",
     "numbers_differ",
     "on_one_day",
+    "once_in_life",
     "one_acts_for_other",
     "same_items",
     "same_words",
@@ -97,6 +98,15 @@ def nested(a: tuple[str, ...], b: tuple[str, ...], *, vague: bool, kinds: bool =
         return False
     mine, theirs = ({kind_of_people(p) if p.startswith(VAGUE) else p for p in x} for x in (mine, theirs))
     return mine <= theirs or theirs <= mine
+
+
+def once_in_life(a: Occurrence, b: Occurrence, schema: Schema) -> str | None:
+    """The one to whom both have it happen that happens to nobody twice: who dies, or whom somebody kills."""
+    if not (schema.classes[a.cls].single and schema.classes[b.cls].single):
+        return None
+    role = "target" if schema.classes[a.cls].physical else "actor"
+    mine, theirs = (named(o.role(role)) for o in (a, b))
+    return mine[0] if mine == theirs != [] and mine[0].startswith("person/") else None
 
 
 def on_one_day(a: Occurrence, b: Occurrence) -> bool:

@@ -11,11 +11,13 @@ from kg.resolve.likeness import (
     kind_of_people,
     named,
     on_one_day,
+    once_in_life,
     one_acts_for_other,
     same_items,
     same_words,
 )
 from kg.resolve.occurrences import VAGUE, Occurrence, Spot, common_words, is_deed, same_place
+from kg.resolve.recall import Recall
 from kg.schema import Schema
 
 __all__ = ["Links"]
@@ -57,6 +59,7 @@ class Links:
         self._country_of = country_of
         self._people_in = people_in
         self._parties = parties
+        self._recall = Recall(schema, country_of, parties)
 
     def between(self, a: Occurrence, b: Occurrence) -> str | None:
         """What says that two tellings that don't clash are of one event, in words for its readers; None if nothing."""
@@ -68,6 +71,8 @@ class Links:
         shared.sort(key=lambda p: (p.startswith(VAGUE), p))
         if actors == others != () and by_its_day(a, b, self._schema) and a.when.sharp and b.when.sharp:
             return f"a great deed of {actors[0]}, on {a.when.value} here and {b.when.value} there"
+        if a.key[0] != b.key[0] and (why := self._recall.between(a, b)):
+            return why
         anchors = self._anchors(a, b, shared)
         if a.cls != b.cls and not self._close(a, b, anchors):
             return None
@@ -149,7 +154,7 @@ class Links:
         talks = self._schema.is_a(a.cls, "Consultation") and a.cls == b.cls and a.role("actor") == b.role("actor")
         if not found and talks and a.when.sharp and b.when.sharp:
             found.append(f"both by {shared[0]}")
-        if not found and (self._single(a, b) or self._done_once(a, b)):
+        if not found and (once_in_life(a, b, self._schema) or self._done_once(a, b)):
             found.append(f"both of {shared[0]}")
         return found
 
@@ -186,10 +191,6 @@ class Links:
         kinds = ({kind_of_people(p) for p in side if p.startswith(VAGUE)} for side in parties)
         alike += 0 if set.isdisjoint(*kinds) else 1
         return bool(set(a.places) & set(b.places)) and alike >= (1 if town else _FAR)
-
-    def _single(self, a: Occurrence, b: Occurrence) -> bool:
-        """Whether both tell of what befalls one but once in a life."""
-        return self._schema.classes[a.cls].single and named(a.role("actor")) == named(b.role("actor")) != []
 
     def _done_once(self, a: Occurrence, b: Occurrence) -> bool:
         """Whether both tell of what somebody does alone and not twice within days: a resignation."""
@@ -239,7 +240,7 @@ class Links:
 
     def _times_link(self, a: Occurrence, b: Occurrence, shared: list[str]) -> str | None:
         """What the dates say for one event in two articles, given that they don't clash."""
-        if self._single(a, b):
+        if once_in_life(a, b, self._schema):
             return "it comes but once"
         if a.when.sharp and b.when.sharp:
             if not a.when.meets(b.when):

@@ -50,6 +50,8 @@ _UNKNOWN = "place/"
 VAGUE = "~"
 #: Words that begin with the same letters, so many, are akin ("agreed", "agreement").
 _STEM = 4
+#: Forms of one verb, and the noun for it, begin with the same letters, so many ("shot", "shooting").
+_AKIN = 3
 #: A sentence that starts within so many characters of the body is at the head of the text.
 _LEAD = 250
 
@@ -73,8 +75,9 @@ class Occurrence:
     `denied` and `cancelled` what is said not to be, `repeated` a habit, `earlier` what is told of only as the last
     before another ("his first visit since June"), `by_date` what only its day names ("its October 7"). `spot` tells
     whether it stands in the headline or at the head of the text; `groups` are those taking part who are only described
-    ("two airlines"), `bodies` those whose head, minister or spokesman the article has the actors to be; `words` are
-    the stems that name it.
+    ("two airlines"), `bodies` those whose head, minister or spokesman the article has the actors to be; `called` are
+    the stems of the words that name it, `words` the same where they tell it from others. `known` marks what a definite
+    noun speaks of as known.
     """
 
     key: LocalKey
@@ -97,6 +100,8 @@ class Occurrence:
     groups: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    known: bool = False
     participants: tuple[str, ...] = field(init=False)
     places: tuple[str, ...] = field(init=False)
 
@@ -214,6 +219,7 @@ def _occurrence(
     ahead = all(c.tense is Tense.FUTURE for c in types)
     evidence = narrowest.evidence[0] if narrowest.evidence else None
     when = when_of(claims)
+    cited = _naming(claims)
     return Occurrence(
         key=(sha, local),
         cls=str(narrowest.object),
@@ -233,7 +239,9 @@ def _occurrence(
         trigger=(evidence.start, evidence.end, evidence.marks) if evidence else (0, 0, ()),
         spot=_spot(evidence.start, lead) if evidence else Spot.ELSEWHERE,
         groups=groups,
-        words=_naming(claims) if _told_apart_by_words(str(narrowest.object), schema) else frozenset(),
+        words=_stems(cited, _STEM) if _told_apart_by_words(str(narrowest.object), schema) else frozenset(),
+        called=_stems(cited, _AKIN),
+        known=any(step == Telling.KNOWN for c in types for step in c.steps),
     )
 
 
@@ -244,10 +252,13 @@ def _told_apart_by_words(cls: str, schema: Schema) -> bool:
 
 
 def _naming(claims: Sequence[Claim]) -> frozenset[str]:
-    """The stems of the words that name an event: those that all its claims cite."""
+    """The words that name an event: those that all its claims cite."""
     cited = [frozenset(c.evidence[0].highlights) for c in claims if c.evidence]
-    common = frozenset.intersection(*cited) if cited else frozenset()
-    return frozenset(w.lower()[:_STEM] for words in common for w in words.split() if len(w) >= _CONTENT)
+    return frozenset.intersection(*cited) if cited else frozenset()
+
+
+def _stems(cited: frozenset[str], letters: int) -> frozenset[str]:
+    return frozenset(w.lower()[:letters] for words in cited for w in words.split() if len(w) >= _CONTENT)
 
 
 def _content(text: str) -> set[str]:

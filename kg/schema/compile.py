@@ -126,6 +126,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
         yearly=nearest(KGF + "yearly") == "true",
         single=nearest(KGF + "single") == "true",
         often=nearest(KGF + "often") == "true",
+        rare=nearest(KGF + "rare") == "true",
         quad=nearest(KGF + "quadClass"),
         sector=nearest(KGF + "sector"),
         spacy_labels=tuple(sorted(entry.get(KGF + "spacyLabel", ()))),

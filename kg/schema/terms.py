@@ -58,6 +58,7 @@ class ClassDef:
     `mutual`: all who take part do the same. `quad` and `sector`: the quad class of an event and the sector of an actor
     in PLOVER ("V-COOP", "GOV"). `once`: nobody does it twice within days, so that of two dates a day apart one errs,
     `yearly`: nor two in a year, `single`: nor two in a life; `often`: the same do it to the same again within days.
+    `rare`: a place sees but one in weeks.
     `absorbs`: acts that are part of an event where they say what it is for. `covers`: those that are no events of their
     own where it only asks for them, refuses them or threatens with them. `answers`: those that are part of it where
     they are what it is done to. `wordings`: sentences with slots for its label.
@@ -86,6 +87,7 @@ class ClassDef:
     yearly: bool = False
     single: bool = False
     often: bool = False
+    rare: bool = False
     quad: str | None = None
     sector: str | None = None
     spacy_labels: tuple[str, ...] = ()

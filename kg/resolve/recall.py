@@ -1,0 +1,134 @@
+"""What a definite noun takes as known: "the coup in Norway" is the coup there that another article dates.
+
+Such a noun says little, so what joins it to a dated telling is the place or the one whom it befell, and that little
+time has passed; how much may have passed depends on how seldom the like happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from kg.resolve.likeness import kind_of_people, named, on_one_day, same_words
+from kg.resolve.occurrences import VAGUE, Occurrence, is_deed, same_place
+from kg.schema import Schema
+
+__all__ = ["Recall"]
+
+#: The nodes of towns, and of places that no table knows.
+_TOWNS = ("city/", "place/")
+_SLACK = timedelta(days=1)
+#: So long something is spoken of as known that happens in such a place every few weeks.
+_FRESH = timedelta(days=10)
+#: What happens in a whole country once in a while.
+_RECENT = timedelta(days=14)
+#: What seldom happens in one town, or to the same parties.
+_MONTH = timedelta(days=31)
+#: A change of rulers.
+_YEAR = timedelta(days=365)
+#: A great deed.
+_ERA = timedelta(days=5 * 365)
+
+
+class Recall:
+    """The rules, bound to one ontology and one map of places."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        country_of: Mapping[str, str],
+        parties: Callable[[Occurrence], tuple[tuple[str, ...], tuple[str, ...]]],
+    ) -> None:
+        """Take what tellings are compared by.
+
+        Args:
+            schema: the ontology.
+            country_of: the country that each place lies in, by node id.
+            parties: gives the actors and the targets of a telling, as they are compared.
+        """
+        self._schema = schema
+        self._country_of = country_of
+        self._parties = parties
+
+    def between(self, a: Occurrence, b: Occurrence) -> str | None:
+        """Why one of two tellings, that don't clash, takes up that of another article as known; None if it doesn't."""
+        if a.known and (why := self._takes_up(a, b)):
+            return why
+        return self._takes_up(b, a) if b.known else None
+
+    def _takes_up(self, noun: Occurrence, deed: Occurrence) -> str | None:
+        """Why a definite noun means a dated event, or None."""
+        if not deed.when.sharp or noun.ahead or _open(noun) or _open(deed) or not self._is_told_by(noun, deed):
+            return None
+        if noun.when.sharp:
+            # "the August 4 explosion": its own date must say the same.
+            ground = self._on_its_day(noun, deed) if noun.when.meets(deed.when) else None
+            return f"{ground}, both on {deed.when.earliest.isoformat()}" if ground else None
+        if noun.published is None:
+            return None
+        past = noun.published - deed.when.latest
+        if past < -_SLACK:
+            return None
+        for ground, reach in self._grounds(noun, deed):
+            if past <= reach:
+                return f"{ground}; one on {deed.when.earliest.isoformat()}, the other speaks of it as known"
+        return None
+
+    def _is_told_by(self, noun: Occurrence, deed: Occurrence) -> bool:
+        """Whether the noun names the kind of deed, or a wider or narrower one that lies in a town's harm."""
+        if noun.cls == deed.cls:
+            return not self._schema.is_a(noun.cls, "Utterance")
+        nested = self._schema.is_a(noun.cls, deed.cls) or self._schema.is_a(deed.cls, noun.cls)
+        return nested and self._schema.classes[noun.cls].physical and bool(self._towns(noun, deed))
+
+    def _towns(self, a: Occurrence, b: Occurrence) -> list[str]:
+        """The towns, or places of which no more is known, that both name."""
+        towns = [p for p in a.places if p.startswith(_TOWNS)]
+        return [p for p in towns for q in b.places if q.startswith(_TOWNS) and same_place(p, q, self._country_of)]
+
+    def _on_its_day(self, noun: Occurrence, deed: Occurrence) -> str | None:
+        """What two tellings of one day or week have in common beside it."""
+        known = self._schema.classes[noun.cls]
+        place = self._place(noun, deed)
+        kinds = [
+            {kind_of_people(p) for side in self._parties(o) for p in side if p.startswith(VAGUE)} for o in (noun, deed)
+        ]
+        alike = bool(kinds[0] & kinds[1]) or bool(noun.called & deed.called)
+        if place and (known.rare or (known.physical and alike and (self._towns(noun, deed) or on_one_day(noun, deed)))):
+            return f"both at {place}"
+        actors = named(noun.role("actor"))
+        if actors and actors == named(deed.role("actor")) and on_one_day(noun, deed) and noun.called & deed.called:
+            return f"both by {actors[0]}, called alike"
+        return None
+
+    def _place(self, noun: Occurrence, deed: Occurrence) -> str | None:
+        return next((p for p in noun.places for q in deed.places if same_place(p, q, self._country_of)), None)
+
+    def _grounds(self, noun: Occurrence, deed: Occurrence) -> list[tuple[str, timedelta]]:
+        """What both tell, each with how long it is enough."""
+        known = self._schema.classes[noun.cls]
+        found: list[tuple[str, timedelta]] = []
+        (actors, targets), (others, aimed) = self._parties(noun), self._parties(deed)
+        if is_deed(noun.cls, self._schema) and named(targets) and targets == aimed:
+            found.append((f"both against {targets[0]}", _ERA))
+        place, towns = self._place(noun, deed), self._towns(noun, deed)
+        if place and known.rare:
+            found.append((f"both at {place}", _YEAR if known.once else _MONTH if towns else _RECENT))
+        elif towns and known.physical and noun.called & deed.called:
+            found.append((f"both at {towns[0]}, called alike", _FRESH))
+        if known.often or (known.notation and not noun.called & deed.called):
+            return found
+        people = [p for p in noun.role("target") if p.startswith("person/") and p in aimed]
+        if people and (known.physical or known.once):
+            found.append((f"both befall {people[0]}", _MONTH))
+        shared = named(sorted({*actors, *targets} & {*others, *aimed}))
+        if len(shared) > 1 and not known.notation:
+            found.append((f"both with {shared[0]} and {shared[1]}", _MONTH))
+        elif shared and (place or same_words(noun, deed)):
+            found.append((f"both by {shared[0]}" + (f" at {place}" if place else ", the same thing"), _MONTH))
+        return found
+
+
+def _open(o: Occurrence) -> bool:
+    """Whether an event did not come about, or only may, or is one of several."""
+    return o.denied or o.cancelled or o.doubtful or o.repeated or o.earlier
