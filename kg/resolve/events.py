@@ -37,6 +37,11 @@ class _Cluster:
         self.bond: Bond | None = None
         self.own = own
 
+    @property
+    def known(self) -> bool:
+        """Whether a definite noun speaks of it as known."""
+        return any(m.known for m in self.members)
+
     def blocks(self, schema: Schema, country_of: Mapping[str, str], *, inside: bool) -> tuple[str, ...]:
         """The blocking keys of its tellings, each once; those for `inside` an article do no harm across articles."""
         if self.own is not None:
@@ -167,8 +172,17 @@ def _grow(
         blocks = [block for k in keys if (block := index.get(k)) is not None and len(block) <= _BLOCK]
         near = sorted(set().union(*blocks)) if blocks else []
         if near and not inside:
-            near = [i for i in near if unit.articles.isdisjoint(clusters[i].articles)]
+            near = [i for i in near if clusters[i].members and unit.articles.isdisjoint(clusters[i].articles)]
         found = [(i, why) for i in near if (why := _joins(clusters[i], unit, agreement))]
+        if len(found) > 1 and not inside and _are_one(unit, [clusters[i] for i, _ in found], agreement, schema):
+            # What an article speaks of as known is what two groups of others do.
+            for other, _ in found[1:]:
+                index_of = clusters[other].blocks(schema, country_of, inside=False)
+                clusters[found[0][0]].absorb(clusters[other], found[0][1])
+                clusters[other] = _Cluster()
+                for key in index_of:
+                    index[key].append(found[0][0])
+            found = found[:1]
         if len(found) > 1:
             # An exact likeness outweighs what is merely possible.
             alike = [(i, why) for i, why in found if any(_alike(m, unit.members[0]) for m in clusters[i].members)]
@@ -183,7 +197,19 @@ def _grow(
             block = index.setdefault(key, [])
             if not found or home not in block:
                 block.append(home)
-    return clusters
+    return [c for c in clusters if c.members]
+
+
+def _are_one(unit: _Cluster, clusters: Sequence[_Cluster], agreement: Agreement, schema: Schema) -> bool:
+    """Whether nothing keeps some clusters apart that a telling fits, all of them spoken of as known."""
+    if not schema.classes[unit.members[0].cls].physical or not all(c.known for c in (unit, *clusters)):
+        return False
+    return not any(
+        not a.articles.isdisjoint(b.articles)
+        or (a.bond is not None and a.bond.forbids(b.bond))
+        or any(agreement.clash(x, y) for x in a.members for y in b.members)
+        for a, b in combinations(clusters, 2)
+    )
 
 
 def _alike(a: Occurrence, b: Occurrence) -> bool:
@@ -231,9 +257,12 @@ def blocking_keys(
         keys += [(root, a, "once") for a in o.role("actor")]
     if o.when.value and (not o.participants or schema.classes[o.cls].physical):
         keys += [(root, p, "on", o.when.value) for p in o.places]
-    if schema.classes[o.cls].physical and (o.known or o.when.sharp):
-        keys += [(root, p, "scene") for p in lands]
-        keys += [(root, "to", p) for p in o.role("target") if is_deed(o.cls, schema)]
+    if o.places and (o.known or o.when.sharp):
+        known = schema.classes[o.cls]
+        wide = known.physical or known.yearly or known.collective
+        keys += [(root, p, "scene") for p in (lands if wide else sorted({q.rpartition("/")[2] for q in o.places}))]
+    if is_deed(o.cls, schema):
+        keys += [(root, "to", p) for p in o.role("target")]
     if schema.classes[o.cls].physical or schema.classes[o.cls].once:
         keys += [(root, "to", p) for p in o.role("target") if p.startswith("person/")]
     if inside and o.spot is not Spot.ELSEWHERE:

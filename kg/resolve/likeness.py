@@ -102,7 +102,7 @@ def nested(a: tuple[str, ...], b: tuple[str, ...], *, vague: bool, kinds: bool =
 
 def once_in_life(a: Occurrence, b: Occurrence, schema: Schema) -> str | None:
     """The one to whom both have it happen that happens to nobody twice: who dies, or whom somebody kills."""
-    if not (schema.classes[a.cls].single and schema.classes[b.cls].single):
+    if not (schema.classes[a.cls].single and schema.classes[b.cls].single) or a.doubtful or b.doubtful:
         return None
     role = "target" if schema.classes[a.cls].physical else "actor"
     mine, theirs = (named(o.role(role)) for o in (a, b))

@@ -71,7 +71,7 @@ class Links:
         shared.sort(key=lambda p: (p.startswith(VAGUE), p))
         if actors == others != () and by_its_day(a, b, self._schema) and a.when.sharp and b.when.sharp:
             return f"a great deed of {actors[0]}, on {a.when.value} here and {b.when.value} there"
-        if a.key[0] != b.key[0] and (why := self._recall.between(a, b)):
+        if why := self._recall.between(a, b):
             return why
         anchors = self._anchors(a, b, shared)
         if a.cls != b.cls and not self._close(a, b, anchors):

@@ -52,13 +52,30 @@ class Recall:
 
     def between(self, a: Occurrence, b: Occurrence) -> str | None:
         """Why one of two tellings, that don't clash, takes up that of another article as known; None if it doesn't."""
-        if a.known and (why := self._takes_up(a, b)):
-            return why
-        return self._takes_up(b, a) if b.known else None
+        if not (a.known or b.known) or _open(a) or _open(b):
+            return None
+        if a.key[0] == b.key[0]:
+            return self._named_again(a, b)
+        if not (a.when.sharp or b.when.sharp):
+            return self._one_known(a, b)
+        return (self._takes_up(a, b) if a.known else None) or (self._takes_up(b, a) if b.known else None)
+
+    def _named_again(self, a: Occurrence, b: Occurrence) -> str | None:
+        """Why an article that tells of an event in a place speaks of the same later on ("**the** attack in Norway").
+
+        Of a vote it may be another's, or that of another year, with which it is compared.
+        """
+        known = self._schema.classes[a.cls]
+        if a.cls != b.cls or a.places != b.places or not a.places or known.often or known.yearly or a.ahead != b.ahead:
+            return None
+        single = known.physical or known.collective or not (a.participants or b.participants)
+        if not single or not (known.rare or a.called & b.called):
+            return None
+        return f"both at {a.places[0]} in one article, called alike"
 
     def _takes_up(self, noun: Occurrence, deed: Occurrence) -> str | None:
         """Why a definite noun means a dated event, or None."""
-        if not deed.when.sharp or noun.ahead or _open(noun) or _open(deed) or not self._is_told_by(noun, deed):
+        if not deed.when.sharp or not self._is_told_by(noun, deed):
             return None
         if noun.when.sharp:
             # "the August 4 explosion": its own date must say the same.
@@ -67,12 +84,53 @@ class Recall:
         if noun.published is None:
             return None
         past = noun.published - deed.when.latest
+        if noun.ahead:
+            # "the election in Norway" lies ahead of one article, and another tells its day.
+            if not self._schema.classes[noun.cls].yearly:
+                return None
+            past = deed.when.earliest - noun.published
         if past < -_SLACK:
             return None
         for ground, reach in self._grounds(noun, deed):
             if past <= reach:
                 return f"{ground}; one on {deed.when.earliest.isoformat()}, the other speaks of it as known"
         return None
+
+    def _one_known(self, a: Occurrence, b: Occurrence) -> str | None:
+        """Why two tellings without a day are of one event that is known to all: of that time, at least one a noun."""
+        if a.ahead != b.ahead or not self._is_told_by(a, b) or (a.published is None) != (b.published is None):
+            return None
+        apart = abs(a.published - b.published) if a.published and b.published else None
+        for ground, reach in self._standing(a, b):
+            if apart is None or apart <= reach:
+                return f"{ground}, spoken of as known" + ("" if apart is None else f" within {reach.days} days")
+        return None
+
+    def _standing(self, a: Occurrence, b: Occurrence) -> list[tuple[str, timedelta]]:
+        """What two tellings without a day both tell that there is but one of, and for how long."""
+        known = self._schema.classes[a.cls]
+        (actors, targets), (others, aimed) = self._parties(a), self._parties(b)
+        alone = not (known.yearly or targets or aimed) and a.places == b.places
+        if known.once and alone and named(actors) == named(others) != []:
+            return [(f"both of {actors[0]}", _MONTH)]
+        found = []
+        people = [p for p in targets if p.startswith("person/") and p in aimed]
+        if people and not known.often and (known.once or known.physical):
+            found.append((f"both befall {people[0]}", _MONTH if known.once else _FRESH))
+        if not (a.known and b.known):
+            return found
+        if is_deed(a.cls, self._schema) and named(targets) and targets == aimed:
+            found.append((f"both against {targets[0]}", _ERA))
+        place = next((p for p in a.places if p in b.places), None)
+        if place is None or a.published is None or b.published is None:
+            return found
+        if known.collective and a.places == b.places:
+            found.append((f"both at {place}", _YEAR / 2))
+        elif known.yearly and a.called & b.called and a.when.value == b.when.value:
+            found.append((f"both at {place}, called alike", _MONTH))
+        elif known.rare or (a.called & b.called and self._towns(a, b) and not known.often):
+            found.append((f"both at {place}, called alike", _FRESH))
+        return found
 
     def _is_told_by(self, noun: Occurrence, deed: Occurrence) -> bool:
         """Whether the noun names the kind of deed, or a wider or narrower one that lies in a town's harm."""
@@ -94,10 +152,11 @@ class Recall:
             {kind_of_people(p) for side in self._parties(o) for p in side if p.startswith(VAGUE)} for o in (noun, deed)
         ]
         alike = bool(kinds[0] & kinds[1]) or bool(noun.called & deed.called)
-        if place and (known.rare or (known.physical and alike and (self._towns(noun, deed) or on_one_day(noun, deed)))):
+        day, towns = on_one_day(noun, deed), self._towns(noun, deed)
+        if place and (known.rare or (known.physical and ((day and towns) or (alike and (day or towns))))):
             return f"both at {place}"
         actors = named(noun.role("actor"))
-        if actors and actors == named(deed.role("actor")) and on_one_day(noun, deed) and noun.called & deed.called:
+        if actors and actors == named(deed.role("actor")) and day and noun.called & deed.called:
             return f"both by {actors[0]}, called alike"
         return None
 
@@ -114,7 +173,9 @@ class Recall:
         place, towns = self._place(noun, deed), self._towns(noun, deed)
         if place and known.rare:
             found.append((f"both at {place}", _YEAR if known.once else _MONTH if towns else _RECENT))
-        elif towns and known.physical and noun.called & deed.called:
+        elif place and known.yearly and noun.called & deed.called:
+            found.append((f"both at {place}, called alike", _MONTH))
+        elif towns and (known.physical or not noun.participants) and noun.called & deed.called and not known.often:
             found.append((f"both at {towns[0]}, called alike", _FRESH))
         if known.often or (known.notation and not noun.called & deed.called):
             return found
