@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from kg.extract.subjects import surface_subject
 from kg.extract.tokens import Doc
+from kg.extract.tree import is_passive
 
 _FIELDS = ("i", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "ent_iob_", "is_punct", "is_space")
 _MORE = ("whitespace_", "is_quote", "is_lower", "n_lefts", "n_rights")
@@ -107,3 +109,31 @@ def test_tokens_of_any_text(text: str) -> None:
     ours = Doc.of(doc)
     assert ours.text == doc.text
     assert [(t.text, t.lower_, t.whitespace_) for t in ours] == [(t.text, t.lower_, t.whitespace_) for t in doc]
+
+
+def test_a_list_of_thousands_is_no_deeper_than_the_stack() -> None:
+    size = 3000
+    chain = spacy.tokens.Doc(
+        _BLANK.vocab,
+        words=["hit"] * size,
+        tags=["VBN"] * size,
+        heads=[max(i - 1, 0) for i in range(size)],
+        deps=["ROOT"] + ["conj"] * (size - 1),
+    )
+    ours = Doc.of(chain)
+    assert [t.i for t in ours[0].subtree] == list(range(size))
+    assert not is_passive(ours[size - 1])
+
+
+def test_a_word_whose_phrase_reaches_over_its_neighbour_opens_no_apposition() -> None:
+    # The article hangs on the second subject, over the head of the first.
+    crossed = spacy.tokens.Doc(
+        _BLANK.vocab,
+        words=["The", "Kovar", ",", "report", "said"],
+        pos=["DET", "PROPN", "PUNCT", "NOUN", "VERB"],
+        tags=["DT", "NNP", ",", "NN", "VBD"],
+        heads=[3, 4, 4, 4, 4],
+        deps=["det", "nsubj", "punct", "nsubj", "ROOT"],
+    )
+    ours = Doc.of(crossed)
+    assert surface_subject(ours[4]) == [ours[1], ours[3]]

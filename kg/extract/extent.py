@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.coordination import shares_subject_with
 from kg.extract.quotes import Quotes
 from kg.extract.saying import Span, trimmed
 from kg.extract.signs import Signs
-from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Doc, Token
 from kg.extract.tree import PARTIES, is_infinitive
 

@@ -8,6 +8,7 @@ The method is that of FactBank-style rules: Saurí and Pustejovsky, "Are you sur
 from __future__ import annotations
 
 from kg.extract.clauses import Clauses
+from kg.extract.coordination import shares_subject_with
 from kg.extract.fiction import told_in_fiction
 from kg.extract.irreality import (
     asks_how,
@@ -20,7 +21,7 @@ from kg.extract.irreality import (
 from kg.extract.modality import Modality
 from kg.extract.negation import in_negated_clause, indefinite, is_future, is_negated, no_argument
 from kg.extract.stance import Stance, State
-from kg.extract.subjects import CHARGING, shares_subject_with, surface_subject
+from kg.extract.subjects import CHARGING, surface_subject
 from kg.extract.tokens import Token
 from kg.model import Certainty
 from kg.schema import Frame, FrameKind, Schema, Sign

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.conditions import clauses, gerunds, purposes_of
+from kg.extract.coordination import shares_subject_with
 from kg.extract.draft import Draft, Span
 from kg.extract.grammar import Arguments
 from kg.extract.phrases import phrase_text
 from kg.extract.places import places_of
-from kg.extract.subjects import shares_subject_with
 from kg.extract.tokens import Token
 from kg.extract.tree import POINTING, is_infinitive
 from kg.schema import Frame, Sign

@@ -5,6 +5,7 @@ Control, raising, participles, relative clauses, shared conjuncts, headlines and
 
 from __future__ import annotations
 
+from kg.extract.coordination import shares_subject_with
 from kg.extract.tokens import Token
 from kg.extract.tree import (
     PARTIES,
@@ -19,7 +20,7 @@ from kg.extract.tree import (
     preposition_objects,
 )
 
-__all__ = ["CHARGING", "agents_of", "shares_subject_with", "surface_subject"]
+__all__ = ["CHARGING", "agents_of", "surface_subject"]
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 #: Verbs whose subject, not object, does what the infinitive says ("promised her to leave").
@@ -40,7 +41,9 @@ _ISSUED = frozenset(
     # "said at a news conference announcing it"
     | {"conference", "briefing", "interview"}
 )
+#: Verbs whose "of", "for" or "with" is what somebody is said to have done.
 CHARGING = frozenset({"accuse", "suspect", "charge", "convict", "blame"})
+#: A subject is looked for through so many verbs.
 _MAX_CLIMB = 6
 #: Nouns that urge somebody to a deed, with the prepositions before whoever is urged ("pressure **on** Kovar to leave").
 _URGING = {
@@ -56,10 +59,17 @@ _FACED = frozenset({"face", "feel", "resist", "withstand", "defy", "reject", "ig
 _GO_BETWEENS = frozenset(
     {"envoy", "ambassador", "emissary", "adviser", "advisor", "aide", "liaison", "lawyer", "attorney", "counsel"}
 )
+#: What they do themselves.
+_GOING = frozenset({"say", "speak", "talk", "visit", "travel"})
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
-    """Who is spoken of as the subject of a verb form, found through control and coordination if not stated."""
+    """Who is spoken of as the subject of a verb form, found through control and coordination if not stated.
+
+    Args:
+        verb: the verb form.
+        depth: how many verbs lie between it and the one that was asked for.
+    """
     # "Kovar is opposed to it": the parser may hang the subject on the auxiliary.
     if own := below(verb, SUBJECTS) or [s for aux in below(verb, _AUXILIARIES) for s in below(aux, SUBJECTS)]:
         if is_infinitive(verb) and _ends_a_list(verb, own[0]):
@@ -69,7 +79,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "ROOT" and is_infinitive(verb) and (named := adverbial_names(verb, before=True)):
         # "Kovar to visit neighbour": in a headline the parser takes the name for an adverb.
         return expand(named)
-    if depth > 6:
+    if depth > _MAX_CLIMB:
         return []
     head: Token = verb.head
     match verb.dep_:
@@ -128,12 +138,8 @@ def _listed(verb: Token, own: list[Token]) -> list[Token]:
             # "Vienna: The minister said": where a report is from.
             return own[1:]
         article = own[1].left_edge
-        if (
-            first.pos_ == "PROPN"
-            and article.pos_ == "DET"
-            and article.nbor(-1).text == ","
-            and article.i == first.i + 2
-        ):
+        set_apart = article.i == first.i + 2 and article.nbor(-1).text == ","
+        if first.pos_ == "PROPN" and article.pos_ == "DET" and set_apart:
             return [first, *(c for c in own[1].children if c.dep_ == "conj"), *own[2:]]
         return own
     before = first.left_edge.i - 1
@@ -154,63 +160,12 @@ def _is_marked_off(verb: Token, subject: Token) -> bool:
 
 
 def _copula(adjective: Token) -> Token:
+    """The verb that makes an adjective a predicate ("**is** ready to leave"), else the adjective itself."""
     return adjective.head if adjective.dep_ == "acomp" else adjective
 
 
-def shares_subject_with(verb: Token) -> Token:
-    """The verb that a conjunct really shares its subject with.
-
-    The parser hangs the second verb on an inner one: in "allowed forces to enter and has backed", `backed` hangs on
-    `enter`. A finite verb cannot share the subject of an infinitive, so climb to a finite one.
-    """
-    partner: Token = verb.head
-    if verb.tag_ == "VBG" and is_infinitive(partner):
-        # "urging her to stay and **promising** help"
-        above = partner.head
-        return above if partner.dep_ in {"xcomp", "ccomp"} and above.tag_ == "VBG" else partner
-    if not is_finite(verb):
-        return partner
-    if verb.tag_ == "VBD" and partner.tag_ != "VBD":
-        # "acknowledged that he has left but declined": the past tense is that of the main verb.
-        above = partner
-        for _ in range(_MAX_CLIMB):
-            if above.dep_ not in {"ccomp", "xcomp", "relcl", "acl", "advcl", "pcomp", "prep", "dobj", "pobj"}:
-                break
-            above = above.head
-            if above.pos_ == "VERB" and above.tag_ == "VBD":
-                return above
-    if verb.tag_ == "VBD" and partner.tag_ == "VBN" and _is_present(partner):
-        # "is said to have left and hit a wall": the second is a participle too.
-        return partner
-    climbed = partner
-    if _is_bare(verb):
-        return partner
-    while (not is_finite(climbed) or _is_bare(climbed)) and climbed.dep_ in {
-        "xcomp",
-        "ccomp",
-        "advcl",
-        "conj",
-        "pcomp",
-    }:
-        climbed = climbed.head
-    return climbed if climbed.pos_ in {"VERB", "AUX"} and is_finite(climbed) else partner
-
-
-def _is_bare(verb: Token) -> bool:
-    """Whether a form that disagrees with the verb above is an infinitive ("asks them to stop and **go**")."""
-    partner = verb.head
-    joined = verb.tag_ == "VBP" and verb.dep_ == "conj" and partner.dep_ == "xcomp" and is_infinitive(partner)
-    return joined and partner.head.tag_ in {"VBZ", "VBD"}
-
-
-def _is_present(verb: Token) -> bool:
-    """Whether an infinitive hangs on a verb in the present."""
-    if verb.dep_ != "xcomp":
-        return False
-    return any(t.tag_ in {"VBZ", "VBP"} for t in (verb.head, *verb.head.children) if t.pos_ in {"VERB", "AUX"})
-
-
 def _subject_through_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """Who does what a verb form behind a noun says: "those **killed**", "a plan by Kovar **to leave**"."""
     if verb.tag_ == "VBG":
         return (_issuers(noun, depth) if noun.lemma_ in _ISSUED else []) or expand([_nearer(verb, noun)])
     if verb.tag_ == "VBN":
@@ -285,7 +240,7 @@ def _right_before(verb: Token, head: Token) -> list[Token]:
 
 def _nearer(verb: Token, noun: Token) -> Token:
     """The noun whose participle it is: behind a go-between the one right before the verb, if that is no name."""
-    if noun.lemma_ not in _GO_BETWEENS or verb.lemma_ in {"say", "speak", "talk", "visit", "travel"}:
+    if noun.lemma_ not in _GO_BETWEENS or verb.lemma_ in _GOING:
         return noun
     before = verb.doc[verb.i - 1]
     direct = before.dep_ == "pobj" and before.head.head.i == noun.i and before.head.lower_ in {"to", "for"}
@@ -303,6 +258,7 @@ def _issuers(noun: Token, depth: int) -> list[Token]:
 
 
 def _subject_through_preposition(preposition: Token, depth: int) -> list[Token]:
+    """Who does what a gerund behind a preposition says: "fined Kovar for **smuggling**", "her way of **working**"."""
     governor = preposition.head
     if governor.pos_ in {"VERB", "AUX"}:
         if preposition.lower_ in {"in", "during"} and is_passive(governor):

@@ -111,11 +111,16 @@ class Token:
     @property
     def subtree(self) -> Iterator[Token]:
         """Its phrase, token by token; in the order of the text but where branches cross."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        # Phrases still to be gone through, and tokens whose words before them have been.
+        waiting: list[tuple[Token, bool]] = [(self, True)]
+        while waiting:
+            token, whole = waiting.pop()
+            if not whole or not token.children:
+                yield token
+                continue
+            waiting += [(c, True) for c in reversed(token.rights)]
+            waiting.append((token, False))
+            waiting += [(c, True) for c in reversed(token.lefts)]
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:

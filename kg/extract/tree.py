@@ -68,6 +68,13 @@ def particle(verb: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, reduced forms included ("forces **stationed** there")."""
+    while (told := _voice_told(verb)) is None:
+        verb = verb.head
+    return told
+
+
+def _voice_told(verb: Token) -> bool | None:
+    """Whether a verb form is passive; None where it is what the one is that it is joined to ("hit and **burned**")."""
     for child in verb.children:
         if child.dep_ in {"nsubjpass", "auxpass", "agent"}:
             return True
@@ -81,7 +88,7 @@ def is_passive(verb: Token) -> bool:
         if verb.dep_ in {"acl", "advcl", "amod"}:
             return True
         if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-            return is_passive(verb.head)
+            return None
     return False
 
 
