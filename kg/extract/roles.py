@@ -128,7 +128,9 @@ class Roles:
                 metonym = not (cls.physical and role == "target")
                 paths = fallback.roles[role]
                 here = self._from_inside(draft, paths, filled, found, token, metonym=metonym)
-                if here := here or (lands_nearby(draft, token, cls.name) if NEARBY in paths else []):
+                # "the referendum in Scotland" is none of another country that the sentence names.
+                about = NEARBY in paths and "location" not in filled.entities
+                if here := here or (lands_nearby(draft, token, cls.name) if about else []):
                     filled.entities[role] = here
                     filled.by_fallback[role] = fallback
                     break
