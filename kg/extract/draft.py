@@ -9,7 +9,8 @@ from kg.extract.cast import Cast, Referent
 from kg.extract.factuality import Attitudes, Stance
 from kg.extract.irreality import is_identity_asked
 from kg.extract.quotes import Quotes
-from kg.extract.speakers import Source, Span, Speakers
+from kg.extract.sources import Source, Span
+from kg.extract.speakers import Speakers
 from kg.extract.speech import Sayings
 from kg.extract.tokens import Doc, Token
 from kg.model import (

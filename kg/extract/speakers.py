@@ -8,34 +8,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.cast import Cast, Referent
 from kg.extract.groups import whose
-from kg.extract.phrases import phrase_text
 from kg.extract.quotes import Quotes
-from kg.extract.saying import authors
+from kg.extract.sources import Source, Span, apart, is_set_apart, placing, source_words, writers
 from kg.extract.speech import Saying, Sayings
 from kg.extract.tokens import Token
+from kg.extract.tree import RELATIVES
 from kg.nlp import Offsets
 from kg.schema import Schema
 
-__all__ = ["Source", "Span", "Speakers"]
+__all__ = ["Speakers"]
 
-#: Token indices, start inclusive, end exclusive.
-Span = tuple[int, int]
 #: What the parser sometimes makes the subject of "said" and cannot be.
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "ORDINAL", "QUANTITY"})
 _NO_WORDS = frozenset(
     {"this", "that", "what", "there", "here", "these", "those", "something", "nothing", "everything", "behalf"}
 )
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
-#: Where bodies put what they say.
-_SITES = frozenset({"website", "site", "page", "account", "channel", "blog", "feed"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
-#: What stands before a source and is no part of what it is called ("**even a** survey").
-_BEFORE = frozenset({"det", "predet", "preconj", "advmod", "cc"})
 _GENDERS = {"he": "male", "she": "female"}
 #: What a speaker is called of whom only the pronoun is known.
 _UNNAMED = {"he": "unnamed man", "she": "unnamed woman", "they": "unnamed people", "it": "unnamed body"}
@@ -43,20 +36,6 @@ _UNNAMED = {"he": "unnamed man", "she": "unnamed woman", "they": "unnamed people
 _DESCRIBED_WEIGHT, _UNNAMED_WEIGHT, _TURN_WEIGHT = 0.8, 0.6, 0.5
 #: Whoever spoke last is looked for so many paragraphs and sayings back, through so many pronouns.
 _PARAGRAPHS, _BACK, _TURNS = 3, 3, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whoever says something: a local entity id, the token spans that name it, how it was found and how safe that is.
-
-    `described` marks a source of which only the words are known, whatever they stand for.
-    """
-
-    id: str
-    spans: tuple[Span, ...]
-    step: str = ""
-    weight: float = 1.0
-    described: bool = False
 
 
 class Speakers:
@@ -86,7 +65,7 @@ class Speakers:
     def all(self, tokens: Sequence[Token], said: Sequence[Span] = ()) -> list[Source]:
         """The speakers that head tokens refer to, each once; see `Draft.speakers`."""
         found: dict[str, Source] = {}
-        for token in _apart(tokens):
+        for token in apart(tokens):
             for source in self._of(token, said):
                 found.setdefault(source.id, source)
         return list(found.values())
@@ -100,13 +79,14 @@ class Speakers:
         return self._describe(name, f"g:{name}", span, None)
 
     def _of(self, token: Token, said: Sequence[Span]) -> list[Source]:
+        """The speakers that one head means: by name, as a known group, by whose word it is, else by its words."""
         own: Span = (token.i, token.i + 1)
         word = token.lower_
         if word in _FIRST_PERSON:
             return self._first_person(token)
-        pronoun = token.pos_ == "PRON" or word in _RELATIVES or word in _POSSESSIVES
+        pronoun = token.pos_ == "PRON" or word in RELATIVES or word in _POSSESSIVES
         agents = self._agents(token, groups=False)
-        if said and pronoun and word not in _RELATIVES:
+        if said and pronoun and word not in RELATIVES:
             agents = [r for r in agents if not self._names_in(r.entity, said)]
         if not agents and pronoun:
             return self._of_pronoun(token, said)
@@ -124,8 +104,8 @@ class Speakers:
             ]
         if (
             token.ent_type_ in _NO_SPEAKERS
-            or (word in _NO_WORDS and not _is_set_apart(token))
-            or (token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"} and not _is_set_apart(token))
+            or (word in _NO_WORDS and not is_set_apart(token))
+            or (token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ", "DET"} and not is_set_apart(token))
         ):
             return []
         return self._behind(token, said) or [self._described(token)]
@@ -134,8 +114,8 @@ class Speakers:
         """Whose word a statement or the like is: "**the bank's** letter said", "a statement **by her office**"."""
         if token.pos_ != "NOUN" or not self._tells(token):
             return []
-        kind, words = token.lemma_.lower(), self._words(token)
-        found = [s for owner in _writers(token) if owner.pos_ != "PRON" for s in self._of(owner, said)]
+        kind, words = token.lemma_.lower(), source_words(token)
+        found = [s for owner in writers(token) if owner.pos_ != "PRON" for s in self._of(owner, said)]
         if found:
             self._written.setdefault(kind, {})[token.i] = found
         elif any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts) and not token.n_rights:
@@ -145,16 +125,15 @@ class Speakers:
         return [replace(s, spans=(*s.spans, words), step=f"{token.text} → {self._name(s)}") for s in found]
 
     def _name(self, source: Source) -> str:
-        named = source.id.startswith("e") and source.id[1:].isdigit()
-        return self._cast.entity(int(source.id[1:])).name if named else "whose it is"
+        return self._cast.entity(source.entity).name if source.entity is not None else "whose it is"
 
     # ------------------------------------------------------------------ pronouns
 
     def _of_pronoun(self, token: Token, said: Sequence[Span]) -> list[Source]:
         own: Span = (token.i, token.i + 1)
-        if token.lower_ in _RELATIVES:
+        if token.lower_ in RELATIVES:
             return self._antecedent(token, said)
-        if token.lower_ in _NO_WORDS and _is_set_apart(token):
+        if token.lower_ in _NO_WORDS and is_set_apart(token):
             return [self._described(token)]
         # "It is worth noting that …" is nobody's word.
         if token.lower_ in _NO_WORDS or token.dep_ == "expl" or (token.lower_ == "it" and token.head.lemma_ == "be"):
@@ -198,9 +177,9 @@ class Speakers:
         if found[0].described:
             # "The survey said … It added"
             return word == "it"
-        if not found[0].id.startswith("e"):
+        if found[0].entity is None:
             return False
-        entity = self._cast.entity(int(found[0].id[1:]))
+        entity = self._cast.entity(found[0].entity)
         if self._names_in(entity.index, said):
             return False
         if word in _GENDERS:
@@ -220,7 +199,7 @@ class Speakers:
         for clause in token.ancestors:
             if clause.dep_ == "relcl":
                 noun = clause.head
-                if noun.i < token.i and noun.lower_ not in _RELATIVES and noun.pos_ in {"NOUN", "PROPN"}:
+                if noun.i < token.i and noun.lower_ not in RELATIVES and noun.pos_ in {"NOUN", "PROPN"}:
                     own: Span = (token.i, token.i + 1)
                     return [replace(s, spans=(*s.spans, own)) for s in self._of(noun, said)]
                 return []
@@ -262,74 +241,19 @@ class Speakers:
         return Source(fits[0].id, ((token.i, token.i + 1),), f"{token.text} → {fits[0].name}", _DESCRIBED_WEIGHT)
 
     def _described(self, token: Token) -> Source:
-        span = self._words(token)
+        """A source by its words, and the one country that is named with it."""
+        span = source_words(token)
         text = token.doc[slice(*span)].text
         first = token.doc[span[0]]
         if owner := whose(self._cast.scene, first, lambda t: tuple(r.entity for r in self._cast.referents(t))):
             text = owner + text[len(first.text) :]
-        found = self._describe(text, f"g:{text.lower()}", span, self._country_of(token))
+        named = [self._cast.entity(i) for t in placing(token) if (i := self._cast.at(t.i)) is not None]
+        countries = {d.known if d.cls == "Country" else d.country for d in named} - {None}
+        country = next(iter(countries)) if len(countries) == 1 else None
+        found = self._describe(text, f"g:{text.lower()}", span, country)
         return Source(found, ((token.i, token.i + 1), span), weight=_DESCRIBED_WEIGHT, described=True)
-
-    @staticmethod
-    def _words(token: Token) -> Span:
-        """The words of a source that is only described, without its article ("person close to the talks")."""
-        doc = token.doc
-        start, end = phrase_text(token, doc, limit=12)
-        while end - start > 1 and start < token.i and doc[start].dep_ in _BEFORE:
-            start += 1
-        for child in token.rights:
-            if child.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children):
-                # "a statement | on Friday"
-                end = min(end, child.left_edge.i)
-        return (start, end) if start < end else (token.i, token.i + 1)
-
-    def _country_of(self, token: Token) -> str | None:
-        """The one country that is named with a source: "sources **in Slovakia**", "a **Norwegian** watchdog"."""
-        near = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod", "poss"}]
-        near += [o for c in token.children if c.dep_ == "prep" and c.lower_ in {"in", "of", "from"} for o in c.children]
-        named = [self._cast.entity(i) for c in near if (i := self._cast.at(c.i)) is not None]
-        countries = {d.known if d.cls == "Country" else d.country: None for d in named}
-        countries.pop(None, None)
-        return next(iter(countries)) if len(countries) == 1 else None
-
-
-def _writers(document: Token) -> list[Token]:
-    """Who a statement is by, or on whose pages it stands: "a letter **posted on the bank's website**"."""
-    if found := authors(document):
-        return found
-    heads = (document, *(c for c in document.rights if c.dep_ == "acl"))
-    pages = [o for t in heads for c in t.rights if c.dep_ == "prep" and c.lower_ == "on" for o in c.children]
-    return [o for page in pages if page.lemma_.lower() in _SITES for o in authors(page)]
-
-
-def _apart(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Heads of phrases without those that describe one person: "a clerk and member of the union, Novak"."""
-    for token in tokens:
-        if (
-            token.dep_ == "conj"
-            and token.ent_type_ == "PERSON"
-            and token.head.tag_ == "NN"
-            and not token.head.ent_type_
-        ):
-            # "Lawyer and expert Anna Kovar said"
-            alone = not any(c.dep_ in {"det", "poss", "nummod"} for c in token.head.lefts)
-            if alone and any(c.dep_ in {"compound", "nmod"} and c.pos_ == "NOUN" for c in token.lefts):
-                return [token]
-        bare = token.dep_ == "conj" and not any(c.dep_ in {"det", "poss"} for c in token.lefts)
-        if bare and token.tag_ == "NN" and any(c.dep_ == "det" for c in token.head.lefts):
-            named = [t for t in (token, token.head) for c in t.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
-            if named:
-                return named[:1]
-    return tokens
 
 
 def _holds(saying: Saying, token: Token) -> bool:
     """Whether a word stands in what is said: then its speaker is not the one that a pronoun there must mean."""
     return any(start <= token.i < end for start, end in saying.content)
-
-
-def _is_set_apart(token: Token) -> bool:
-    """Whether a word that is no noun calls people by what sets them apart: "the **injured**", "**those** in town"."""
-    if token.lower_ in {"these", "those"}:
-        return any(c.i > token.i for c in token.children)
-    return token.tag_ in {"VBN", "VBD", "VBG"} and any(c.dep_ == "det" for c in token.children)
