@@ -12,11 +12,11 @@ from kg.graph.outline import Outline
 from kg.model import Extraction, Resolution
 from kg.read import Reject
 from kg.resolve import Alarm
-from kg.schema import KG
+from kg.schema.namespaces import KG, RDF
 
 __all__ = ["Clock", "Report"]
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE = RDF + "type"
 _ENTITIES = ("Person", "Country", "Organisation", "Place", "Group", "Position")
 
 

@@ -10,11 +10,10 @@ import pyoxigraph as ox
 from kg.errors import NotFoundError
 from kg.graph import Graph, Stance
 from kg.graph.lookup import find, select
-from kg.schema import KG
+from kg.schema.namespaces import KG, RDF, RDFS
 
 __all__ = ["Matter", "Saying", "Stance", "Voice", "voices"]
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _CLAIMS = """
 SELECT ?claim ?s ?p ?o ?certainty ?polarity ?tense ?who ?via ?title ?date ?publisher ?lineage ?quote
 WHERE {
@@ -136,7 +135,7 @@ def _matters(graph: Graph, subjects: dict[str, str | None]) -> list[Matter]:
         subject, predicate, value = row["s"].value, row["p"].value, row["o"]
         if subjects[subject] is None:
             # Whether an event happened is told by the claims about its type; its roles follow it.
-            if predicate == _RDF + "type":
+            if predicate == RDF + "type":
                 heard.setdefault((subject, ""), []).append(row)
         elif isinstance(value, ox.NamedNode) and predicate.startswith(KG):
             heard.setdefault((subject, f"{predicate} {value.value}"), []).append(row)
@@ -144,11 +143,11 @@ def _matters(graph: Graph, subjects: dict[str, str | None]) -> list[Matter]:
 
 
 def _matter(graph: Graph, subject: str, relation: str, rows: list[ox.QuerySolution]) -> Matter:
-    label = _one(graph, subject, "http://www.w3.org/2000/01/rdf-schema#label") or subject
+    label = _one(graph, subject, RDFS + "label") or subject
     if relation:
         predicate, value = relation.split(" ", 1)
         known = graph.schema.properties.get(_local(predicate))
-        end = _one(graph, value, "http://www.w3.org/2000/01/rdf-schema#label") or _local(value)
+        end = _one(graph, value, RDFS + "label") or _local(value)
         label = f"{label} – {known.label if known else _local(predicate)} – {end}"
     status = None if relation else _local(_one(graph, subject, KG + "status") or "")
     contested = _one(graph, subject, KG + "contested") == "true" and not relation

@@ -10,12 +10,10 @@ import pyoxigraph as ox
 
 from kg.graph import Graph, Stance
 from kg.graph.lookup import find, select
-from kg.schema import KG
+from kg.schema.namespaces import KG, RDF, RDFS
 
 __all__ = ["Explained", "Reason", "find", "why"]
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _CLAIMS = """
 SELECT ?claim ?s ?sl ?p ?o ?ol ?certainty ?polarity ?tense ?affirmed ?who ?via ?rule ?confidence ?role ?doc ?title ?date
        ?publisher ?quote ?start ?end (GROUP_CONCAT(DISTINCT ?h; separator="\\u001f") AS ?marks)
@@ -128,8 +126,8 @@ def _explain(graph: Graph, iri: str) -> Explained:
 
     return Explained(
         iri=iri,
-        label=next(iter(values(_RDFS + "label")), iri),
-        classes=tuple(sorted(map(_local, values(_RDF + "type")), key=lambda c: _depth(graph, c))),
+        label=next(iter(values(RDFS + "label")), iri),
+        classes=tuple(sorted(map(_local, values(RDF + "type")), key=lambda c: _depth(graph, c))),
         status=next((_local(v) for v in values(KG + "status")), None),
         contested="true" in values(KG + "contested"),
         disputes=tuple(values(KG + "dispute")),

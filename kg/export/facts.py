@@ -8,16 +8,11 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.graph import Graph
-from kg.schema import KG, Schema
+from kg.schema import Schema
+from kg.schema.namespaces import KG, RDF, RDFS
 
-__all__ = ["OA", "OWL", "RDF", "RDFS", "SCHEMA", "SKOS", "Facts", "local"]
+__all__ = ["Facts", "local"]
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-OWL = "http://www.w3.org/2002/07/owl#"
-OA = "http://www.w3.org/ns/oa#"
-SCHEMA = "https://schema.org/"
 _RECORDS = frozenset({"NewsArticle", "Claim", "Evidence"})
 
 

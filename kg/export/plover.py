@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.export.facts import OWL, RDF, SCHEMA, Facts, local
+from kg.export.facts import Facts, local
 from kg.graph import Graph
 from kg.known import Known
-from kg.schema import KG
+from kg.schema.namespaces import KG, OWL, RDF, SDO
 
 __all__ = ["COLUMNS", "rows"]
 
@@ -69,7 +69,7 @@ def _event(facts: Facts, actors: _Actors, iri: str, status: str) -> Iterator[tup
     places = [p for role in ("location", "destination", "origin") for p in facts.all(iri, KG + role)]
     place = places[0] if places else ""
     articles = facts.all(iri, KG + "mentionedIn")
-    first = min((facts.one(a, SCHEMA + "datePublished"), a) for a in articles) if articles else ("", "")
+    first = min((facts.one(a, SDO + "datePublished"), a) for a in articles) if articles else ("", "")
     for actor, recipient in pairs:
         yield (
             *(local(iri), facts.one(iri, KG + "date"), classes[coded].notation or ""),
@@ -77,7 +77,7 @@ def _event(facts: Facts, actors: _Actors, iri: str, status: str) -> Iterator[tup
             *actors.columns(actor),
             *actors.columns(recipient),
             *(facts.label(place) if place else "", actors.country(place)),
-            *(facts.labels(facts.all(first[1], SCHEMA + "publisher")), first[0], "en"),
+            *(facts.labels(facts.all(first[1], SDO + "publisher")), first[0], "en"),
             *(status, facts.one(iri, KG + "lineages"), facts.label(iri)),
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.export.facts import OA, OWL, RDF, RDFS, SCHEMA, SKOS, Facts, local
+from kg.export.facts import Facts, local
 from kg.graph import Graph
-from kg.schema import KG
+from kg.schema.namespaces import KG, OA, OWL, RDF, RDFS, SDO, SKOS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,8 +99,8 @@ def _claims(facts: Facts) -> Iterator[tuple[object, ...]]:
             float(facts.one(iri, KG + "confidence") or 0),
             *(evidence.get(name, default) for name, default in (("quote", ""), ("start", 0), ("end", 0))),
             facts.label(document),
-            facts.one(document, SCHEMA + "datePublished"),
-            facts.labels(facts.all(document, SCHEMA + "publisher")),
+            facts.one(document, SDO + "datePublished"),
+            facts.labels(facts.all(document, SDO + "publisher")),
         )
 
 
@@ -117,8 +117,8 @@ def _cited(facts: Facts, claim: str) -> Iterator[dict[str, Any]]:
 def _documents(facts: Facts) -> Iterator[tuple[object, ...]]:
     for iri in facts.documents:
         yield (
-            *(iri, facts.label(iri), facts.one(iri, SCHEMA + "datePublished")),
-            facts.labels(facts.all(iri, SCHEMA + "publisher")),
-            *("; ".join(facts.all(iri, SCHEMA + name)) for name in ("author", "url")),
+            *(iri, facts.label(iri), facts.one(iri, SDO + "datePublished")),
+            facts.labels(facts.all(iri, SDO + "publisher")),
+            *("; ".join(facts.all(iri, SDO + name)) for name in ("author", "url")),
             local(facts.one(iri, KG + "lineage")),
         )

@@ -15,7 +15,7 @@ from kg.extract.tokens import Token
 from kg.extract.tree import below, expand
 from kg.model import TimeValue
 
-__all__ = ["Page", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
+__all__ = ["Lookups", "clause_subjects", "meanwhile", "said_of", "stray_subject"]
 
 _WHILE = frozenset({"while", "whilst", "when", "as", "during", "under"})
 _BE_AS = frozenset({"attr", "oprd"})
@@ -30,7 +30,7 @@ _CLIMB = 8
 _TOPIC, _ONLY = 0.8, 0.6
 
 
-class Page:
+class Lookups:
     """What is looked up about one article's tokens only if a frame asks."""
 
     def __init__(self, tokens: Iterable[Token]) -> None:

@@ -12,7 +12,7 @@ from kg.extract.draft import Draft, Span
 from kg.extract.fitness import Fitness
 from kg.extract.grammar import Arguments, noun_arguments
 from kg.extract.names import fold
-from kg.extract.page import Page, meanwhile
+from kg.extract.page import Lookups, meanwhile
 from kg.extract.phrases import has_words
 from kg.extract.tokens import Token
 from kg.model import Literal
@@ -44,13 +44,13 @@ class WordEnds(Fitness):
     """Fills the ends of the relations of one schema, article by article.
 
     Attributes:
-        page: what is known of the article at hand.
+        lookups: what is looked up of the article at hand.
     """
 
     def __init__(self, schema: Schema) -> None:
         """Bind the ontology."""
         super().__init__(schema)
-        self.page = Page(())
+        self.lookups = Lookups(())
 
     def _property(self, frame: Frame) -> PropertyDef:
         return self._schema.properties[frame.evokes or ""]
@@ -258,7 +258,7 @@ class WordEnds(Fitness):
         length = DATE_LENGTH.get(prop.datatype or "")
         if length is None:
             return []
-        for found, time in self.page.times(draft):
+        for found, time in self.lookups.times(draft):
             here = found.start <= at < found.end if at is not None else found.governor in governors
             if here and time is not None and time.value is not None and len(time.value) >= length:
                 literal = Literal(time.value[:length], prop.datatype or "date")

@@ -15,7 +15,7 @@ from kg.extract.callings import is_barred
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
 from kg.extract.grammar import Arguments, arguments, noun_arguments
-from kg.extract.page import Page, clause_subjects, said_of, stray_subject
+from kg.extract.page import Lookups, clause_subjects, said_of, stray_subject
 from kg.extract.patterns import compile_patterns
 from kg.extract.phrases import has_words
 from kg.extract.relations import RelationFinder
@@ -55,7 +55,7 @@ class WordFinder(RelationFinder):
     def __call__(self, draft: Draft) -> None:
         """Write the claims of all such relations of an article."""
         self._words.told = False
-        self._words.page = Page(draft.doc)
+        self._words.lookups = Lookups(draft.doc)
         first = len(draft.claims)
         self._read(draft)
         if self._words.told:
@@ -104,7 +104,7 @@ class WordFinder(RelationFinder):
     ) -> None:
         found = bearers(draft, token, lambda cls: self._schema.fits(cls, ends[0]))
         holders = [(value_of(draft, h.referent), h.head, h.predicate) for h in found]
-        if not holders or any(self._words.page.in_brackets(near.span[0]) for near, _, _ in holders):
+        if not holders or any(self._words.lookups.in_brackets(near.span[0]) for near, _, _ in holders):
             holders = [(near, token, p) for near, p in self._who(draft, frame, token, ends[0])] or holders
         for near, head, predicate in holders:
             voice = draft.voice(token, predicate) if predicate is not None else draft.article_voice(token)
@@ -137,7 +137,8 @@ class WordFinder(RelationFinder):
         """Whom a word is said of in a roundabout way: "Ann is a writer **who served as mayor**", or its topic."""
         everywhere = "topic" in frame.subject_slots
         for about, predicate in clause_subjects(token) if everywhere else said_of(token):
-            if not self._words.page.in_brackets(about.i) and (found := self._words.named(draft, frame, about, wanted)):
+            outside = not self._words.lookups.in_brackets(about.i)
+            if outside and (found := self._words.named(draft, frame, about, wanted)):
                 return [(v, predicate) for v in found]
             if predicate is None and self._names_body(draft, about):
                 # "Kovar left the Green Party, a **part** of the Alliance": said of the party, not of her.
@@ -146,11 +147,11 @@ class WordFinder(RelationFinder):
         stray = stray_subject(verb) if verb.pos_ in {"VERB", "AUX"} and token.dep_ in {"pobj", "attr"} else None
         if stray is not None and (found := self._words.named(draft, frame, stray, wanted)):
             return [(v, verb) for v in found]
-        topic = self._words.page.topic(draft, token)
+        topic = self._words.lookups.topic(draft, token)
         if topic is not None and self._words.may_be(draft, frame, topic, wanted):
             return [(value_of(draft, topic), None)]
         only = (
-            [r for r in self._words.page.named(draft, token) if self._words.fits(draft, r, wanted)]
+            [r for r in self._words.lookups.named(draft, token) if self._words.fits(draft, r, wanted)]
             if everywhere
             else []
         )
@@ -173,7 +174,7 @@ class WordFinder(RelationFinder):
                 break
         if not near and token.pos_ == "VERB" and (stray := stray_subject(token)) is not None:
             near = self._nearby(draft, stray, frame)
-        if not near and self._words.page.topic(draft, token) is not None and "subject" in frame.subject_slots:
+        if not near and self._words.lookups.topic(draft, token) is not None and "subject" in frame.subject_slots:
             near = [v for v, _ in self._who(draft, frame, token, prop.domain)]
         voice = draft.voice(token, token.head if token.dep_ == "acomp" else found.carrier)
         for slot in frame.object_slots if near else ():

@@ -9,18 +9,17 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.graph.store import Graph
-from kg.graph.terms import RDF, RDFS, XSD
 from kg.graph.turtle import write_rdf12, write_trig
-from kg.schema import KG
+from kg.schema.namespaces import KG, OA, OWL, RDF, RDFS, SKOS, XSD
 
 __all__ = ["by_article", "context", "jsonld", "nquads", "rdf12", "trig"]
 
-_SOURCE = "http://www.w3.org/ns/oa#hasSource"
+_SOURCE = OA + "hasSource"
 #: Properties of other vocabularies under their short names in JSON-LD.
 _SHORT = {
     "label": {"@id": RDFS + "label", "@language": "en"},
-    "altLabel": {"@id": "http://www.w3.org/2004/02/skos/core#altLabel", "@language": "en"},
-    "sameAs": {"@id": "http://www.w3.org/2002/07/owl#sameAs", "@type": "@id"},
+    "altLabel": {"@id": SKOS + "altLabel", "@language": "en"},
+    "sameAs": {"@id": OWL + "sameAs", "@type": "@id"},
     "subject": {"@id": RDF + "subject", "@type": "@id"},
     "predicate": {"@id": RDF + "predicate", "@type": "@id"},
     "object": {"@id": RDF + "object"},

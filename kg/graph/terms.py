@@ -10,14 +10,13 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.triples import XSD, Term, Text
+from kg.graph.triples import Term, Text
 from kg.model import Literal
 from kg.schema import Schema
+from kg.schema.namespaces import RDF, RDFS, XSD
 
-__all__ = ["RDF", "RDFS", "XSD", "Terms", "check_base", "enumerate_names", "first_words"]
+__all__ = ["Terms", "check_base", "enumerate_names", "first_words"]
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 #: Code points that cannot stand in UTF-8 (lone surrogates) or in most stores (NUL).
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")

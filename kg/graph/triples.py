@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-__all__ = ["STRING", "XSD", "Row", "Term", "Text", "Triples"]
+from kg.schema.namespaces import XSD
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
+__all__ = ["STRING", "Row", "Term", "Text", "Triples"]
+
 STRING = XSD + "string"
 
 

@@ -11,9 +11,9 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.graph.terms import RDF
-from kg.graph.triples import STRING, XSD, Row, Term, Text, Triples
+from kg.graph.triples import STRING, Row, Term, Text, Triples
 from kg.schema import Schema
+from kg.schema.namespaces import RDF, XSD
 
 __all__ = ["Blocks", "Speller", "layers", "write_rdf12", "write_trig", "write_turtle"]
 

@@ -13,6 +13,7 @@ from kg.known import terms
 from kg.known.compact import Rows
 from kg.known.entity import KnownEntity, Tenure
 from kg.known.sheet import is_sheet, sheet
+from kg.schema import KG
 
 __all__ = ["Record", "Records"]
 
@@ -134,7 +135,7 @@ def _statements(file: Path) -> dict[str, Record]:
 def _record(row: KnownEntity) -> Record:
     """An entity of a compact table as statements, to which another table adds."""
     said: dict[str, Sequence[str] | str | None] = {
-        terms.TYPE: terms.KG + row.cls,
+        terms.TYPE: KG + row.cls,
         terms.LABEL: row.label,
         terms.ALT: row.names[1:],
         terms.WEAK: row.weak_names,
@@ -151,4 +152,4 @@ def _record(row: KnownEntity) -> Record:
 
 def _term(name: str) -> str:
     """The IRI of a term as sheets call it."""
-    return terms.TERMS.get(name) or terms.KG + name.removeprefix("kg:")
+    return terms.TERMS.get(name) or KG + name.removeprefix("kg:")

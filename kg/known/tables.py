@@ -14,11 +14,11 @@ from kg.known import terms
 from kg.known.compact import FACTS
 from kg.known.entity import KnownEntity, Tenure
 from kg.known.records import Record, Records
-from kg.schema import Schema
+from kg.schema import KG, Schema
 
 __all__ = ["Tables", "default_tables", "entities_dir", "word_tables"]
 
-_FACTS = {terms.KG + p: p for p in FACTS}
+_FACTS = {KG + p: p for p in FACTS}
 _BROAD = ("Place", "Organisation")
 #: What can be known before an article is read is of these classes, except for those whom an article only describes.
 _KNOWABLE, _DESCRIBED = frozenset({"Agent", "Location"}), "Group"

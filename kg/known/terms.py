@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from kg.schema.namespaces import KG, OWL, RDF, RDFS, SKOS
+
 BASE = "https://kg.example/id/"
-KG = "https://kg.example/ontology#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-TYPE, SUBJECT, PREDICATE, OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
-LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-ALT = "http://www.w3.org/2004/02/skos/core#altLabel"
-SAME = "http://www.w3.org/2002/07/owl#sameAs"
+TYPE, SUBJECT, PREDICATE, OBJECT = (RDF + name for name in ("type", "subject", "predicate", "object"))
+LABEL = RDFS + "label"
+ALT = SKOS + "altLabel"
+SAME = OWL + "sameAs"
 ACTS_FOR, LOCATED_IN, PART_OF, BASED_IN = (KG + p for p in ("actsFor", "locatedIn", "partOf", "basedIn"))
 WEAK, ADJECTIVE, DEMONYM = (KG + p for p in ("weakName", "adjective", "demonym"))
 POPULATION, GENDER, ROLE = (KG + p for p in ("population", "gender", "role"))

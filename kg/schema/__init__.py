@@ -16,7 +16,8 @@ from types import MappingProxyType
 from kg.schema import files
 from kg.schema.compile import compiled
 from kg.schema.files import ontology_dir
-from kg.schema.terms import KG, XSD, ClassDef, Frame, FrameKind, PropertyDef, Sign, ValueDef
+from kg.schema.namespaces import KG, OWL, XSD
+from kg.schema.terms import ClassDef, Frame, FrameKind, PropertyDef, Sign, ValueDef
 
 __all__ = [
     "KG",
@@ -32,7 +33,7 @@ __all__ = [
     "ontology_dir",
 ]
 
-_THING = "http://www.w3.org/2002/07/owl#Thing"
+_THING = OWL + "Thing"
 _WORDS = re.compile(r"[^\s-]+|-")
 _OF = frozenset({"of", "in", "to", "for", "at"})
 #: Slots that only frames whose ends are words have; see `Schema.of_words`.

@@ -8,12 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.errors import SchemaError
-from kg.schema.files import KGF, RDF, Facts, kind_of
+from kg.schema.files import Facts, kind_of
+from kg.schema.namespaces import KG, KGF, OWL, RDF, RDFS, SH, SKOS, XSD
 from kg.schema.terms import (
     DEFAULT_CONFIDENCE,
     DEFAULT_SCOPE,
-    KG,
-    XSD,
     ClassDef,
     Frame,
     FrameKind,
@@ -21,11 +20,6 @@ from kg.schema.terms import (
     Sign,
     ValueDef,
 )
-
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_OWL = "http://www.w3.org/2002/07/owl#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_SH = "http://www.w3.org/ns/shacl#"
 
 #: Frames whose `kgf:evokes` names a class of events.
 _EVENT_KINDS = frozenset({FrameKind.EVENT, FrameKind.REPORT, FrameKind.FALLBACK})
@@ -69,16 +63,16 @@ def compiled(facts: Facts) -> Terms:
         entry = facts[iri]
         types = entry.get(RDF + "type", [])
         name = _local(iri)
-        if prefix := _one(entry, _SH + "prefix"):
-            prefixes[prefix] = _one(entry, _SH + "namespace") or ""
+        if prefix := _one(entry, SH + "prefix"):
+            prefixes[prefix] = _one(entry, SH + "namespace") or ""
         if line := _one(entry, KGF + "line"):
             lines[name] = line
-        if _OWL + "Class" in types or _RDFS + "Class" in types:
+        if OWL + "Class" in types or RDFS + "Class" in types:
             classes[name] = _class(iri, entry, facts)
-        elif any(t in types for t in (_OWL + "ObjectProperty", _OWL + "DatatypeProperty", RDF + "Property")):
+        elif any(t in types for t in (OWL + "ObjectProperty", OWL + "DatatypeProperty", RDF + "Property")):
             properties[name] = _property(iri, entry, facts)
-        elif kind_of(entry) is None and (_RDFS + "label" in entry or _RDFS + "comment" in entry):
-            values[name] = ValueDef(_one(entry, _RDFS + "label") or name, _one(entry, _RDFS + "comment") or "")
+        elif kind_of(entry) is None and (RDFS + "label" in entry or RDFS + "comment" in entry):
+            values[name] = ValueDef(_one(entry, RDFS + "label") or name, _one(entry, RDFS + "comment") or "")
     for iri in sorted(facts):
         kind = kind_of(facts[iri])
         if kind is not None and "true" not in facts[iri].get(KGF + "disabled", ()):
@@ -95,7 +89,7 @@ def compiled(facts: Facts) -> Terms:
 
 
 def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
-    ancestors = _closure(iri, facts, _RDFS + "subClassOf")
+    ancestors = _closure(iri, facts, RDFS + "subClassOf")
     inherited = [entry, *(facts.get(a if ":" in a else KG + a, {}) for a in ancestors)]
 
     def nearest(predicate: str) -> str | None:
@@ -104,10 +98,10 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
     phrases = next((found for e in inherited if (found := e.get(KGF + "phrase"))), [])
     return ClassDef(
         name=_local(iri),
-        label=_one(entry, _RDFS + "label") or _local(iri),
-        comment=_one(entry, _RDFS + "comment") or "",
+        label=_one(entry, RDFS + "label") or _local(iri),
+        comment=_one(entry, RDFS + "comment") or "",
         ancestors=ancestors,
-        notation=_one(entry, _SKOS + "notation"),
+        notation=_one(entry, SKOS + "notation"),
         colour=nearest(KGF + "colour"),
         shape=nearest(KGF + "shape"),
         path=nearest(KGF + "path"),
@@ -135,7 +129,7 @@ def _class(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> ClassDef:
 
 def _property(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> PropertyDef:
     types = entry[RDF + "type"]
-    domain, range_ = _one(entry, _RDFS + "domain"), _one(entry, _RDFS + "range")
+    domain, range_ = _one(entry, RDFS + "domain"), _one(entry, RDFS + "range")
     makes, reads = _one(entry, KGF + "makes"), _one(entry, KGF + "reads")
     if makes is not None and makes not in facts:
         raise SchemaError(f"{iri}: kgf:makes names no class: {makes}")
@@ -145,12 +139,12 @@ def _property(iri: str, entry: Mapping[str, list[str]], facts: Facts) -> Propert
         raise SchemaError(f"{iri}: no values of type {range_} (use one of xsd:{', xsd:'.join(_DATATYPES)})")
     return PropertyDef(
         name=_local(iri),
-        label=_one(entry, _RDFS + "label") or _local(iri),
-        comment=_one(entry, _RDFS + "comment") or "",
+        label=_one(entry, RDFS + "label") or _local(iri),
+        comment=_one(entry, RDFS + "comment") or "",
         domain=_local(domain) if domain else None,
         range=_local(range_) if range_ else None,
-        ancestors=_closure(iri, facts, _RDFS + "subPropertyOf"),
-        symmetric=_OWL + "SymmetricProperty" in types,
+        ancestors=_closure(iri, facts, RDFS + "subPropertyOf"),
+        symmetric=OWL + "SymmetricProperty" in types,
         relation=KGF + "Relation" in types,
         event_role=KGF + "EventRole" in types,
         phrase=_one(entry, KGF + "phrase"),

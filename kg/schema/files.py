@@ -8,10 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import SchemaError
+from kg.schema.namespaces import KGF, RDF
 from kg.schema.terms import FrameKind
-
-KGF = "https://kg.example/frame#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 _KINDS = frozenset(kind.value for kind in FrameKind)
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-KG = "https://kg.example/ontology#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
+from kg.schema.namespaces import XSD
 
 #: Slots of a relation title's other end, where the frame names none.
 DEFAULT_SCOPE = ("of", "for", "possessive", "modifier")

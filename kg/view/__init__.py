@@ -26,6 +26,7 @@ from kg.view.select import keep, neighbours, ranked
 
 __all__ = ["Choice", "News", "Said", "Settings", "Thing", "page", "read", "read_claims", "write"]
 
+#: Names the import, which works by being made.
 _FIRST = _quick
 #: Room for a community drawn as one node: width and height in pixels at scale 1.
 _COMMUNITY = (200.0, 150.0)

@@ -21,6 +21,7 @@ import pyvis
 from pyvis.network import Network
 
 from kg.schema import Schema
+from kg.view.lines import line_of
 from kg.view.records import Thing
 
 __all__ = ["box", "caption", "html", "network", "node_size"]
@@ -65,6 +66,7 @@ def _visible(text: str) -> str:
 
 
 def _wrap(text: str) -> str:
+    """A name in a few short lines, cut where it is longer."""
     if len(text) <= _WRAP:
         return text or "?"
     lines: list[str] = []
@@ -157,7 +159,7 @@ def _group(thing: Thing, schema: Schema) -> dict[str, Any]:
     """Colour and shape of a class; unaffirmed events have a hollow, broken outline."""
     entry = schema.classes[thing.cls]
     style: dict[str, Any] = {"shape": entry.shape or "dot", "color": entry.colour or "#777777"}
-    drawn = schema.status_lines.get(thing.status, "solid")
+    drawn = line_of(schema, thing.status)
     if thing.is_event and drawn != "solid":
         style |= {"hollow": True, "shapeProperties": {"borderDashes": [5, 3] if drawn == "dashed" else [2, 3]}}
     return style
@@ -178,6 +180,7 @@ def embed(value: Any) -> str:
 
 
 def _hash(block: str) -> str:
+    """What a content security policy calls a block by."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() + "'"
 
 

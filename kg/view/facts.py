@@ -13,26 +13,21 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from kg.graph.triples import Row, Triples
-from kg.schema import KG, Schema
+from kg.schema import Schema
+from kg.schema.namespaces import KG, OA, OWL, RDF, RDFS, SDO, SKOS
 from kg.view.marks import marks
 from kg.view.records import Cited, Document, Link, News, Said, Thing
 
 __all__ = ["link_keys", "read", "read_claims", "tail"]
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_OWL = "http://www.w3.org/2002/07/owl#"
-_OA = "http://www.w3.org/ns/oa#"
-_SCHEMA = "https://schema.org/"
 _NOT_DRAWN = ("NewsArticle", "Claim", "Evidence")
 #: Read so often that putting them together each time would show.
-_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (RDF + name for name in ("type", "subject", "predicate", "object"))
 _CERTAINTY, _POLARITY, _TENSE, _AFFIRMED = (KG + name for name in ("certainty", "polarity", "tense", "affirmed"))
 _HOLDER, _VIA, _EVIDENCE, _RULE = (KG + name for name in ("attributedTo", "saidVia", "evidence", "rule"))
 _CONFIDENCE, _ROLE, _STEP = (KG + name for name in ("confidence", "role", "step"))
 _EARLIEST, _LATEST = KG + "earliest", KG + "latest"
-_SOURCE, _QUOTE, _START, _END, _HIGHLIGHT = _OA + "hasSource", *(KG + n for n in ("quote", "start", "end", "highlight"))
+_SOURCE, _QUOTE, _START, _END, _HIGHLIGHT = OA + "hasSource", *(KG + n for n in ("quote", "start", "end", "highlight"))
 
 
 def read(
@@ -94,8 +89,8 @@ def _local(iri: str) -> str:
 
 
 def _narrowest(names: Iterable[str], schema: Schema) -> str:
-    known = [n for n in names if n in schema.classes]
-    return max(known, key=lambda n: (len(schema.classes[n].ancestors), n))
+    """The class with most others above it."""
+    return max(names, key=lambda n: (len(schema.classes[n].ancestors), n))
 
 
 def tail(iri: str) -> str:
@@ -104,18 +99,18 @@ def tail(iri: str) -> str:
 
 
 def _label(iri: str, row: Row) -> str:
-    return row.one(_RDFS + "label") or tail(iri)
+    return row.one(RDFS + "label") or tail(iri)
 
 
 def _document(facts: Triples, iri: str, row: Row) -> Document:
-    publisher = row.one(_SCHEMA + "publisher")
+    publisher = row.one(SDO + "publisher")
     return Document(
         iri=iri,
         label=_label(iri, row),
-        publisher=facts.row(publisher).one(_RDFS + "label") or publisher,
-        author=", ".join(facts.row(a).one(_RDFS + "label") or a for a in row.all(_SCHEMA + "author")),
-        date=row.one(_SCHEMA + "datePublished")[:10],
-        url=row.one(_SCHEMA + "url"),
+        publisher=facts.row(publisher).one(RDFS + "label") or publisher,
+        author=", ".join(facts.row(a).one(RDFS + "label") or a for a in row.all(SDO + "author")),
+        date=row.one(SDO + "datePublished")[:10],
+        url=row.one(SDO + "url"),
         lineage=row.one(KG + "lineage"),
         sha256=row.one(KG + "sha256"),
     )
@@ -126,8 +121,8 @@ def _entity(iri: str, row: Row, cls: str) -> Thing:
         iri=iri,
         cls=cls,
         label=_label(iri, row),
-        names=row.all(_SKOS + "altLabel"),
-        same_as=row.iris(_OWL + "sameAs"),
+        names=row.all(SKOS + "altLabel"),
+        same_as=row.iris(OWL + "sameAs"),
         documents=row.iris(KG + "mentionedIn"),
         reasons=row.all(KG + "mergeReason"),
     )
@@ -214,7 +209,7 @@ def _links(facts: Triples, things: Iterable[Thing], claims: Sequence[Said], sche
     # A triple that nobody claims and that follows from one that somebody does ("works for" from "speaks for") says
     # nothing new.
     wider = {n: [a for a in schema.properties[n].ancestors if a in wanted] for n in wanted}
-    told = {(s, upper, t) for s, name, t in said if wider[name] for upper in wider[name]}
+    told = {(s, upper, t) for s, name, t in said for upper in wider[name]}
     for key in sorted(found):
         subject, name, target = key
         if subject in drawn and target in drawn and subject != target and (key in said or key not in told):

@@ -61,7 +61,7 @@ def spread(links: Mapping[tuple[int, int], int], boxes: Sequence[Box]) -> list[t
     strongest = max(links.values(), default=1)
 
     def wanted(a: int, b: int) -> float:
-        return 1.0 + 1.0 * (1 - math.log1p(links[a, b]) / math.log1p(strongest))
+        return 1.0 + (1 - math.log1p(links[a, b]) / math.log1p(strongest))
 
     return [(round(x), round(y)) for x, y in _laid_out(sorted(links), boxes, wanted, _APART)]
 
@@ -69,6 +69,14 @@ def spread(links: Mapping[tuple[int, int], int], boxes: Sequence[Box]) -> list[t
 def _laid_out(
     edges: Sequence[tuple[int, int]], boxes: Sequence[Box], wanted: Callable[[int, int], float], length: float
 ) -> list[Point]:
+    """Where each box stands: part by part, the parts side by side.
+
+    Args:
+        edges: which boxes are joined, by number.
+        boxes: width and height of each.
+        wanted: how long the line between two should be.
+        length: a line of length 1 in pixels.
+    """
     graph = igraph.Graph(n=len(boxes), edges=edges)
     graph.es["length"] = [wanted(a, b) for a, b in edges]
     parts = sorted(graph.connected_components(), key=lambda part: (-len(part), min(part)))
@@ -78,6 +86,7 @@ def _laid_out(
 
 
 def _part(graph: igraph.Graph, part: list[int], boxes: Sequence[Box], length: float) -> dict[int, Point]:
+    """Where the boxes of one connected part stand, beside each other."""
     if len(part) == 1:
         return {part[0]: (0.0, 0.0)}
     sub = graph.induced_subgraph(part)
@@ -148,7 +157,7 @@ def _pack(parts: Sequence[Mapping[int, Point]], boxes: Sequence[Box]) -> dict[in
         bottom = max(y + boxes[n][1] / 2 for n, (_, y) in part.items())
         frames.append((part, left, top, right - left + 3 * _GAP, bottom - top + 3 * _GAP))
     area = sum(w * h for *_, w, h in frames)
-    width = max([math.sqrt(area * _ASPECT), *(w for *_, w, _ in frames)], default=0.0)
+    width = max([math.sqrt(area * _ASPECT), *(w for *_, w, _ in frames)])
     placed: dict[int, Point] = {}
     x = y = row = 0.0
     for part, left, top, w, h in frames:

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from kg.schema import KG, Schema
 from kg.view.facts import link_keys
-from kg.view.records import Document, News, Said, Thing
-from kg.view.words import AFFIRMED, REFUTED, UNAFFIRMED, line_of
+from kg.view.lines import AFFIRMED, REFUTED, UNAFFIRMED, line_of
+from kg.view.records import Document, Link, News, Said, Thing
 
 __all__ = ["COLUMNS", "Look", "payload", "safe_url"]
 
@@ -33,10 +33,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cited": ("doc", "quote", "start", "marks"),
     "doc": ("id", "label", "publisher", "author", "date", "url", "lineage", "cited"),
 }  # fmt: skip
-
-
 #: These roles are drawn towards the event, so that a line is read from who acts to what it leads to.
-TOWARDS_EVENT = ("actor", "origin")
+_TOWARDS_EVENT = ("actor", "origin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,19 @@ def safe_url(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
-def line(link_claims: Sequence[Said], status: str, affirmed: bool, schema: Schema) -> str:
-    """How a link is drawn: by the status of its event, and by whether anyone affirms or only denies it."""
-    if not affirmed:
-        refuted = bool(link_claims) and all(c.polarity == "Negative" for c in link_claims)
-        return line_of(schema, REFUTED if refuted else UNAFFIRMED)
-    return line_of(schema, status or AFFIRMED)
+def _line(link: Link, told: Sequence[Said], status: str, schema: Schema) -> str:
+    """How a link is drawn: by the status of its event, and by whether anyone affirms or only denies it.
+
+    Args:
+        link: the link.
+        told: the claims of it.
+        status: that of the event which it leads from; empty where it leads from an entity.
+        schema: the lines.
+    """
+    if link.affirmed:
+        return line_of(schema, status or AFFIRMED)
+    refuted = bool(told) and all(c.polarity == "Negative" for c in told)
+    return line_of(schema, REFUTED if refuted else UNAFFIRMED)
 
 
 def payload(
@@ -107,20 +112,7 @@ def payload(
     number = {iri: i for i, iri in enumerate(order)}
     doc_number = {d.iri: i for i, d in enumerate(news.documents)}
     base = _base([*order, *doc_number])
-    by_link: dict[tuple[str, str, str], list[int]] = {}
-    for i, key in enumerate(link_keys(news.claims, schema)):
-        by_link.setdefault(key, []).append(i)
-    beside: Counter[tuple[int, int]] = Counter()
-    links = []
-    for link in news.links:
-        found = by_link.get((link.subject, link.predicate, link.object), [])
-        told = () if link.affirmed else [news.claims[i] for i in found]
-        drawn = line(told, of[link.subject].status, link.affirmed, schema)
-        start, end = number[link.subject], number[link.object]
-        # Links between the same two nodes bend away from one another: each knows how many came before it.
-        pair = (min(start, end), max(start, end))
-        links.append([start, text[link.predicate], end, drawn, found, beside[pair]])
-        beside[pair] += 1
+    links = _link_rows(news, {iri: of[iri].status for iri in order}, number, text, schema)
     names = sorted({c for t in news.things for c in (t.cls, *t.uppers)})
     place = {name: i for i, name in enumerate(names)}
     used = {n for c in news.claims for n in (c.certainty, c.polarity, c.tense)} | {t.status for t in news.things}
@@ -181,7 +173,7 @@ def payload(
         },
         "classes": [_class(n, schema) for n in names],
         "properties": {
-            n: [p.label, p.comment, int(p.relation), p.phrase or p.label, int(p.symmetric), int(n in TOWARDS_EVENT)]
+            n: [p.label, p.comment, int(p.relation), p.phrase or p.label, int(p.symmetric), int(n in _TOWARDS_EVENT)]
             for n, p in sorted(schema.properties.items())
             if n in properties
         },
@@ -198,7 +190,36 @@ def payload(
     return {**records, "texts": [*text]}, claims
 
 
+def _link_rows(
+    news: News, status: Mapping[str, str], number: Mapping[str, int], text: _Table, schema: Schema
+) -> list[list[Any]]:
+    """The rows of the links.
+
+    Args:
+        news: what the page holds.
+        status: that of each thing.
+        number: the number of each thing.
+        text: the table of texts.
+        schema: which properties are symmetric, and the lines.
+    """
+    by_link: dict[tuple[str, str, str], list[int]] = {}
+    for i, key in enumerate(link_keys(news.claims, schema)):
+        by_link.setdefault(key, []).append(i)
+    beside: Counter[tuple[int, int]] = Counter()
+    rows: list[list[Any]] = []
+    for link in news.links:
+        found = by_link.get((link.subject, link.predicate, link.object), [])
+        drawn = _line(link, [news.claims[i] for i in found], status[link.subject], schema)
+        start, end = number[link.subject], number[link.object]
+        # Links between the same two nodes bend away from one another: each knows how many came before it.
+        pair = (min(start, end), max(start, end))
+        rows.append([start, text[link.predicate], end, drawn, found, beside[pair]])
+        beside[pair] += 1
+    return rows
+
+
 def _class(name: str, schema: Schema) -> list[Any]:
+    """A class as a row: its name, words and look, whether it is one of events, and the classes above it."""
     entry = schema.classes[name]
     is_event = schema.is_a(name, "Event")
     uppers = schema.event_types(name)[1:] if is_event and name != "Event" else entry.ancestors

@@ -73,6 +73,7 @@ def keep(
 
 
 def _cut(news: News, things: Iterable[Thing]) -> News:
+    """Only these things, with the links between them and the claims of nothing else; the labels of the others stay."""
     kept = tuple(things)
     dropped = {t.iri for t in news.things} - {t.iri for t in kept}
     return replace(
@@ -85,6 +86,7 @@ def _cut(news: News, things: Iterable[Thing]) -> News:
 
 
 def _find(news: News, focus: str) -> Thing:
+    """The thing that an IRI, the end of one or a name means: the first by the closest of these."""
     folded = focus.casefold().strip()
     tests = (
         lambda t: t.iri == focus,
