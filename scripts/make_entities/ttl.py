@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 BASE = "https://kg.example/id/"
@@ -26,7 +26,9 @@ PLAIN = str.maketrans(
 )
 MARKS = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'"))
 
-Resource = Mapping[str, Iterable[str]]
+# What is said of a resource, as terms by predicate; and resources by key.
+Facts = dict[str, list[str]]
+Resources = dict[str, Facts]
 
 
 def plain(name: str) -> str:
@@ -55,14 +57,13 @@ def ref(key: str) -> str:
     return key.replace("/", ":", 1)
 
 
-def write(path: Path, comment: str, resources: Mapping[str, Resource]) -> None:
+def write(path: Path, comment: str, resources: Resources) -> None:
     """Write resources (key → predicate → terms) sorted by key, predicates in the order given."""
     body = [f"# {line}".rstrip() for line in comment.strip().splitlines()]
     body += ["# Made by scripts/make_entities/make.py: change the tables there, not this file.", ""]
     blocks = []
     for key in sorted(resources):
-        facts = [(p, list(terms)) for p, terms in resources[key].items()]
-        lines = [f"{p} {', '.join(terms)}" for p, terms in facts if terms]
+        lines = [f"{p} {', '.join(terms)}" for p, terms in resources[key].items() if terms]
         blocks.append(f"{ref(key)} " + " ;\n    ".join(lines) + " .")
     whole = "\n".join(blocks)
     prefixes = PREFIXES | {kind: f"{BASE}{kind}/" for kind in KINDS}
