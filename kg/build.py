@@ -26,6 +26,7 @@ from kg.graph.folder import alone, fill, place, scratch
 from kg.graph.outline import Outline, share_keys
 from kg.graph.renew import spell
 from kg.graph.terms import check_base
+from kg.graph.triples import Triples
 from kg.kept import Kept
 from kg.known import Known, default_tables, word_tables
 from kg.model import Article, Resolution
@@ -172,7 +173,15 @@ def build_from(
         keys = share_keys(extractions, memory.readings, resolution)
         kept = before.kept
         outline = Outline(
-            extractions, resolution, schema, keys, kept.shares, kept.events, base=options.base, trust=options.trust
+            extractions,
+            resolution,
+            schema,
+            keys,
+            kept.shares,
+            kept.events,
+            base=options.base,
+            trust=options.trust,
+            show=before.show,
         )
         clock.lap("assemble")
         if out is None:
@@ -223,6 +232,11 @@ class _Before:
         self.runs: dict[str, Runs] = {}
         self.copies: dict[str, str] = {}
         self.drawn: Drawn | None = None
+
+    def show(self, stamp: str, claims: Triples) -> None:
+        """Have the claims of an article shown on the page, if there is to be one."""
+        if self.drawn is not None:
+            self.drawn.show(stamp, claims)
 
     def look(self, articles: Mapping[str, Article]) -> None:
         """Look it up; the articles are those of the new graph, by their keys."""

@@ -9,6 +9,7 @@ import msgspec
 
 from kg.cache import FOLDER
 from kg.graph.outline import Outline
+from kg.graph.triples import Triples
 from kg.kept import read_sealed, write_sealed
 from kg.leaving import hold
 from kg.model import Resolution
@@ -49,12 +50,25 @@ class Drawn:
             except ValueError:
                 self._raw, self._claims, self._events = {}, {}, {}
 
+    def show(self, stamp: str, claims: Triples) -> None:
+        """Take the claims of an article whose share is new, packed: as objects they would be ten times as large.
+
+        Args:
+            stamp: of the share.
+            claims: with their evidence.
+        """
+        said = sorted(read_claims(claims), key=lambda claim: claim.iri)
+        self._raw[stamp] = msgspec.Raw(msgspec.msgpack.encode(said))
+
     def claims(self, stamps: Iterable[str]) -> list[Said] | None:
         """The claims of articles; None if those of one are not there."""
-        try:
-            return [said for stamp in stamps for said in self._claims[stamp]]
-        except KeyError:
-            return None
+        found: list[Said] = []
+        for stamp in stamps:
+            if stamp not in self._raw:
+                return None
+            own = self._claims.get(stamp)
+            found += msgspec.msgpack.decode(self._raw[stamp], type=list[Said]) if own is None else own
+        return found
 
     def events(self, keys: Mapping[str, str]) -> dict[str, Thing]:
         """Those of some events that are there, by IRI.
@@ -97,16 +111,11 @@ def draw(
         about: as for `kg.view.page`.
     """
     schema = outline.graph.schema
-    claims = drawn.claims(share.stamp for share in outline.kept.values())
-    triples = outline.triples
-    if claims is None:
-        triples, claims = outline.graph.triples, []
-    else:
-        for new in outline.claims():
-            claims += read_claims(new)
+    claims = drawn.claims(share.stamp for share in outline.shares.values())
+    triples = outline.triples if claims is not None else outline.graph.triples
     keys = {iri: shown.key for iri, shown in outline.events.items()}
     same = drawn.events({iri: keys[iri] for iri in outline.same})
-    news = read(triples, schema, claims, same)
+    news = read(triples, schema, claims or (), same)
     write(out / _PAGE, news, schema, title=title, about=about)
     documents = resolution.documents
     hold(news)

@@ -71,6 +71,7 @@ class Outline:
         events: its events by key.
         base: the IRI that all resources lie under; ends in "/" or "#".
         trust: whether certain claims of those who are quoted are affirmed too.
+        show: called with the stamp of each share that is new, and its claims and evidence.
 
     Attributes:
         triples: documents and nodes.
@@ -97,6 +98,7 @@ class Outline:
         *,
         base: str = DEFAULT_BASE,
         trust: Trust = Trust.VOICE,
+        show: Callable[[str, Triples], object] = lambda _stamp, _claims: None,
     ) -> None:
         old = {sha256: before[key] for sha256, key in keys.items() if key in before}
         told = canonical([x for x in extractions if x.article.sha256 not in old], resolution, schema)
@@ -116,12 +118,14 @@ class Outline:
             share = old.get(sha256)
             if share is None or share.stamp != stamp:
                 new = self._news[sha256] = told.get(sha256) or self._told_by(self._of[sha256])
+                written = writer.claims(new, self._affirmed)
+                show(stamp, written)
                 share = Share(
                     keys[sha256],
                     stamp,
                     tuple(fact.bare() for fact in new),
                     tuple(dict.fromkeys(e for fact in new for e in fact.evidence_ids)),
-                    len(writer.claims(new, self._affirmed)),
+                    len(written),
                 )
             self.shares[sha256] = share
         self.kept = {sha256: share for sha256, share in self.shares.items() if old.get(sha256) is share}
