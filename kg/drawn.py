@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from kg.graph.triples import Triples
 from kg.kept import read_sealed, write_sealed
 from kg.leaving import hold
 from kg.model import Resolution
-from kg.view import News, Said, Thing, read, read_claims, write
+from kg.view import Cited, News, Said, Thing, read, read_claims, write
 
 __all__ = ["Drawn", "draw"]
 
@@ -67,7 +67,7 @@ class Drawn:
             if stamp not in self._raw:
                 return None
             own = self._claims.get(stamp)
-            found += msgspec.msgpack.decode(self._raw[stamp], type=list[Said]) if own is None else own
+            found += _shared(msgspec.msgpack.decode(self._raw[stamp], type=list[Said])) if own is None else own
         return found
 
     def events(self, keys: Mapping[str, str]) -> dict[str, Thing]:
@@ -95,6 +95,31 @@ class Drawn:
         old = {stamp: self._raw[stamp] for stamp in stamps.values() if stamp in self._raw}
         events = {keys[thing.iri]: thing for thing in news.things if thing.iri in keys}
         write_sealed(folder / FOLDER / _CLAIMS, self._maker, msgspec.msgpack.encode(({**old, **fresh}, events)))
+
+
+def _shared(claims: Iterable[Said]) -> Iterator[Said]:
+    """The same claims, those of one article, with one object for what many of them name."""
+    seen: dict[str, str] = {}
+
+    def one(text: str) -> str:
+        return seen.setdefault(text, text)
+
+    def cited(of: Cited) -> Cited:
+        return Cited(one(of.document), one(of.quote), of.start, of.end, of.marks)
+
+    for claim in claims:
+        yield msgspec.structs.replace(
+            claim,
+            subject=one(claim.subject),
+            predicate=one(claim.predicate),
+            object=one(claim.object),
+            certainty=one(claim.certainty),
+            polarity=one(claim.polarity),
+            tense=one(claim.tense),
+            holders=tuple(map(one, claim.holders)),
+            cited=tuple(map(cited, claim.cited)),
+            rule=one(claim.rule),
+        )
 
 
 def draw(

@@ -21,10 +21,10 @@ from kg.view.draw import box, caption, html, network, node_size
 from kg.view.facts import read, read_claims
 from kg.view.layout import arrange, spread
 from kg.view.payload import Look, payload
-from kg.view.records import News, Said, Thing
+from kg.view.records import Cited, News, Said, Thing
 from kg.view.select import keep, neighbours, ranked
 
-__all__ = ["Choice", "News", "Said", "Settings", "Thing", "page", "read", "read_claims", "write"]
+__all__ = ["Choice", "Cited", "News", "Said", "Settings", "Thing", "page", "read", "read_claims", "write"]
 
 #: Names the import, which works by being made.
 _FIRST = _quick

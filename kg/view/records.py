@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 __all__ = ["Cited", "Document", "Link", "News", "Said", "Thing"]
 
 
@@ -52,8 +54,7 @@ class Thing:
         return bool(self.status)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The words behind a claim; offsets are characters of the article's text, `marks` as `kg.view.marks` gives them."""
 
     document: str
@@ -63,8 +64,7 @@ class Cited:
     marks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One claim. `predicate` is a property name of the schema or "type"; `object` an IRI or a plain value."""
 
     iri: str
