@@ -7,14 +7,16 @@ that ends here holds anything; for whoever uses kg as a library nothing changes.
 from __future__ import annotations
 
 import atexit
+import ctypes
 import gc
 import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
-__all__ = ["hold", "last", "run"]
+__all__ = ["give_back", "hold", "last", "run"]
 
 #: What is held to the end; None where the process ends in the usual way.
 _held: list[object] | None = None
@@ -26,6 +28,16 @@ def hold(*things: object) -> None:
         _held.extend(things)
         # Nor is any of it garbage: to find that out again takes a third of a second.
         gc.freeze()
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, where the C library can be told to.
+
+    Texts are parsed in arrays of some hundred megabytes, of which it keeps most for the next ones.
+    """
+    # Another library than glibc has no such function; Windows wants the name of a library.
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def last() -> None:

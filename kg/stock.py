@@ -14,7 +14,7 @@ from kg.aside import Aside, can_be_aside
 from kg.cache import Cache, Inputs, Item
 from kg.errors import InputError
 from kg.known import Known
-from kg.leaving import hold
+from kg.leaving import give_back, hold
 from kg.model import Article, Extraction
 from kg.read import Reject, repeat
 from kg.report import Report
@@ -95,6 +95,7 @@ class Stock:
         meanwhile({self._first[x.article.sha256].key: x.article for x in self._extractions} | ahead)
         if reading is not None:
             self._receive(reading.outcome(), late)
+        give_back()
         self._report.rejects = [self._rejects[item] for item in self._items if item in self._rejects]
         return self._extractions
 
