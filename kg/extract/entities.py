@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extract.bodywords import ORGANISATION_WORDS, PARTY_ADJECTIVES
 from kg.extract.columns import Columns
+from kg.extract.cutnames import joined, run_on
 from kg.extract.innames import NOTHING
 from kg.extract.lexicon import Form, Lexicon
 from kg.extract.namewords import NO_NAME, ROLE_WORDS
@@ -43,49 +44,7 @@ def spot(doc: Doc, known: Known, columns: Columns) -> list[Spot]:
     tabled = [s for form in forms if (s := from_table(page, known, placed, *form)) is not None]
     starts = {form[0]: form for form in forms}
     read = [s for e in doc.ents for s in _from_model(page, known, starts, (e.start, e.end, e.label_))]
-    return _with_lands(page, known, _in_one(page, known, _disjoint(read, tabled)))
-
-
-def _in_one(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
-    """Join the given names of somebody to the family name that the model took for another's, or a name after "Al-"."""
-    found: list[Spot] = []
-    for spot in spots:
-        last = found[-1] if found else None
-        if last is None or {last.label, spot.label} != {"PERSON"} or last.keys or spot.keys:
-            found.append(spot)
-            continue
-        between = page.words[last.end : spot.start]
-        given = all(known.gender_of_given_name(w) is not None for w in page.words[last.start : last.end])
-        family = known.gender_of_given_name(page.words[spot.start]) is None
-        article = len(between) == 1 and between[0].lower() in {"al-", "el-", "al", "bin", "ibn"}
-        if article or (not between and given and family):
-            found[-1] = Spot(last.start, spot.end, "PERSON", initial=last.initial)
-        else:
-            found.append(spot)
-    return found
-
-
-def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
-    """Join a party to the land that it is of: "Heron Party of **Rohan**".
-
-    A party of the tables behind which its own country stands is that party.
-    """
-    found: list[Spot] = []
-    for spot in spots:
-        last = found[-1] if found else None
-        if last is None or not spot.keys or spot.label not in PLACES or spot.adjective:
-            found.append(spot)
-            continue
-        between = [word for word in page.lowers[last.end : spot.start] if word != "the"]
-        is_town = any(known.by_key[key].cls == "City" for key in spot.keys)
-        is_party = last.label == "ORG" and "Party" in page.words[last.start : last.end]
-        joined = between == ["of"] and is_party and not is_town
-        home = {known.by_key[key].country for key in last.keys}
-        if joined and home.isdisjoint(spot.keys):
-            found[-1] = Spot(last.start, spot.end, "ORG", initial=last.initial)
-        else:
-            found.append(spot)
-    return found
+    return joined(page, known, _disjoint(read, tabled))
 
 
 def _from_model(
@@ -107,6 +66,7 @@ def _from_model(
         return [Spot(start, end, label)] if label == NOTHING else []
     if label == "ORG":
         end = before_scores(page.words, start, end)
+        start = run_on(page, forms, start, end)
     pieces = [(start, end)]
     if label in {"PERSON", "GPE", "NORP"} or any(page.words[i] == "," for i in range(start, end)):
         pieces = split(page.words, start, end)

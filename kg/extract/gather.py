@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.extract.bodywords import COMPANY_SUFFIXES
+from kg.extract.divisions import is_division, is_of_town
 from kg.extract.identity import bracketed, known_keys
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
 from kg.extract.namesakes import stated_home
@@ -13,7 +14,6 @@ from kg.extract.officials import title_gender
 from kg.extract.people import people, unglued
 from kg.extract.placewords import REGION_WORDS
 from kg.extract.scene import Draft, Scene
-from kg.extract.senses import is_division
 from kg.extract.shortnames import short_names
 from kg.extract.spotting import Spot
 from kg.extract.tokens import Doc
@@ -52,7 +52,7 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
             draft = scene.drafts[index] if index is not None else None
         else:
             of = shorts.get(i, i)
-            land = labels[i] in _PLACES and keys[i] is None and is_division(scene, spots, i)
+            land = labels[i] in _PLACES and keys[i] is None and _is_land(scene, spots, i)
             draft = _other(scene, spots[of], keys[of], texts[of], labels[of], others, short, land=land)
         if draft is not None:
             if draft.known is None and draft.country is None and labels[i] in _PLACES:
@@ -66,6 +66,12 @@ def gather(scene: Scene, spots: list[Spot]) -> None:
     _rescan(scene)
     for draft in scene.drafts:
         _describe(scene, draft)
+
+
+def _is_land(scene: Scene, spots: list[Spot], i: int) -> bool:
+    """Whether a name is that of a region: called so, or that of a known town in which other towns lie."""
+    town = bool(spots[i].keys)
+    return is_division(scene, spots, i, known=town) or (town and is_of_town(scene, spots, i))
 
 
 def _company(scene: Scene, text: str) -> str | None:

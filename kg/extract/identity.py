@@ -170,13 +170,12 @@ def _body_or_place(
         setting: what the article speaks of.
     """
     spot, first = spots[i], entities[0]
-    if first.cls == "Company":
-        weak = name in first.weak_names and first.key not in setting.bodies
-        if weak and is_bearers(scene, spots, i, setting.people):
-            return None
-        if places and places[0].cls == "Region":
-            spoken_of = setting.near(first.country) or first.country in setting.own
-            return places[0].key if is_nature(scene, spots, name, near=spoken_of) else first.key
+    weak = name in first.weak_names and first.key not in setting.bodies
+    if weak and is_bearers(scene, spots, i, setting.people):
+        return None
+    if first.cls == "Company" and places and places[0].cls == "Region":
+        spoken_of = setting.near(first.country) or first.country in setting.own
+        return places[0].key if is_nature(scene, spots, name, near=spoken_of) else first.key
     if places and name in first.weak_names:
         # A club goes by the name of its town only where the article gives its own name too.
         clubs = [e for e in entities if e.key in setting.bodies]
@@ -199,12 +198,21 @@ def _place(entities: list[KnownEntity], name: str, setting: Setting) -> str | No
     if len(near) > 1 and not best.acts_for and not is_much_larger(best, near[1]):
         named = [e for e in near if e.region in setting.regions and name not in e.weak_names]
         return named[0].key if len(named) == 1 else None
-    if setting.fits_better(best, [e for e in entities if e is not best]):
+    others = [e for e in entities if e is not best]
+    if setting.fits_better(best, others) or (best.region and _is_lesser(best, others, setting)):
+        return None
+    if best.acts_for and name in best.weak_names and not setting.near(best.country):
         return None
     is_small = best.cls == "City" and best.population < (_LARGE_CAPITAL if best.acts_for else _LARGE_CITY)
     if is_small and (not setting.near(best.country) or setting.is_aside(best.country)):
         return None
     return best.key
+
+
+def _is_lesser(town: KnownEntity, others: Sequence[KnownEntity], setting: Setting) -> bool:
+    """Whether a town has a much larger namesake abroad, and its own state or province is not named."""
+    abroad = [e for e in others if e.cls == "City" and e.country != town.country]
+    return town.region not in setting.regions and any(is_much_larger(e, town) for e in abroad)
 
 
 def _country(entities: list[KnownEntity], name: str, setting: Setting) -> str | None:

@@ -25,6 +25,10 @@ _ENDS = frozenset({".", "!", "?"})
 #: With these, a pronoun in capitals may end a sentence.
 _BEFORE_PRONOUN = frozenset({"for", "'s", "\u2019s", "is", "was", "not", "about", "with", "like"})
 _PRONOUN = "US"
+#: The numbers of monarchs.
+_NUMBERS = frozenset(
+    {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
+)
 _JOINTS = frozenset({",", "and", "or", "&"})
 _STREETS = frozenset({"streets", "avenues", "roads"})
 _KIN = KIN | {f"{word}s" for word in KIN}
@@ -58,8 +62,34 @@ def label_instead(
             return NOTHING
         if kind in _GIVEN and _is_relative(page, start, end):
             return "PERSON"
+    if all(e.cls == "Person" for e in entities) and (
+        _is_numbered(page, end) or _is_airport(page, start, end) or _is_hyphened(page, start)
+    ):
+        return ""
     titled = is_family_name(page, start) and all(e.cls != "Person" for e in entities)
     return "" if titled or _is_bearers(page, start, end) or _is_family_of(page, start, end) else None
+
+
+def _is_numbered(page: Page, end: int) -> bool:
+    """Whether a ruler's name goes on with a number that the known name has not: "King Orlan **I**"."""
+    following = page.words[end : end + 1]
+    pronoun = following == ["I"] and page.tags[end + 1 : end + 2] == ["VBP"]
+    ruler = page.lowers[max(end - 2, 0)] in MONARCHS
+    return ruler and following != [] and following[0] in _NUMBERS and not pronoun
+
+
+def _is_airport(page: Page, start: int, end: int) -> bool:
+    """Whether the initials of somebody are the letters of an airport behind its town: "Orlan (**JHK**)"."""
+    bracketed = page.words[start - 1 : start] == ["("] and page.words[end : end + 1] == [")"]
+    return bracketed and page.words[start].isupper() and page.labels.get(start - 2) == "GPE"
+
+
+def _is_hyphened(page: Page, start: int) -> bool:
+    """Whether a hyphen ties a name to the word before it: "Sheikh Jan Al-**Orlan Al-Morva**"."""
+    if not start or page.words[start - 1] != "-":
+        return False
+    hyphen = page.offsets[start - 1]
+    return page.offsets[start] == hyphen + 1 and hyphen > 0 and not page.text[hyphen - 1].isspace()
 
 
 def _is_corner(page: Page, end: int) -> bool:
@@ -115,7 +145,7 @@ def _is_bearers(page: Page, start: int, end: int) -> bool:
 
 def _is_family_of(page: Page, start: int, end: int) -> bool:
     """Whether a paper's name ("Al-Orlan") ends the name of somebody ("Sheikh Jan Al-Orlan")."""
-    first = page.words[start]
-    with_article = end == start + 1 and first[:2].lower() in {"al", "el"} and first[2:3] in {"-", "\u2013"}
+    name = page.written(start, end)
+    with_article = name[:2].lower() in {"al", "el"} and name[2:3] in {"-", "\u2013"} and " " not in name
     before = page.words[start - 1] if start else ""
     return with_article and before.istitle() and page.tags[start - 1] in NAME_TAGS and before.lower() not in ROLE_WORDS

@@ -29,6 +29,7 @@ from kg.known import KnownEntity
 __all__ = [
     "by_neighbours",
     "by_office",
+    "follows_town",
     "in_press",
     "is_elsewhere",
     "is_nature",
@@ -55,7 +56,7 @@ _REPORTED, _BESIDE = 3, 2
 
 def by_neighbours(scene: Scene, spots: Sequence[Spot], i: int, entities: Sequence[KnownEntity]) -> KnownEntity | None:
     """The only one of several places that fits what stands in one list with it, or the town before it."""
-    if _follows_town(scene, spots, i):
+    if follows_town(scene, spots, i):
         towns = [e for key in spots[i - 1].keys if (e := scene.known.by_key[key]).cls == "City"]
         homes = {t.country for t in towns}
         larger = [e for e in entities if e.cls != "City" and (not homes or not homes.isdisjoint({e.key, e.country}))]
@@ -96,7 +97,7 @@ def _list_goes_on(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     return after.label in _PLACES and not after.adjective
 
 
-def _follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+def follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     """Whether a name says where the town before it lies ("Lower Orlan, Orlania").
 
     A list of towns looks the same up to its "and" or next comma.

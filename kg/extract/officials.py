@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from kg.extract.names import fold
@@ -18,6 +18,8 @@ _MINISTERS, _MINISTRIES = frozenset({"secretary", "minister"}), frozenset({"mini
 _HEADS_TOGETHER = frozenset(f"{word}s" for word in HEADS_OF_STATE)
 #: With these, whoever is spoken of may come to hold an office yet.
 _AHEAD = frozenset({"would", "will", "could"})
+#: Behind a family name, what a head of state has and a candidate has not yet.
+_TERMS = frozenset({"administration", "presidency", "era", "eras", "years"})
 _ANY = frozenset({"a", "any", "next", "future"})
 
 
@@ -57,23 +59,26 @@ def famous(scene: Scene, family: str, start: int, keys: Collection[str | None]) 
     return person.key if tenures and gender in {None, person.gender} else None
 
 
-def past_holder(scene: Scene, spot: Spot, family: str, draft: Draft) -> str | None:
+def past_holder(scene: Scene, spots: Sequence[Spot], i: int, family: str, draft: Draft) -> str | None:
     """The known holder of an office whom a title means, where a namesake never held one of its kind.
 
-    "President Kovar" and "Presidents Hora and Kovar" are not the minister Kovar, unless she is to become president; nor
-    is "Mr. Kovar" she, if one of that name has headed a state. Of a namesake whom the tables do not know, who may hold
-    the office now, the gender has to tell.
+    "President Kovar", "the Kovar era" and "Presidents Hora and Kovar" are not the minister Kovar, unless she is to
+    become president; nor is "Mr. Kovar" she, if one of that name has headed a state. Of a namesake whom the tables do
+    not know, who may hold the office now, the gender has to tell.
 
     Args:
         scene: the article.
-        spot: the bare name.
+        spots: its names.
+        i: which of them is the bare name.
         family: the same in words.
         draft: the namesake, who is named in full.
     """
+    spot = spots[i]
     if spot.start < 1 or not _AHEAD.isdisjoint(scene.columns.lowers[spot.end : spot.end + 1]):
         return None
     gender = title_gender(scene, spot.start)
-    offices = _offices_told(scene, spot.start, others=None not in {gender, draft.gender} and gender != draft.gender)
+    others = None not in {gender, draft.gender} and gender != draft.gender
+    offices = _offices_told(scene, spot.start, heads=others or _is_in_office(scene, spots, i))
     if not offices or (draft.known is not None and _held(scene, draft.known, offices)):
         return None
     bearers = _known_families(scene.known).get(fold(family), ())
@@ -85,15 +90,23 @@ def past_holder(scene: Scene, spot: Spot, family: str, draft: Draft) -> str | No
     return holders[0] if told and gender in {None, theirs} else None
 
 
-def _offices_told(scene: Scene, start: int, *, others: bool) -> Collection[str]:
-    """The relations of the offices that the title before token `start` can be of.
+def _is_in_office(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+    """Whether what only heads of state have stands behind a name: "the Kovar presidency", "the Kovar Red House"."""
+    start, end = spots[i].start, spots[i].end
+    if scene.columns.lowers[start - 1] in _ANY:
+        return False
+    if not _TERMS.isdisjoint(scene.columns.lowers[end : end + 1]):
+        return True
+    seats = spots[i + 1].keys if i + 1 < len(spots) and spots[i + 1].start == end else ()
+    return any(e.cls == "Government" and e.acts_for for e in map(scene.known.by_key.__getitem__, seats))
 
-    `others`: the title is not of the namesake's gender, which speaks for who has headed a state.
-    """
+
+def _offices_told(scene: Scene, start: int, *, heads: bool) -> Collection[str]:
+    """The relations of the offices that the title before token `start` can be of; `heads`: something else tells it."""
     lowers = scene.columns.lowers
     title = lowers[start - 1]
     among = start > 2 and title == "and" and lowers[start - 3] in _HEADS_TOGETHER
-    if others or among or (title in HEADS_OF_STATE and lowers[max(start - 2, 0)] not in _ANY):
+    if heads or among or (title in HEADS_OF_STATE and lowers[max(start - 2, 0)] not in _ANY):
         return HEAD_OFFICES
     return _MINISTRIES if title in _MINISTERS else ()
 

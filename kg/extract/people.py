@@ -115,7 +115,7 @@ class _People:
             fits = self._titled(i, fits)
             self.drafts[i] = fits[0].index if len(fits) == 1 else None
         elif fits:
-            holder = past_holder(scene, self.spots[i], text, fits[0])
+            holder = past_holder(scene, self.spots, i, text, fits[0])
             self.drafts[i] = fits[0].index if holder is None else scene.of_known(holder).index
         elif self.labels[i] == "PERSON" or self.keys[i] is not None:
             self.drafts[i] = self._one_word(i)

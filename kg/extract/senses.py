@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.bodywords import CLUB_WORDS, FIRM_WORDS
+from kg.extract.divisions import is_division, is_of_town
 from kg.extract.namewords import ROLE_WORDS
-from kg.extract.placewords import DIVISIONS, FELT
+from kg.extract.placewords import FELT
 from kg.extract.scene import Scene
 from kg.extract.spotting import Spot
 from kg.known import KnownEntity
 
-__all__ = ["full_named", "is_bearers", "is_covered", "is_division", "is_else"]
+__all__ = ["full_named", "is_bearers", "is_covered", "is_else"]
 
 _JOINTS = frozenset({",", "and", "or", "&"})
 #: Before a name these tell a place, whoever else is called so.
@@ -27,9 +28,14 @@ _SPEAKS = frozenset({"said", "says", "added", "recalled", "joked", "laughed", "s
 _WATERS, _STREAM = frozenset({"rivers", "waters"}), 7
 #: So many given names beside a word make a list.
 _LISTED = 2
+#: Of two places of one name, the smaller one lies in the larger, unless this many people live there.
+_METROPOLIS = 1_000_000
+#: What is called a village has fewer people.
+_VILLAGES, _NO_VILLAGE = frozenset({"village", "hamlet", "town"}), 300_000
+#: What the tag of the name of one town is, and of what ends a phrase.
+_SINGULAR = frozenset({"NNP", "NN"})
+_CLOSES = frozenset({".", ",", ":", "IN", "TO", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "RB"})
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
-#: "counties"
-_PLURALS = frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in DIVISIONS)
 
 
 def full_named(scene: Scene, spots: Iterable[Spot]) -> dict[str, bool]:
@@ -70,7 +76,15 @@ def is_else(
     town = all(e.cls == "City" for e in places)
     if _is_a_person(scene, spots, i, people, town=town and not seat, seat=seat):
         return True
-    return town and (is_division(scene, spots, i) or _is_no_town(scene, spot))
+    if not town:
+        return False
+    size = max(e.population for e in places)
+    if is_division(scene, spots, i, known=True, seat=seat) or _is_told_who(scene, spots, i):
+        return True
+    if not seat and (_is_smaller(scene, spot, size) or (size < _METROPOLIS and is_of_town(scene, spots, i))):
+        return True
+    article = any(f"{word} {scene.text(spot.start, spot.end)}" in e.names for e in places for word in ("The", "the"))
+    return not article and not _is_placed(scene, spots, i) and _is_no_town(scene, spot)
 
 
 def _is_a_person(
@@ -182,33 +196,36 @@ def _is_placed(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     return joined and after.label in {"GPE", "LOC"} and not after.adjective
 
 
-def is_division(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
-    """Whether names are those of counties or provinces: "Orlan province", "the counties of Orlan and Ree"."""
-    lowers = scene.columns.lowers
-    first = last = i
-    while first and _joined(scene, spots[first - 1], spots[first]):
-        first -= 1
-    while last + 1 < len(spots) and _joined(scene, spots[last], spots[last + 1]):
-        last += 1
-    behind = lowers[spots[last].end] if spots[last].end < len(lowers) else ""
-    if last == i and behind in DIVISIONS:
-        return True
-    before = lowers[max(spots[first].start - 2, 0) : spots[first].start]
-    return (behind in _PLURALS and last > first) or (before[-1:] == ["of"] and before[0] in _PLURALS)
-
-
-def _joined(scene: Scene, one: Spot, other: Spot) -> bool:
-    between = scene.words[one.end : other.start]
-    return 0 < len(between) <= 2 and _JOINTS.issuperset(between)
-
-
 def _is_no_town(scene: Scene, spot: Spot) -> bool:
-    """Whether the words around the name of a town tell that it is none: "Orlan, who was five", "feel the Orlan"."""
-    lowers, start = scene.columns.lowers, spot.start
+    """Whether the words around the name of a town tell that it is none: "the Orlan River", "spread the Orlan"."""
+    lowers, tags, start = scene.columns.lowers, scene.columns.tags, spot.start
     if start and lowers[start - 1] in CLUB_WORDS and scene.words[start - 1][0].isupper():
         return True
     if not _WATERS.isdisjoint(lowers[max(start - _STREAM, 0) : start]) or lowers[spot.end : spot.end + 1] == ["river"]:
         return True
-    if lowers[spot.end : spot.end + 2] == [",", "who"]:
-        return not start or lowers[start - 1] == "that" or scene.columns.tags[start - 1] not in {"IN", "TO"}
-    return start > 1 and lowers[start - 1] == "the" and lowers[start - 2] in FELT
+    if start == 0 or lowers[start - 1] != "the" or tags[spot.start] not in _SINGULAR:
+        return False
+    behind = tags[spot.end : spot.end + 1]
+    return lowers[max(start - 2, 0)] in FELT or behind == [] or behind[0] in _CLOSES
+
+
+def _is_told_who(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+    """Whether somebody is called like a town, and no more: "Orlan, who was five"; it is never said to be in Orlan."""
+    spot = spots[i]
+    if spot.end != spot.start + 1:
+        return False
+    same = _written_so(scene, spots, scene.words[spot.start])
+    return any(_is_who(scene, spots[j]) for j in same) and not any(_is_placed(scene, spots, j) for j in same)
+
+
+def _is_who(scene: Scene, spot: Spot) -> bool:
+    lowers, start = scene.columns.lowers, spot.start
+    if lowers[spot.end : spot.end + 2] != [",", "who"]:
+        return False
+    return not start or lowers[start - 1] == "that" or scene.columns.tags[start - 1] not in {"IN", "TO"}
+
+
+def _is_smaller(scene: Scene, spot: Spot, population: int) -> bool:
+    """Whether a text calls a village what the tables have as a city: "Orlan, a village near the border"."""
+    behind = scene.columns.lowers[spot.end : spot.end + 4]
+    return population > _NO_VILLAGE and behind[:2] == [",", "a"] and not _VILLAGES.isdisjoint(behind[2:])

@@ -97,7 +97,8 @@ def _named(
     if "NORP" in inside and any(e.cls == "PoliticalParty" for e in entities):
         # "the Greens", "Social Democrats": the model takes a party for the people in it.
         agreed = agreed or {"ORG"}
-    if form.kind is FormKind.WEAK or (end == start + 1 and wanted == {"PERSON"}):
+    capital = any(e.cls == "City" and e.acts_for for e in entities)
+    if (form.kind is FormKind.WEAK and not capital) or (end == start + 1 and wanted == {"PERSON"}):
         if not agreed or (wanted == {"ORG"} and (_is_tail(page, start) or _is_opening(page, entities, end))):
             return None
     elif wanted <= PLACES and not any(e.cls == "Country" or e.acts_for for e in entities):

@@ -40,6 +40,8 @@ _LONG = 4
 _DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "its"})
 _POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
 _EDGE = _POSSESSIVE | frozenset("\"',.;:-()–—!?") | frozenset(("--", "``", "''"))
+#: Before a hyphen these are no part of the name behind it ("pro-Kovar").
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre"})
 _JOINTS = frozenset({",", "and", "&", "/", ";", "or"})
 
 
@@ -104,6 +106,8 @@ def trim(
         # "the Orlan Dream party" is called Orlan Dream, "the Liberal party" is not called Liberal.
         end -= 1
     if label == "PERSON":
+        while end - start > 2 and lowers[start] in _PREFIXES and words[start + 1] == "-":
+            start += 2
         start = _after_titles(page, known, forms, start, end)
         while end - start > 1 and (
             lowers[end - 1] in _EDGE or (lowers[end - 1] in NO_NAME and words[end - 1].islower())
@@ -172,7 +176,8 @@ def _leads(page: Page, known: Known, i: int, found: tuple[int, int, Form]) -> bo
 def is_plausible(page: Page, start: int, end: int, label: str) -> bool:
     """Whether tokens that the model marked are a name: no markup, product, bare title or word of a sentence's start."""
     words, lowers = page.words, page.lowers
-    if end - start > _LONGEST_NAME:
+    hyphens = 2 * words[start:end].count("-") if label == "PERSON" else 0
+    if end - start - hyphens > _LONGEST_NAME:
         return False
     text = page.written(start, end)
     if _MARKUP.search(text) or not any(c.isupper() for c in text) or _NO_NAME_AT_ALL.match(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kg.resolve.bodynames import Kind, kind_of, org_key
+from kg.resolve.bodynames import STOP, Kind, kind_of, org_key
 from kg.resolve.folding import words
 from kg.resolve.mentions import Cluster, Mentioned, regions
 from kg.resolve.people import place
@@ -187,8 +187,12 @@ def _is_bare(cluster: Cluster, mention: Mentioned) -> bool:
 
 
 def _aliases(mention: Mentioned) -> list[str]:
-    """Keys under which others may find it: its name, and acronyms that its article gives for it."""
-    names = [mention.entity.name, *(n for n in mention.names if _CAPITALS.match(n))]
+    """Keys under which others may find it: its name, and acronyms that its article gives for it.
+
+    The acronym of what is written as a mere noun is of its article only ("the party's steering committee (SC)").
+    """
+    noun = any(word.islower() and word.isalpha() and word not in STOP for word in mention.entity.name.split())
+    names = [mention.entity.name, *(n for n in mention.names if not noun and _CAPITALS.match(n))]
     return [k for k in dict.fromkeys(map(org_key, names)) if k]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -15,14 +15,15 @@ from kg.known.common import generic_words
 from kg.known.short_names import short_words
 from kg.resolve.folding import latin, words
 
-__all__ = ["Kind", "core_words", "kind_of", "org_key", "same_body"]
+__all__ = ["STOP", "Kind", "core_words", "kind_of", "org_key", "same_body"]
 
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_STOP = _set("the of and for in on at a an to de la le du des der die das et und")
+#: Words inside names that say nothing, in several languages.
+STOP = _set("the of and for in on at a an to de la le du des der die das et und")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: An ordinal has a full stop: "One Nation" is not "First Nations".
@@ -81,12 +82,10 @@ _SHORT, _LONG = 4, 6
 @lru_cache(maxsize=65536)
 def _body(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an organisation's or place's name and its legal forms, each normalised."""
-    text = latin(name).replace("&", " and ").replace("'s", "s").replace("'", "")
+    text = latin(name).replace("&", " and ").replace("+", " plus ").replace("'s", "s").replace("'", "")
     if "." in text:
         text = _INITIALS.sub(lambda m: m[1].replace(".", "").replace(" ", "") + " ", text)
-    text = " ".join(_WORD.findall(text))
-    for pattern, replacement in _ANGLO if _ANY_ANGLO.search(text) else ():
-        text = pattern.sub(replacement, text)
+    text = _in_one_spelling(" ".join(_WORD.findall(text)))
     forms = []
     for pattern, form in _LEGAL if _ANY_LEGAL.search(text) else ():
         replaced = pattern.sub(" ", text)
@@ -98,6 +97,19 @@ def _body(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         found.pop(0)
     long_forms = short_words()
     return tuple(part for w in _counted(found) for part in long_forms.get(w, (w,))), tuple(forms)
+
+
+def _in_one_spelling(text: str) -> str:
+    """British and American spellings made even, one way or another: the outcome need be no word ("sciense")."""
+    for pattern, replacement in _ANGLO if _ANY_ANGLO.search(text) else ():
+        text = pattern.sub(replacement, text)
+    return text
+
+
+@cache
+def _generic() -> dict[str, str]:
+    """How far a word tells bodies apart, by the word in the spelling that names are compared in."""
+    return {_in_one_spelling(word): kind for word, kind in generic_words().items()}
 
 
 def _counted(found: list[str]) -> list[str]:
@@ -117,7 +129,7 @@ def _counted(found: list[str]) -> list[str]:
 
 def core_words(name: str) -> tuple[str, ...]:
     """The words that tell an organisation or place apart: without articles, prepositions and legal forms."""
-    return tuple(w for w in _body(name)[0] if w not in _STOP) or _body(name)[0]
+    return tuple(w for w in _body(name)[0] if w not in STOP) or _body(name)[0]
 
 
 def org_key(name: str) -> str:
@@ -151,7 +163,7 @@ def kind_of(name: str) -> Kind:
     Args:
         name: as it stands in a text, e.g. "Orlan Port Board" (own), "Port Board" (of one in each country).
     """
-    generic = generic_words()
+    generic = _generic()
     found = core_words(name)
     kinds = {"never" if len(w) == 1 or w.rstrip(".").isdigit() else generic.get(w, "own") for w in found}
     if "abroad" in kinds and " in " not in name:
@@ -203,4 +215,4 @@ def _is_acronym_of(name: str, expansion: tuple[str, ...]) -> bool:
     if not (_ACRONYM.match(name) and name.upper() == name and len(expansion) > 1):
         return False
     letters = latin(name).replace(".", "")
-    return letters in {"".join(w[0] for w in expansion), "".join(w[0] for w in expansion if w not in _STOP)}
+    return letters in {"".join(w[0] for w in expansion), "".join(w[0] for w in expansion if w not in STOP)}

@@ -1,0 +1,83 @@
+"""Whether the name of a town stands for the land around it: its province, district or state of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.namesakes import follows_town
+from kg.extract.placewords import DIVISIONS
+from kg.extract.scene import Scene
+from kg.extract.spotting import Spot
+
+__all__ = ["is_division", "is_of_town"]
+
+_JOINTS = frozenset({",", "and", "or", "&"})
+_POSSESSIVE = frozenset({"'s", "\u2019s"})
+#: Of these, a town is the middle as a rule, so that they tell it from its land only where it is known.
+_AREAS = frozenset({"region", "district", "emirate", "division"})
+#: Of these, also other things are: "the excise department of Orlan".
+_DEPARTMENTS = frozenset({"department", "division"})
+#: "counties"
+_PLURALS = frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in DIVISIONS | _AREAS)
+#: Behind these, a name is that of a court or official who may sit in the town: "the Orlan **district attorney**".
+_SEATED = frozenset(
+    {"attorney", "attorneys", "court", "courts", "judge", "judges", "prosecutor", "prosecutors", "clerk", "school"}
+)
+#: What a state or province has, and its town has not: "the Orlan governor", "the Orlan state government".
+_GOVERNORS = frozenset({"governor", "governors", "governorship", "gubernatorial", "prefectural"})
+_GOVERNED = frozenset({"government", "police", "assembly", "legislature", "governor"})
+
+
+def is_division(scene: Scene, spots: Sequence[Spot], i: int, *, known: bool = False, seat: bool = False) -> bool:
+    """Whether names are those of counties or provinces: "Orlan province", "the counties of Orlan and Ree".
+
+    Args:
+        scene: the article.
+        spots: its names, in their order.
+        i: which of them is asked about.
+        known: it is that of a known town, which has to be told from its district or state.
+        seat: the town acts for its country, and may have a governor of its own.
+    """
+    lowers = scene.columns.lowers
+    end = spots[i].end
+    behind = lowers[end : end + 3]
+    before = lowers[max(spots[i].start - 2, 0) : spots[i].start]
+    divisions = DIVISIONS | _AREAS if known else DIVISIONS
+    if behind and behind[0] in divisions:
+        return _SEATED.isdisjoint(behind[1:2])
+    of = before[0] if before[-1:] == ["of"] else ""
+    if known and (of in divisions - _DEPARTMENTS or (of in _GOVERNORS and not seat)):
+        return True
+    if known and not seat and behind:
+        owned = behind[1:] if behind[0] in _POSSESSIVE else behind
+        if not _GOVERNORS.isdisjoint(owned[:1]) or (behind[0] == "state" and not _GOVERNED.isdisjoint(behind[1:2])):
+            return True
+    return _is_one_of_several(scene, spots, i)
+
+
+def _is_one_of_several(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+    """Whether a name stands in a list of divisions: "Orlan and Ree provinces", "the counties of Orlan and Ree"."""
+    lowers = scene.columns.lowers
+    first = last = i
+    while first and _joined(scene, spots[first - 1], spots[first]):
+        first -= 1
+    while last + 1 < len(spots) and _joined(scene, spots[last], spots[last + 1]):
+        last += 1
+    behind = lowers[spots[last].end] if spots[last].end < len(lowers) else ""
+    before = lowers[max(spots[first].start - 2, 0) : spots[first].start]
+    return (behind in _PLURALS and last > first) or (before[-1:] == ["of"] and before[0] in _PLURALS)
+
+
+def _joined(scene: Scene, one: Spot, other: Spot) -> bool:
+    between = scene.words[one.end : other.start]
+    return 0 < len(between) <= 2 and _JOINTS.issuperset(between)
+
+
+def is_of_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
+    """Whether a name tells where the town before it lies, so that it is no town itself: "Lower Ree, Orlan"."""
+    if follows_town(scene, spots, i):
+        return True
+    spot = spots[i]
+    before = spots[i - 1] if i else spot
+    bracketed = scene.words[spot.start - 1 : spot.start] == ["("] and scene.words[spot.end : spot.end + 1] == [")"]
+    return bracketed and before.end == spot.start - 1 and before.label == "GPE" and not before.adjective
