@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.languages import is_family_name
 from kg.extract.lexicon import FormKind
-from kg.extract.namewords import KIN, ROLE_WORDS
+from kg.extract.namewords import KIN, MONARCHS, ROLE_WORDS
 from kg.extract.spotting import NAME_TAGS, Page
 from kg.known import Known, KnownEntity
 

@@ -145,9 +145,11 @@ def _listed(entity: KnownEntity) -> Iterator[tuple[FormKind, str]]:
                 yield (doubtful if text in weak else strong), text
 
 
-def _rank(known: Known, text: str, key: str) -> tuple[int, str]:
+def _rank(known: Known, text: str, key: str) -> tuple[int, bool, str]:
+    """Sort key of those who share a form: as names are ranked, then the country whose adjective it is as a rule."""
     order = known.by_name.get(text, ())
-    return (order.index(key) if key in order else len(order), key)
+    of_other = key not in {known.by_adjective.get(text), known.by_demonym.get(text)}
+    return (order.index(key) if key in order else len(order), of_other, key)
 
 
 def capital_runs(words: Sequence[str]) -> list[bool]:
