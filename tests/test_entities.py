@@ -118,6 +118,90 @@ def test_acronym_in_brackets_and_the_articles_own_meaning(named):
     assert found == {"Lunar River Club": ("Organisation", ("Lunar River Club", "LRC", "LRC"))}
 
 
+@pytest.mark.parametrize(
+    ("text", "labels", "name"),
+    [
+        (
+            "The Orlan Court of Appeals for the Third Circuit sat .",
+            {"Orlan_Court_of_Appeals": "ORG", "Third_Circuit": "ORG"},
+            "Orlan Court of Appeals for the Third Circuit",
+        ),
+        (
+            "The Tatra District Court for the Northern District of Orlan sat .",
+            {"Tatra_District_Court": "ORG", "Northern_District": "LOC"},
+            "Tatra District Court for the Northern District of Orlan",
+        ),
+        ("The Orlan Court for the poor sat .", {"Orlan_Court": "ORG"}, "Orlan Court"),
+        (
+            "The Ministry of Health , Sport and Culture spoke .",
+            {"Ministry_of_Health": "ORG", "Sport": "ORG", "Culture": "ORG"},
+            "Ministry of Health , Sport and Culture",
+        ),
+        (
+            "The Ministry of Health , Sport and Culture Minister Pavol Hrasko spoke .",
+            {"Ministry_of_Health": "ORG", "Pavol_Hrasko": "PERSON"},
+            "Ministry of Health",
+        ),
+        ("The Ministry of Health , Kubik and Culture spoke .", {"Ministry_of_Health": "ORG"}, "Ministry of Health"),
+        (
+            "She was at the University of Orlan at Mokra .",
+            {"University_of_Orlan": "ORG", "Mokra": "GPE"},
+            "University of Orlan at Mokra",
+        ),
+        (
+            "She left the University of Orlan , Mokra and all .",
+            {"University_of_Orlan": "ORG", "Mokra": "GPE"},
+            "University of Orlan",
+        ),
+    ],
+)
+def test_what_tells_a_body_from_its_like_is_part_of_its_name(named, text, labels, name):
+    assert name in named(text, **labels)
+
+
+def test_what_a_minister_is_for_is_no_body(named):
+    labels = {"Sport": "ORG", "Culture": "ORG", "Pavol_Hrasko": "PERSON"}
+    found = named("The Minister of Health , Sport and Culture , Pavol Hrasko , left .", **labels)
+    assert list(found) == ["Pavol Hrasko"]
+
+
+def test_a_known_name_is_cut_from_the_one_before_it(named):
+    text = "Voters handed Hrasko the Grey Palace . Pavol Hrasko smiled ."
+    found = named(text, Hrasko_the_Grey_Palace="ORG", Pavol_Hrasko="PERSON")
+    assert found["Grey Palace"] == ("Government", ("Grey Palace",))
+    assert found["Pavol Hrasko"][1] == ("Hrasko", "Pavol Hrasko")
+    # "Rock the Palace" is nothing that the tables have.
+    assert "Rock the Palace" in named("They love Rock the Palace .", Rock_the_Palace="ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "name"),
+    [
+        ("Sheikh Hrad Pavol Hrasko spoke .", {"Pavol_Hrasko": "PERSON"}, "Hrad Pavol Hrasko"),
+        ("Sheikh Hrad Pavol Hrasko spoke .", {"Hrad": "GPE", "Pavol_Hrasko": "PERSON"}, "Hrad Pavol Hrasko"),
+        ("In Hrad Pavol Hrasko spoke .", {"Hrad": "GPE", "Pavol_Hrasko": "PERSON"}, "Pavol Hrasko"),
+        ("Nasir Al- Rashid Omar spoke .", {"Nasir_Al-": "PERSON", "Rashid_Omar": "PERSON"}, "Nasir Al- Rashid Omar"),
+        ("A pro - Kubik group met .", {"pro_-_Kubik": "PERSON"}, "Kubik"),
+    ],
+)
+def test_a_name_is_whole_and_no_more(named, text, labels, name):
+    assert name in named(text, **labels)
+
+
+def test_a_king_of_another_number_is_another(world):
+    text = "King Oravec I ruled in Austria ."
+    entities = Cast.find(Doc.of(flat(text, King_Oravec="PERSON")), *world, ON).entities(lambda i: i)
+    assert {e.known for e in entities if e.cls == "Person"} == {None}
+
+
+def test_what_a_head_of_state_has_had_tells_her_from_a_namesake(world):
+    text = "Eva Kovar ran . She left the Kovar Grey Palace in the Kovar era . A Kovar presidency is far ."
+    entities = Cast.find(Doc.of(flat(text, Eva_Kovar="PERSON", Kovar="PERSON")), *world, ON).entities(lambda i: i)
+    found = {e.known: [m.start for m in e.mentions if m.text.endswith("Kovar")] for e in entities}
+    assert found["person/eva-kovar"] == [text.index("Eva"), text.rindex("Kovar")]
+    assert found["person/anna-kovar"] == [text.index("Kovar Grey"), text.index("Kovar era")]
+
+
 def test_a_court_that_every_country_has_is_that_of_the_country_spoken_of(named):
     assert "Supreme Court of the United States" in named("In the U.S. the Supreme Court sat .", Supreme_Court="ORG")
     elsewhere = named("In Hungary the Supreme Court sat . The U.S. and Hungary agree .", Supreme_Court="ORG")

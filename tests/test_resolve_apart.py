@@ -160,6 +160,11 @@ def test_the_press_is_no_company():
         ("Ministry of Women, Youth and Sports", Kind.OWN),
         ("District Court", Kind.MANY),
         ("State Supreme Court", Kind.MANY),
+        ("United States Court of Appeals", Kind.MANY),
+        ("U.S. Court of Appeals", Kind.MANY),
+        ("Velka Court of Appeals", Kind.OWN),
+        ("Science and Technology", Kind.NEVER),
+        ("Independence Congress", Kind.NEVER),
     ],
 )
 def test_how_far_a_name_tells_a_body(name, kind):
@@ -174,6 +179,23 @@ def test_a_body_of_common_words_is_one_within_a_country_and_another_abroad():
 def test_a_court_of_which_a_country_has_many_is_another_in_each_article():
     first, second = papers(2)
     a, b = (p.entity("District Court", "Government", country=NORLAND.key) for p in (first, second))
+    result = resolved(first, second)
+    assert node(result, first, a) != node(result, second, b)
+
+
+def test_letters_that_stand_for_a_mere_noun_are_of_their_article_only():
+    first, second = papers(2)
+    a = first.entity("QZP steering committee", names=("QZP steering committee", "SCQ"))
+    b = second.entity("SCQ")
+    for paper in (first, second):
+        paper.entity("Brunhilda Osterquist")
+    result = resolved(first, second)
+    assert node(result, first, a) != node(result, second, b)
+
+
+def test_a_plus_is_part_of_a_name():
+    first, second = papers(2)
+    a, b = first.entity("Velkavision", "Company"), second.entity("Velkavision+", "Company")
     result = resolved(first, second)
     assert node(result, first, a) != node(result, second, b)
 

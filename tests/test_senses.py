@@ -203,6 +203,22 @@ def test_somebody_who_is_told_of(world):
         ("They/PRP beat/VBD FC Wick .", False),
         ("They/PRP feel/VBP the/DT Wick .", False),
         ("They/PRP left/VBD Little Wick .", False),
+        ("They/PRP left/VBD the/DT province of/IN Wick .", False),
+        ("They/PRP left/VBD Wick region .", False),
+        ("They/PRP sued/VBD the/DT Wick district attorney .", True),
+        ("They/PRP met/VBD Wick governor Pavol Hruza .", False),
+        ("They/PRP met/VBD the/DT governor of/IN Wick .", False),
+        ("They/PRP met/VBD the/DT mayor of/IN Wick .", True),
+        ("The/DT Wick state government fell/VBD .", False),
+        ("They/PRP live/VBP in/IN Bree , Wick .", False),
+        ("They/PRP live/VBP in/IN Bree ( Wick ) .", False),
+        ("They/PRP live/VBP in/IN Bree , Wick and/CC Hollin .", True),
+        ("They/PRP love/VBP Wick , a/DT village by/IN the/DT sea .", False),
+        ("They/PRP love/VBP Wick , a/DT port by/IN the/DT sea .", True),
+        ("They/PRP spread/VBD the/DT Wick .", False),
+        ("They/PRP spread/VBD the/DT Wick news .", True),
+        ("She/PRP saw/VBD Wick , who/WP was/VBD five .", False),
+        ("She/PRP saw/VBD Wick , who/WP was/VBD five . Later Wick left/VBD .", False),
     ],
 )
 def test_what_is_called_after_a_town_is_not_the_town(world, text, is_town):
@@ -214,7 +230,36 @@ def test_the_land_around_a_town_is_a_region(world):
     assert [(e.name, e.cls) for e in entities] == [("Wick", "Region")]
 
 
+def test_a_town_and_the_land_around_it_are_two(world):
+    text = "Wick governor Pavol Hruza came/VBD to/TO Wick ."
+    entities = Cast.find(tagged(text, Wick="GPE", Pavol_Hruza="PERSON"), *world, ON).entities(lambda i: i)
+    assert {(e.name, e.cls, e.known) for e in entities} >= {("Wick", "Region", None), ("Wick", "City", "city/wick")}
+
+
+def test_an_adjective_of_two_countries_is_of_the_one_with_more_people():
+    world = (Schema.load(), Known.load())
+    assert known_of(world, "The/DT Dominican players/NNS won/VBD .", Dominican="NORP") == ["country/dominican-republic"]
+
+
 # ---------------------------------------------------------------- Towns and states
+
+
+def test_a_capital_whose_name_many_towns_have_needs_its_country():
+    world = (Schema.load(), Known.load())
+    assert "city/santiago" not in known_of(
+        world, "They/PRP left/VBD Santiago for/IN Panama .", Santiago="GPE", Panama="GPE"
+    )
+    assert "city/santiago" in known_of(world, "They/PRP left/VBD Santiago for/IN Chile .", Santiago="GPE", Chile="GPE")
+    # The country is sign enough, whatever the model takes the town for.
+    assert "city/santiago" in known_of(world, "In/IN Chile they/PRP saw/VBD Santiago .", Santiago="PERSON", Chile="GPE")
+
+
+def test_the_smaller_of_two_namesakes_in_two_countries_needs_its_state():
+    world = (Schema.load(), Known.load())
+    text = "They/PRP flew/VBD from/IN the/DT U.S. to/TO Birmingham ."
+    assert "city/birmingham-us" not in known_of(world, text, Birmingham="GPE", **{"U.S.": "GPE"})
+    text = "They/PRP flew/VBD from/IN Alabama , U.S. , and/CC left/VBD Birmingham ."
+    assert "city/birmingham-us" in known_of(world, text, Birmingham="GPE", Alabama="GPE", **{"U.S.": "GPE"})
 
 
 @pytest.mark.parametrize(
