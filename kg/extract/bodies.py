@@ -19,6 +19,10 @@ _CONVENED = frozenset(
     {"speech", "speeches", "stage", "delegates", "attend", "attended", "attending", "disrupt", "appear"}
     | {"speak", "spoke", "speaks", "speaking", "speaker", "appeared", "coverage", "skip", "skipping"}
 )
+#: Before the letters of a broadcaster ("the NRC **affiliate** QZP").
+_STATIONS = frozenset({"affiliate", "station", "channel", "broadcaster"})
+#: An article that names another country so many times as often does not mean this one's "Environment Agency".
+_ELSEWHERE = 3
 #: So far before its letters that is told.
 _AT = 5
 
@@ -38,6 +42,8 @@ def body_meant(
     """
     spot = spots[i]
     if entities[0].cls == "PoliticalParty" and _is_branded(scene, spot.end):
+        return None
+    if spot.start and scene.columns.lowers[spot.start - 1] in _STATIONS and entities[0].cls != "MediaOrganisation":
         return None
     if (gathering := _gathering(scene, spot, entities)) is not None:
         return gathering
@@ -90,7 +96,10 @@ def _of_country(
         # The letters of a party here are not those of an agency abroad.
         return here[0].key
     weak = name in first.weak_names
-    if first.country is not None and first.country not in setting.own and not (here or setting.nowhere()):
+    counts = setting.mostly()
+    elsewhere = max(counts.values(), default=0) > _ELSEWHERE * counts[first.country or ""]
+    absent = first.country not in setting.own and not (here or setting.nowhere())
+    if first.country is not None and (absent or elsewhere):
         weak |= is_anyones(first, name)
     if not (weak or (first.country is not None and is_local(first, name))):
         return first.key

@@ -41,7 +41,7 @@ def joined(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
     """
     spots = _behind_ranks(page, _whole_people(page, known, spots))
     spots = _with_campuses(page, known, _with_lands(page, known, spots))
-    return _with_fields(page, _with_circuits(page, spots))
+    return _with_fields(page, _with_circuits(page, _whole_committees(page, spots)))
 
 
 def run_on(page: Page, forms: Mapping[int, tuple[int, int, Form]], start: int, end: int) -> int:
@@ -146,6 +146,27 @@ def _with_campuses(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
                 continue
         found.append(spot)
     return found
+
+
+def _whole_committees(page: Page, spots: list[Spot]) -> list[Spot]:
+    """Give a committee for somebody all of its name: "**Ready for** Kovar PAC" and "**Stop** Kovar PAC" are two."""
+    found: list[Spot] = []
+    for spot in spots:
+        start = spot.start
+        if page.lowers[spot.end - 1] == "pac" and spot.end > start + 1 and not spot.keys:
+            while start and start - 1 not in page.initials and _goes_on(page, start - 1):
+                start -= 1
+            found = [s for s in found if s.end <= start]
+            found.append(Spot(start, spot.end, "ORG"))
+        else:
+            found.append(spot)
+    return found
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    """Whether a token is part of the name that goes on behind it: it has a capital, or is "for" behind one that has."""
+    joins = page.lowers[i] == "for" and i > 0 and page.words[i - 1][0].isupper()
+    return joins or (page.words[i][0].isupper() and page.lowers[i] not in ROLE_WORDS)
 
 
 def _with_circuits(page: Page, spots: list[Spot]) -> list[Spot]:

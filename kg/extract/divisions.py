@@ -11,6 +11,8 @@ from kg.extract.spotting import Spot
 
 __all__ = ["is_division", "is_of_town"]
 
+#: Before a name these tell a place, whatever the model takes it for.
+_FROM = frozenset({"in", "from", "near"})
 _JOINTS = frozenset({",", "and", "or", "&"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 #: Of these, a town is the middle as a rule, so that they tell it from its land only where it is known.
@@ -63,9 +65,9 @@ def _is_one_of_several(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
         first -= 1
     while last + 1 < len(spots) and _joined(scene, spots[last], spots[last + 1]):
         last += 1
-    behind = lowers[spots[last].end] if spots[last].end < len(lowers) else ""
+    ends = {lowers[spots[last].end - 1], *lowers[spots[last].end : spots[last].end + 1]}
     before = lowers[max(spots[first].start - 2, 0) : spots[first].start]
-    return (behind in _PLURALS and last > first) or (before[-1:] == ["of"] and before[0] in _PLURALS)
+    return (last > first and not _PLURALS.isdisjoint(ends)) or (before[-1:] == ["of"] and before[0] in _PLURALS)
 
 
 def _joined(scene: Scene, one: Spot, other: Spot) -> bool:
@@ -80,4 +82,5 @@ def is_of_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     spot = spots[i]
     before = spots[i - 1] if i else spot
     bracketed = scene.words[spot.start - 1 : spot.start] == ["("] and scene.words[spot.end : spot.end + 1] == [")"]
-    return bracketed and before.end == spot.start - 1 and before.label == "GPE" and not before.adjective
+    placed = before.label == "GPE" or scene.columns.lowers[max(before.start - 1, 0)] in _FROM
+    return bracketed and before.end == spot.start - 1 and placed and not before.adjective

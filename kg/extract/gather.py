@@ -10,7 +10,7 @@ from kg.extract.identity import bracketed, known_keys
 from kg.extract.names import acronym, family_name, fold, organisation_class, organisation_key
 from kg.extract.namesakes import stated_home
 from kg.extract.namewords import FAMILIES, NO_NAME
-from kg.extract.officials import title_gender
+from kg.extract.officials import is_couple, title_gender
 from kg.extract.people import people, unglued
 from kg.extract.placewords import REGION_WORDS
 from kg.extract.scene import Draft, Scene
@@ -176,7 +176,7 @@ def _rescan(scene: Scene) -> None:
                 continue
             if end == i + 1 and (word.lower() in lower or _in_longer_name(scene.doc, i)):
                 continue
-            if end < len(tokens) and tokens[end] in FAMILIES:
+            if (end < len(tokens) and tokens[end] in FAMILIES) or is_couple(scene, i):
                 continue
             scene.mention(scene.drafts[index], i, end, MentionKind.NAME)
             break

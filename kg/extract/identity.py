@@ -171,7 +171,8 @@ def _body_or_place(
     """
     spot, first = spots[i], entities[0]
     weak = name in first.weak_names and first.key not in setting.bodies
-    if weak and is_bearers(scene, spots, i, setting.people):
+    given_name = first.cls != "Company" and scene.known.gender_of_given_name(name) is not None
+    if (weak or given_name) and is_bearers(scene, spots, i, setting.people):
         return None
     if first.cls == "Company" and places and places[0].cls == "Region":
         spoken_of = setting.near(first.country) or first.country in setting.own
@@ -182,6 +183,10 @@ def _body_or_place(
         if clubs and not (spot.start and scene.words[spot.start - 1].lower() in _PLACING):
             return clubs[0].key if len(clubs) == 1 else None
         return _place(places, name, setting)
+    given = [e for e in entities if e.key in setting.bodies]
+    if len(given) == 1 and name in given[0].weak_names:
+        # "Orlan" in an article that names Orlan Chemical is neither the index nor the river.
+        return given[0].key
     return body_meant(scene, spots, i, entities, name, setting)
 
 

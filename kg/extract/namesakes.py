@@ -97,6 +97,12 @@ def _list_goes_on(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     return after.label in _PLACES and not after.adjective
 
 
+def _is_listed_on(scene: Scene, end: int) -> bool:
+    """Whether a list goes on behind a name, and not the sentence ("Lower Orlan, Orlania, **and left**")."""
+    goes_on = scene.words[end : end + 1] in (["and"], ["or"])
+    return goes_on and not any(tag.startswith(("VB", "MD")) for tag in scene.columns.tags[end + 1 : end + 2])
+
+
 def follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     """Whether a name says where the town before it lies ("Lower Orlan, Orlania").
 
@@ -105,7 +111,7 @@ def follows_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     start, end = spots[i].start, spots[i].end
     if i == 0 or spots[i - 1].end != start - 1 or scene.words[start - 1] != "," or spots[i - 1].adjective:
         return False
-    if scene.words[end : end + 1] in (["and"], ["or"]) or _list_goes_on(scene, spots, i):
+    if _is_listed_on(scene, end) or _list_goes_on(scene, spots, i):
         return False
     before = spots[i - 1]
     if i > 1 and spots[i - 2].end == before.start - 1 and scene.words[before.start - 1] == ",":

@@ -12,8 +12,9 @@ from kg.extract.scene import Draft, Scene
 from kg.extract.spotting import Spot
 from kg.known import Known
 
-__all__ = ["famous", "past_holder", "title_gender"]
+__all__ = ["famous", "is_couple", "past_holder", "title_gender"]
 
+_COURTESY = frozenset({"mr.", "mrs.", "mr", "mrs"})
 _MINISTERS, _MINISTRIES = frozenset({"secretary", "minister"}), frozenset({"ministerOf"})
 _HEADS_TOGETHER = frozenset(f"{word}s" for word in HEADS_OF_STATE)
 #: With these, whoever is spoken of may come to hold an office yet.
@@ -34,6 +35,12 @@ def title_gender(scene: Scene, start: int) -> str | None:
         if word not in NO_NAME:
             break
     return None
+
+
+def is_couple(scene: Scene, start: int) -> bool:
+    """Whether the titles of two stand before a name that starts at a token: "Mr. and Mrs. Kovar"."""
+    lowers = scene.columns.lowers
+    return start > 2 and lowers[start - 2] == "and" and {lowers[start - 1], lowers[start - 3]} <= _COURTESY
 
 
 def famous(scene: Scene, family: str, start: int, keys: Collection[str | None]) -> str | None:

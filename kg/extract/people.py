@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.aliases import Aliases, aliases
 from kg.extract.names import family_name, fold, generation, same_family, same_person
 from kg.extract.namewords import ELDER, FAMILIES, KIN, MONARCHS, PAST_WORDS, ROLE_WORDS
-from kg.extract.officials import famous, past_holder, title_gender
+from kg.extract.officials import famous, is_couple, past_holder, title_gender
 from kg.extract.scene import Draft, Scene
 from kg.extract.spotting import Spot
 from kg.known import Known
@@ -106,7 +106,7 @@ class _People:
     def add_bare(self, i: int) -> None:
         """Give a name of one word to whoever has it in a full name, or to somebody who has no other."""
         scene, text, start = self.scene, self.texts[i], self.spots[i].start
-        if _is_family(scene, start, text, self.full):
+        if _is_family(scene, start, text, self.full) or is_couple(scene, start):
             self.drafts[i] = None
             return
         ruler = start > 0 and scene.columns.lowers[start - 1] in MONARCHS

@@ -172,7 +172,7 @@ def is_anyones(entity: KnownEntity, name: str) -> bool:
         entity: the body.
         name: its name, as written.
     """
-    return entity.cls == "Government" and is_generic(name)
+    return entity.cls in {"Government", "ArmedForce"} and is_generic(name)
 
 
 def _is_weak(entity: KnownEntity, name: str) -> bool:

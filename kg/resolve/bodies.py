@@ -66,7 +66,7 @@ def join_bodies(
                 told = regions(mention.roles) & regions(cluster.roles)
                 sure = "City" not in others or bool(told) or (sole or {}).get(mention.entity.name) == cluster.known
                 return sure and all(schema.is_a(mine, c) or schema.is_a(c, mine) for c in others)
-            near = mention.entity.name in (sole or {}) or any(map(mention.plays_with, cluster.members))
+            near = _is_sole(mention, sole or {}) or any(map(mention.plays_with, cluster.members))
             return near and others == [mine]
         kind = kind_of(mention.entity.name)
         if kind is Kind.HOME and mention.entity.country is None:
@@ -100,7 +100,12 @@ def join_bodies(
         key = org_key(mention.entity.name)
         kind = kind_of(mention.entity.name)
         placed = mention.entity.country is not None
-        own = (kind is Kind.NEVER and not placed) or (kind is Kind.MANY and not (placed and mention.family == "place"))
+        letters = mention.family == "place" and _is_acronym(mention) and _is_short(mention)
+        own = (
+            letters
+            or (kind is Kind.NEVER and not placed)
+            or (kind is Kind.MANY and not (placed and mention.family == "place"))
+        )
         own |= mention.family != "place" and not weak_names.isdisjoint(
             (mention.entity.name, f"The {mention.entity.name}")
         )
@@ -116,6 +121,12 @@ def join_bodies(
                 if home not in by_name.setdefault(alias, []):
                     by_name[alias].append(home)
     return clusters
+
+
+def _is_sole(mention: Mentioned, sole: Mapping[str, str]) -> bool:
+    """Whether a town or place has a name that only one known town has, or a region one that only a region has."""
+    kind = sole.get(mention.entity.name, "").partition("/")[0]
+    return kind != "" and (kind == "region") == (mention.entity.cls == "Region")
 
 
 def _in_one_area(cluster: Cluster, mention: Mentioned) -> bool:

@@ -73,6 +73,8 @@ _INITIALS = re.compile(r"\b((?:\w\. ?)+\w?)(?=\W|$)")
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"^[^\W\d_](?:\.?[^\W\d_]){1,7}\.?$")
 _NUMBER = re.compile(r"^(?:\d+|[ivxl]+)$")
+#: Each chamber of a parliament has one ("Homeland Security Committee"), and so does each state's.
+_CHAMBERED, _CHAMBERS = frozenset({"committee", "subcommittee"}), frozenset({"house", "senate", "joint"})
 #: A name of so many words is one body's, however common each of them is.
 _MANY_WORDS = 4
 #: From so many letters on a word may have a letter changed, and from so many two.
@@ -174,6 +176,8 @@ def kind_of(name: str) -> Kind:
         return Kind.MANY
     if len(found) >= _MANY_WORDS:
         return Kind.OWN
+    if found[-1] in _CHAMBERED and found[0] not in _CHAMBERS:
+        return Kind.NEVER
     tells = len(found) > 1 and ("home" in kinds or len(found) == _MANY_WORDS - 1)
     return Kind.HOME if tells else Kind.NEVER
 
