@@ -21,8 +21,6 @@ _CONVENED = frozenset(
 )
 #: Before the letters of a broadcaster ("the NRC **affiliate** QZP").
 _STATIONS = frozenset({"affiliate", "station", "channel", "broadcaster"})
-#: An article that names another country so many times as often does not mean this one's "Environment Agency".
-_ELSEWHERE = 3
 #: So far before its letters that is told.
 _AT = 5
 
@@ -96,10 +94,7 @@ def _of_country(
         # The letters of a party here are not those of an agency abroad.
         return here[0].key
     weak = name in first.weak_names
-    counts = setting.mostly()
-    elsewhere = max(counts.values(), default=0) > _ELSEWHERE * counts[first.country or ""]
-    absent = first.country not in setting.own and not (here or setting.nowhere())
-    if first.country is not None and (absent or elsewhere):
+    if first.country is not None and first.country not in setting.own and not (here or setting.nowhere()):
         weak |= is_anyones(first, name)
     if not (weak or (first.country is not None and is_local(first, name))):
         return first.key

@@ -184,8 +184,8 @@ def _body_or_place(
             return clubs[0].key if len(clubs) == 1 else None
         return _place(places, name, setting)
     given = [e for e in entities if e.key in setting.bodies]
-    if len(given) == 1 and name in given[0].weak_names:
-        # "Orlan" in an article that names Orlan Chemical is neither the index nor the river.
+    if len(given) == 1 and name in given[0].weak_names and not scene.schema.is_a(first.cls, "Organisation"):
+        # "Orlan" in an article that names Orlan Chemical is not the index of share prices.
         return given[0].key
     return body_meant(scene, spots, i, entities, name, setting)
 

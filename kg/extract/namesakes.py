@@ -13,7 +13,9 @@ from kg.extract.placewords import (
     BALLOTS,
     COMPASS_ADJECTIVES,
     NATURE_WORDS,
+    POLITICIANS,
     RACES,
+    STANDINGS,
     STATE_HOLDERS,
     STATE_OFFICES,
     STATE_VOTES,
@@ -194,12 +196,12 @@ def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> Know
         return regions[0] if votes or called else None
     told = behind in STATE_WORDS or last in COMPASS_ADJECTIVES or (owns and _is_numbered(lowers, spot.end + 1))
     told |= last == "in" and _is_voting(scene, spot)
-    held = last in {"of", "from", "for"} and not STATE_OFFICES.isdisjoint(before)
+    held = last in {"of", "from", "for"} and not (STATE_OFFICES | POLITICIANS).isdisjoint(before)
     return regions[0] if told or held else None
 
 
 def _is_voting(scene: Scene, spot: Spot) -> bool:
-    """Whether a primary or what it is about is spoken of around a name, in its sentence as a rule."""
+    """Whether a primary, or who leads in one, is spoken of around a name, in its sentence as a rule."""
     lowers = scene.columns.lowers
     first = max(spot.start - _AROUND, 0)
     while "." in lowers[first : spot.start]:
@@ -207,7 +209,8 @@ def _is_voting(scene: Scene, spot: Spot) -> bool:
     last = spot.end + _AROUND
     if "." in lowers[spot.end : last]:
         last = lowers.index(".", spot.end)
-    return not BALLOTS.isdisjoint((*lowers[first : spot.start], *lowers[spot.end : last]))
+    around = (*lowers[first : spot.start], *lowers[spot.end : last])
+    return not BALLOTS.isdisjoint(around) or not STANDINGS.isdisjoint(around)
 
 
 def _is_numbered(lowers: Sequence[str], i: int) -> bool:

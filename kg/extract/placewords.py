@@ -13,8 +13,10 @@ __all__ = [
     "DIVISIONS",
     "FELT",
     "NATURE_WORDS",
+    "POLITICIANS",
     "RACES",
     "REGION_WORDS",
+    "STANDINGS",
     "STATE_HOLDERS",
     "STATE_OFFICES",
     "STATE_VOTES",
@@ -38,6 +40,9 @@ STATE_OFFICES = words_of(
     republican lawmaker delegates delegation attorney state"""
 )
 
+#: Those in politics who are "from" a state.
+POLITICIANS = words_of("moderate moderates conservative conservatives liberal liberals politician politicians")
+
 #: Those who hold one "of" a state, and never of a town, a capital or not ("Anna Kovar, Democrat of Orlan").
 STATE_HOLDERS = words_of("senator sen. democrat republican governor gov. congressman congresswoman representative")
 
@@ -50,6 +55,9 @@ TOWN_WORDS = words_of("mayor mayors streets subway skyscraper skyscrapers")
 #: What a state votes in; what else is held or had "in" a state, and what candidates do with one.
 BALLOTS = words_of("primary primaries caucus caucuses delegate delegates")
 STATE_VOTING = BALLOTS | words_of("contest contests victory win loss margin voters ballot districts")
+
+#: How candidates stand in a state.
+STANDINGS = words_of("front-runner frontrunner trails trailed trailing leads polls polling superdelegates")
 
 VOTE_VERBS = words_of("won win wins carried carry carries")
 

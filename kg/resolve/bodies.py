@@ -100,7 +100,8 @@ def join_bodies(
         key = org_key(mention.entity.name)
         kind = kind_of(mention.entity.name)
         placed = mention.entity.country is not None
-        letters = mention.family == "place" and _is_acronym(mention) and _is_short(mention)
+        # "SC" is a state, or what a lawyer is; "D.C." is written so for nothing else.
+        letters = mention.family == "place" and mention.entity.name.isupper() and mention.entity.name.isalpha()
         own = (
             letters
             or (kind is Kind.NEVER and not placed)
