@@ -203,7 +203,7 @@ def _is_no_town(scene: Scene, spot: Spot) -> bool:
         return True
     if not _WATERS.isdisjoint(lowers[max(start - _STREAM, 0) : start]) or lowers[spot.end : spot.end + 1] == ["river"]:
         return True
-    if start == 0 or lowers[start - 1] != "the" or tags[spot.start] not in _SINGULAR:
+    if start == 0 or lowers[start - 1] != "the" or tags[start] not in _SINGULAR or spot.end > start + 1:
         return False
     behind = tags[spot.end : spot.end + 1]
     return lowers[max(start - 2, 0)] in FELT or behind == [] or behind[0] in _CLOSES
