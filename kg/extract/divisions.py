@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from kg.extract.namesakes import follows_town
 from kg.extract.placewords import DIVISIONS
 from kg.extract.scene import Scene
-from kg.extract.spotting import Spot
+from kg.extract.spotting import NAME_TAGS, Spot
 
 __all__ = ["is_division", "is_of_town"]
 
 #: Before a name these tell a place, whatever the model takes it for.
 _FROM = frozenset({"in", "from", "near"})
+#: What stands between the name of a region and the word for it, and how far that is.
+_OF_PHRASE, _PHRASE = frozenset({"NN", "JJ", "VBG"}), 4
+_REGIONS = frozenset({"region", "province"})
 _JOINTS = frozenset({",", "and", "or", "&"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 #: Of these, a town is the middle as a rule, so that they tell it from its land only where it is known.
@@ -54,25 +57,39 @@ def is_division(scene: Scene, spots: Sequence[Spot], i: int, *, known: bool = Fa
         owned = behind[1:] if behind[0] in _POSSESSIVE else behind
         if not _GOVERNORS.isdisjoint(owned[:1]) or (behind[0] == "state" and not _GOVERNED.isdisjoint(behind[1:2])):
             return True
-    return _is_one_of_several(scene, spots, i)
+    return _is_one_of_several(scene, spots[i]) or (known and _is_of_region(scene, end))
 
 
-def _is_one_of_several(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
-    """Whether a name stands in a list of divisions: "Orlan and Ree provinces", "the counties of Orlan and Ree"."""
-    lowers = scene.columns.lowers
-    first = last = i
-    while first and _joined(scene, spots[first - 1], spots[first]):
-        first -= 1
-    while last + 1 < len(spots) and _joined(scene, spots[last], spots[last + 1]):
+def _is_of_region(scene: Scene, end: int) -> bool:
+    """Whether a region is spoken of behind a name: "the Orlan copper mining **region**"."""
+    tags, last = scene.columns.tags, end
+    while last < min(end + _PHRASE, len(tags)) and tags[last] in _OF_PHRASE:
+        if scene.columns.lowers[last] in _REGIONS:
+            return True
         last += 1
-    ends = {lowers[spots[last].end - 1], *lowers[spots[last].end : spots[last].end + 1]}
-    before = lowers[max(spots[first].start - 2, 0) : spots[first].start]
-    return (last > first and not _PLURALS.isdisjoint(ends)) or (before[-1:] == ["of"] and before[0] in _PLURALS)
+    return False
 
 
-def _joined(scene: Scene, one: Spot, other: Spot) -> bool:
-    between = scene.words[one.end : other.start]
-    return 0 < len(between) <= 2 and _JOINTS.issuperset(between)
+def _is_one_of_several(scene: Scene, spot: Spot) -> bool:
+    """Whether a name stands in a list of divisions: "Orlan and Ree provinces", "the counties of Orlan and Ree".
+
+    The other names of the list may be such as the model has passed over.
+    """
+    lowers, end, start = scene.columns.lowers, spot.end, spot.start
+    while _is_in_list(scene, end) and lowers[end] not in _PLURALS:
+        end += 1
+    while start and _is_in_list(scene, start - 1):
+        start -= 1
+    if not _JOINTS.isdisjoint(lowers[start:end]) and not _PLURALS.isdisjoint(lowers[end : end + 1]):
+        return True
+    return start > 1 and lowers[start - 1] == "of" and lowers[start - 2] in _PLURALS
+
+
+def _is_in_list(scene: Scene, i: int) -> bool:
+    """Whether a token is of a list of names: one of them, or what joins them."""
+    if not 0 <= i < len(scene.words):
+        return False
+    return scene.words[i] in _JOINTS or (scene.columns.tags[i] in NAME_TAGS and scene.words[i][0].isupper())
 
 
 def is_of_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
