@@ -100,28 +100,30 @@ def join_bodies(
         key = org_key(mention.entity.name)
         kind = kind_of(mention.entity.name)
         placed = mention.entity.country is not None
-        # "SC" is a state, or what a lawyer is; "D.C." is written so for nothing else.
-        letters = mention.family == "place" and mention.entity.name.isupper() and mention.entity.name.isalpha()
-        own = (
-            letters
-            or (kind is Kind.NEVER and not placed)
-            or (kind is Kind.MANY and not (placed and mention.family == "place"))
-        )
+        own = (kind is Kind.NEVER and not placed) or (kind is Kind.MANY and not (placed and mention.family == "place"))
         own |= mention.family != "place" and not weak_names.isdisjoint(
             (mention.entity.name, f"The {mention.entity.name}")
         )
         among = () if own or not key else by_name.get(key, ())
+        if letters := _is_letters(mention):
+            among = [cluster for cluster in among if cluster.known]
         why = "equal names or its acronym" if _is_acronym(mention) else "equal names"
         home = place(mention, among, why, fits)
         if home is None:
             home = Cluster()
             home.add(mention)
             clusters.append(home)
-        if not own:
+        if not (own or letters):
             for alias in _aliases(mention):
                 if home not in by_name.setdefault(alias, []):
                     by_name[alias].append(home)
     return clusters
+
+
+def _is_letters(mention: Mentioned) -> bool:
+    """Whether a place goes by two or three letters: "SC" is a state, or what a lawyer is; "D.C." is nothing else."""
+    name = mention.entity.name
+    return mention.family == "place" and name.isupper() and name.isalpha() and len(name) <= _FEW
 
 
 def _is_sole(mention: Mentioned, sole: Mapping[str, str]) -> bool:
