@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from kg.extract.acts import Acts
-from kg.extract.again import NamedAgain, Told
+from kg.extract.again import NamedAgain, Told, is_known
 from kg.extract.bydate import OwnedDate, owned_dates, owner_of_deed
 from kg.extract.conditions import clauses
 from kg.extract.datedby import date_by_events
@@ -260,14 +260,23 @@ class EventFinder:
         when = None if frame.with_modal else times.of(token, found.carrier, voice)
         if when is not None and when.ahead and voice.tense is Tense.NON_FUTURE and not voice.cancelled:
             voice = ahead(voice)
-        if token.pos_ == "NOUN" and found.carrier is None and _is_past(when, draft.article.date):
-            # "will meet them after Monday's protests": the protests are no part of what is planned.
-            voice = replace(voice, tense=Tense.NON_FUTURE)
+        if voice.tense is Tense.FUTURE and token.pos_ == "NOUN" and found.carrier is None:
+            voice = self._not_planned(voice, frame, token, past=_is_past(when, draft.article.date))
         event = write_event(draft, reading, voice, when, token)
         earlier = times.before(token) if token.pos_ in {"NOUN", "PROPN"} else None
         if earlier is not None:
             write_event(draft, reading, Voice(holders=voice.holders, signs=(Telling.EARLIER,)), earlier, token)
         return event
+
+    def _not_planned(self, voice: Voice, frame: Frame, noun: Token, *, past: bool) -> Voice:
+        """A voice for what is no part of the plan around it: "will meet **after** Monday's protests".
+
+        So is harm or a death that is spoken of as known: nobody has it in the diary ("after the murder of Kovar").
+        """
+        known = self._schema.classes[frame.evokes or "Event"]
+        if past or ((known.physical or known.single) and not voice.marks and is_known(noun)):
+            return replace(voice, tense=Tense.NON_FUTURE)
+        return voice
 
     def _named_by_date(
         self, draft: Draft, dates: Sequence[OwnedDate], noun: Token, entries: list[_ENTRY]

@@ -135,8 +135,12 @@ class Trigger:
 
     def _governs(self, frame: Frame) -> bool:
         """Whether a barred slot is filled, or its preposition opens a clause ("attacked her for **how** she voted")."""
-        return any(c.dep_ == "prep" and c.lower_ in frame.without_slot for c in self.token.children) or any(
-            self.arguments(frame).get(slot) for slot in frame.without_slot
+        barred = (c for c in self.token.children if c.dep_ == "prep" and c.lower_ in frame.without_slot)
+        # "fired the minister **on** Sunday" is no "fired on"
+        return any(not _tells_time(c) for c in barred) or any(
+            not (slot in _ON_TIME and filler.ent_type_ in _TIMES)
+            for slot in frame.without_slot
+            for filler in self.arguments(frame).get(slot)
         )
 
     def _hangs_below(self, words: tuple[str, ...]) -> bool:
@@ -159,8 +163,7 @@ class Trigger:
                 if child.dep_ == "prep" and child.i < self.token.i and self.token.dep_ != "relcl":
                     # "**On** Monday Kovar insisted"
                     continue
-                if child.lower_ in _ON_TIME and any(c.ent_type_ in _TIMES for c in child.children):
-                    # "fired the minister **on** Sunday" is no "fired on"
+                if _tells_time(child):
                     continue
                 if child.lower_ == "as" and child.i and child.nbor(-1).lower_ == "such":
                     # "worked with farmers, such **as** by lending them seed"
@@ -214,6 +217,11 @@ class Trigger:
             told = (c for c in self.token.children if c.dep_ in _CLAUSAL and is_infinitive(c))
             heads = [s for c in told for s in c.children if s.dep_ == "nsubj"]
         return {name for t in heads for name in _names_of(t)}
+
+
+def _tells_time(preposition: Token) -> bool:
+    """Whether a preposition leads to a date or an hour: "fired the minister **on** Sunday"."""
+    return preposition.lower_ in _ON_TIME and any(c.ent_type_ in _TIMES for c in preposition.children)
 
 
 def _companions(noun: Token, found: Arguments) -> list[Token]:

@@ -14,10 +14,11 @@ from kg.decisions import Decision
 from kg.known import Known
 from kg.model import Extraction, Resolution
 from kg.resolve.agreement import Agreement
+from kg.resolve.blocking import blocking_keys
 from kg.resolve.bodynames import org_key
 from kg.resolve.bonds import Bonds, bind
 from kg.resolve.entities import Entities
-from kg.resolve.events import blocking_keys, people_of
+from kg.resolve.events import people_of
 from kg.resolve.mentions import Cluster, Mentioned, mentions
 from kg.resolve.names import is_full, same_name, surname_key
 from kg.resolve.occurrences import Occurrence, occurrences

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from itertools import combinations
 
 from kg.model import Extraction, Node
-from kg.resolve.agreement import FIRST_DAYS, Agreement
+from kg.resolve.agreement import Agreement
+from kg.resolve.blocking import blocking_keys
 from kg.resolve.bonds import BY_HAND, Bond, Bonds, merged
 from kg.resolve.entities import Entities
 from kg.resolve.keys import digest, shorten, slug, tails
 from kg.resolve.memory import Memory, Unit
 from kg.resolve.mentions import LocalKey
-from kg.resolve.occurrences import VAGUE, Occurrence, Spot, is_deed, occurrences, sides
+from kg.resolve.occurrences import Occurrence, occurrences
 from kg.schema import Schema
 
-__all__ = ["blocking_keys", "people_of", "resolve_events"]
+__all__ = ["people_of", "resolve_events"]
 
 #: Tellings under one blocking key beyond this many are too common to compare.
 _BLOCK = 2000
@@ -229,49 +229,6 @@ def _joins(cluster: _Cluster, unit: _Cluster, agreement: Agreement) -> str | Non
             if why is None and (link := agreement.link(a, b)):
                 why = f"{b.cls} {b.key[1]} in {b.key[0][:6]} = {a.cls} {a.key[1]} in {a.key[0][:6]}: {link}"
     return why
-
-
-def blocking_keys(
-    o: Occurrence, schema: Schema, country_of: Mapping[str, str], *, inside: bool = False
-) -> list[tuple[str, ...]]:
-    """Blocking keys: two tellings of different articles, or `inside` one, that can be linked share one at least."""
-    root = schema.event_types(o.cls)[-1]
-    actors, targets = sides(o, schema, country_of)
-    named = sorted({*actors, *targets}, key=lambda p: (p.startswith(VAGUE), p))
-    keys: list[tuple[str, ...]] = [(root, a, b) for a, b in combinations(named, 2) if not a.startswith(VAGUE)]
-    # By their names, as a town that one article leaves unknown has its name only.
-    lands = sorted({q.rpartition("/")[2] for p in o.places for q in (p, country_of.get(p, p))}) if o.places else ()
-    keys += [(root, a, "at", p) for a in o.participants for p in lands]
-    keys += [(root, a, "from", p) for a in o.participants for p in o.role("origin")]
-    keys += [(root, a, "of", w) for a in o.participants for w in sorted(o.items | o.topics)]
-    if inside:
-        keys += [(root, a, "in", o.key[0]) for a in sorted({*named, *o.participants})]
-    if o.when.sharp:
-        # The sources may differ by some days on a deed that only its day names, and so by a month.
-        slack = FIRST_DAYS if o.by_date else timedelta(0)
-        keys += [(root, a, "on", (o.when.earliest - slack).isoformat()[:7]) for a in o.participants]
-        keys += [(root, a, "on", (o.when.latest + slack).isoformat()[:7]) for a in o.participants]
-    if schema.classes[o.cls].yearly:
-        keys += [(root, a, "turn") for a in o.participants if a.startswith("country/") or o.when.value]
-    if schema.classes[o.cls].once and not (o.role("target") or schema.classes[o.cls].yearly):
-        keys += [(root, a, "once") for a in o.role("actor")]
-    if o.when.value and (not o.participants or schema.classes[o.cls].physical):
-        keys += [(root, p, "on", o.when.value) for p in o.places]
-    if o.places and (o.known or o.when.sharp):
-        known = schema.classes[o.cls]
-        wide = known.physical or known.yearly or known.collective
-        keys += [(root, p, "scene") for p in (lands if wide else sorted({q.rpartition("/")[2] for q in o.places}))]
-    if is_deed(o.cls, schema):
-        keys += [(root, "to", p) for p in o.role("target")]
-    if schema.classes[o.cls].physical or schema.classes[o.cls].once:
-        keys += [(root, "to", p) for p in o.role("target") if p.startswith("person/")]
-    if inside and o.spot is not Spot.ELSEWHERE:
-        keys.append((root, "headline", o.key[0]))
-    if not o.participants and not o.places:
-        keys += [(root, "thing", w) for w in sorted(o.items)]
-    if not o.role("actor"):
-        keys += [(root, "to", p) for p in o.role("target")]
-    return list(dict.fromkeys(keys))
 
 
 # ---------------------------------------------------------------- Nodes

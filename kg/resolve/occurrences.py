@@ -23,6 +23,7 @@ __all__ = [
     "occurrences",
     "one_topic",
     "same_place",
+    "scenes",
     "sides",
 ]
 
@@ -284,6 +285,13 @@ def same_place(a: str, b: str, country_of: Mapping[str, str]) -> bool:
         return True
     unknown = a.startswith(_UNKNOWN) or b.startswith(_UNKNOWN)
     return unknown and a.rpartition("/")[2] == b.rpartition("/")[2]
+
+
+def scenes(o: Occurrence, schema: Schema) -> tuple[str, ...]:
+    """Where it happens; a country that votes does so at home."""
+    if not schema.classes[o.cls].yearly:
+        return o.places
+    return (*o.places, *(a for a in o.role("actor") if a.startswith("country/") and a not in o.places))
 
 
 def is_deed(cls: str, schema: Schema) -> bool:

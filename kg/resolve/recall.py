@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from kg.resolve.likeness import kind_of_people, named, on_one_day, same_words
-from kg.resolve.occurrences import VAGUE, Occurrence, is_deed, same_place
+from kg.resolve.occurrences import VAGUE, Occurrence, is_deed, same_place, scenes
 from kg.schema import Schema
 
 __all__ = ["Recall"]
@@ -114,14 +114,14 @@ class Recall:
         if known.once and alone and named(actors) == named(others) != []:
             return [(f"both of {actors[0]}", _MONTH)]
         found = []
-        people = [p for p in targets if p.startswith("person/") and p in aimed]
+        people = [p for p in _people(a) if p in aimed]
         if people and not known.often and (known.once or known.physical):
             found.append((f"both befall {people[0]}", _MONTH if known.once else _FRESH))
         if not (a.known and b.known):
             return found
         if is_deed(a.cls, self._schema) and named(targets) and targets == aimed:
             found.append((f"both against {targets[0]}", _ERA))
-        place = next((p for p in a.places if p in b.places), None)
+        place = next((p for p in scenes(a, self._schema) if p in scenes(b, self._schema)), None)
         if place is None or a.published is None or b.published is None:
             return found
         if known.collective and a.places == b.places:
@@ -137,7 +137,8 @@ class Recall:
         if noun.cls == deed.cls:
             return not self._schema.is_a(noun.cls, "Utterance")
         nested = self._schema.is_a(noun.cls, deed.cls) or self._schema.is_a(deed.cls, noun.cls)
-        return nested and self._schema.classes[noun.cls].physical and bool(self._towns(noun, deed))
+        same = bool(self._towns(noun, deed)) or any(p in deed.role("target") for p in _people(noun))
+        return nested and self._schema.classes[noun.cls].physical and same
 
     def _towns(self, a: Occurrence, b: Occurrence) -> list[str]:
         """The towns, or places of which no more is known, that both name."""
@@ -153,7 +154,9 @@ class Recall:
         ]
         alike = bool(kinds[0] & kinds[1]) or bool(noun.called & deed.called)
         day, towns = on_one_day(noun, deed), self._towns(noun, deed)
-        if place and (known.rare or (known.physical and ((day and towns) or (alike and (day or towns))))):
+        if place and (
+            known.rare or known.yearly or (known.physical and ((day and towns) or (alike and (day or towns))))
+        ):
             return f"both at {place}"
         actors = named(noun.role("actor"))
         if actors and actors == named(deed.role("actor")) and day and noun.called & deed.called:
@@ -161,7 +164,9 @@ class Recall:
         return None
 
     def _place(self, noun: Occurrence, deed: Occurrence) -> str | None:
-        return next((p for p in noun.places for q in deed.places if same_place(p, q, self._country_of)), None)
+        places = (scenes(o, self._schema) for o in (noun, deed))
+        mine, theirs = places
+        return next((p for p in mine for q in theirs if same_place(p, q, self._country_of)), None)
 
     def _grounds(self, noun: Occurrence, deed: Occurrence) -> list[tuple[str, timedelta]]:
         """What both tell, each with how long it is enough."""
@@ -179,15 +184,22 @@ class Recall:
             found.append((f"both at {towns[0]}, called alike", _FRESH))
         if known.often or (known.notation and not noun.called & deed.called):
             return found
-        people = [p for p in noun.role("target") if p.startswith("person/") and p in aimed]
+        people = [p for p in _people(noun) if p in aimed]
         if people and (known.physical or known.once):
             found.append((f"both befall {people[0]}", _MONTH))
+        if known.physical and named(targets) == named(aimed) != [] and noun.called & deed.called:
+            found.append((f"both befall {named(targets)[0]}, called alike", _FRESH))
         shared = named(sorted({*actors, *targets} & {*others, *aimed}))
         if len(shared) > 1 and not known.notation:
             found.append((f"both with {shared[0]} and {shared[1]}", _MONTH))
         elif shared and (place or same_words(noun, deed)):
             found.append((f"both by {shared[0]}" + (f" at {place}" if place else ", the same thing"), _MONTH))
         return found
+
+
+def _people(o: Occurrence) -> list[str]:
+    """The people that it is done to."""
+    return [p for p in o.role("target") if p.startswith("person/")]
 
 
 def _open(o: Occurrence) -> bool:
