@@ -167,6 +167,7 @@ def test_a_verb_here_and_a_noun_there_are_one_event(one_event, first, second, wo
         ("A strong quake struck Hungary on Monday.", "An earthquake in Hungary would be a disaster.", "earthquake"),
         ("Gunmen attacked a hotel in Bratislava on Monday.", "Norway asked about the attack in Vienna.", "attack"),
         ("Anna Kovar fired Jan Novak on Monday.", "Shares fell after the firing of Petr Hora.", "firing"),
+        ("The investigation of Radovan Krizan by Hungary is over.", "Hungary refused to prosecute Radovan Krizan.", "prosecute"),
     ],
 )  # fmt: skip
 def test_another_place_year_or_person_is_another_event(one_event, first, second, word):

@@ -81,6 +81,9 @@ class Agreement:
         undated = not (a.when.sharp and b.when.sharp)
         if a.doubtful != b.doubtful and undated:
             return "one only may be"
+        if undated and a.denied != b.denied and not together and a.called and a.called.isdisjoint(b.called):
+            # "refused to prosecute" takes nothing back of the investigation that another article tells of.
+            return "one did not come about"
         talks = self._schema.is_a(a.cls, "Consultation")
         if a.ahead != b.ahead and not (a.when.sharp or b.when.sharp) and not (together and talks):
             return "one lies ahead"
