@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.namesakes import follows_town
+from kg.extract.namewords import JOINTS
 from kg.extract.placewords import DIVISIONS
 from kg.extract.scene import Scene
 from kg.extract.spotting import NAME_TAGS, Spot
@@ -16,7 +17,6 @@ _FROM = frozenset({"in", "from", "near"})
 #: What stands between the name of a region and the word for it, and how far that is.
 _OF_PHRASE, _PHRASE = frozenset({"NN", "JJ", "VBG"}), 4
 _REGIONS = frozenset({"region", "province"})
-_JOINTS = frozenset({",", "and", "or", "&"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 #: Of these, a town is the middle as a rule, so that they tell it from its land only where it is known.
 _AREAS = frozenset({"region", "district", "emirate", "division"})
@@ -80,7 +80,7 @@ def _is_one_of_several(scene: Scene, spot: Spot) -> bool:
         end += 1
     while start and _is_in_list(scene, start - 1):
         start -= 1
-    if not _JOINTS.isdisjoint(lowers[start:end]) and not _PLURALS.isdisjoint(lowers[end : end + 1]):
+    if not JOINTS.isdisjoint(lowers[start:end]) and not _PLURALS.isdisjoint(lowers[end : end + 1]):
         return True
     return start > 1 and lowers[start - 1] == "of" and lowers[start - 2] in _PLURALS
 
@@ -89,7 +89,7 @@ def _is_in_list(scene: Scene, i: int) -> bool:
     """Whether a token is of a list of names: one of them, or what joins them."""
     if not 0 <= i < len(scene.words):
         return False
-    return scene.words[i] in _JOINTS or (scene.columns.tags[i] in NAME_TAGS and scene.words[i][0].isupper())
+    return scene.words[i] in JOINTS or (scene.columns.tags[i] in NAME_TAGS and scene.words[i][0].isupper())
 
 
 def is_of_town(scene: Scene, spots: Sequence[Spot], i: int) -> bool:

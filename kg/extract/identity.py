@@ -15,7 +15,7 @@ from kg.extract.namesakes import (
     is_the_town,
     stated_home,
 )
-from kg.extract.placewords import REGION_WORDS
+from kg.extract.placewords import PLACING, REGION_WORDS
 from kg.extract.scene import Scene
 from kg.extract.senses import is_bearers, is_covered, is_else
 from kg.extract.setting import Setting, is_much_larger
@@ -30,7 +30,7 @@ _LARGE_CAPITAL = 100_000
 #: With these goes on what explains an acronym.
 _EXPLAINING = frozenset({"after", "from", "for", "by", "its"})
 #: Before a place where something happens, no club.
-_PLACING = frozenset({"in", "at", "near", "to", "from", "of", "through", "around", "outside"})
+_PLACING = PLACING | {"of"}
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.languages import is_family_name
 from kg.extract.lexicon import FormKind
-from kg.extract.namewords import KIN, MONARCHS, ROLE_WORDS
+from kg.extract.namewords import JOINTS, KIN, MONARCHS, ROLE_WORDS
 from kg.extract.spotting import NAME_TAGS, Page
 from kg.known import Known, KnownEntity
 
@@ -29,7 +29,6 @@ _PRONOUN = "US"
 _NUMBERS = frozenset(
     {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
 )
-_JOINTS = frozenset({",", "and", "or", "&"})
 _STREETS = frozenset({"streets", "avenues", "roads"})
 _KIN = KIN | {f"{word}s" for word in KIN}
 #: The names of which relatives are called so; an adjective is nobody's.
@@ -119,8 +118,8 @@ def _is_continent(page: Page, known: Known, start: int, end: int) -> bool:
     if page.lowers[end : end + 1] in (["continent"], ["continents"]):
         return True
     i, found = start - 1, 0
-    while i > 0 and page.lowers[i] in _JOINTS:
-        i -= page.lowers[i - 1] in _JOINTS
+    while i > 0 and page.lowers[i] in JOINTS:
+        i -= page.lowers[i - 1] in JOINTS
         entities = [known.by_key[key] for key in known.by_name.get(page.words[i - 1], ())] if i else []
         if not any(e.cls == "Region" and e.country is None for e in entities):
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.bodywords import HEAD_CLASSES
-from kg.extract.namewords import HONORIFICS, NO_NAME, ROLE_MODIFIERS, ROLE_WORDS, words_of
+from kg.extract.namewords import HONORIFICS, JOINTS, NO_NAME, ROLE_MODIFIERS, ROLE_WORDS, words_of
 from kg.extract.spotting import NAME_TAGS, Page
 from kg.known import Known
 from kg.known.common import no_bodies
@@ -38,7 +38,6 @@ _SCHOOL_SUBJECTS = words_of(
 _NOMINAL_TAGS = frozenset({"NN", "JJ", "HY", "CD"})
 #: "in Danish called", unlike "in Danish controlled waters".
 _CALLED = frozenset({"called", "known", "named", "titled"})
-_JOINTS = frozenset({",", "and", "or", "&"})
 #: Whom a double nationality is said of.
 _DOUBLE = frozenset(
     {"voter", "voters", "member", "members", "community", "communities", "population", "family", "families", "bloc"}
@@ -125,7 +124,7 @@ def _is_bare(page: Page, known: Known, before: int, last: int) -> bool:
     plain = page.tags[before] not in _NO_LANGUAGE_TAGS and page.lowers[before] not in _COPULAS
     if not plain and page.lowers[before] not in _QUALITIES:
         return False
-    if page.lowers[before] not in _JOINTS:
+    if page.lowers[before] not in JOINTS:
         return True
     at = before - 1 if page.words[before - 1 : before] != [","] else before - 2
     return at < 0 or page.words[at] not in known.by_demonym
@@ -176,16 +175,16 @@ def _listed(page: Page, known: Known, start: int, end: int) -> tuple[int, int, b
             return True
         return page.words[i] in known.by_adjective
 
-    while first > 1 and start - first < _LONGEST and page.lowers[first - 1] in _JOINTS:
+    while first > 1 and start - first < _LONGEST and page.lowers[first - 1] in JOINTS:
         at = first - 2
         if at > 0 and page.words[at] == ",":
             at -= 1
         if not fits(at):
             break
         first = at
-    while last + 1 < len(page.words) and last - end < _LONGEST and page.lowers[last] in _JOINTS:
+    while last + 1 < len(page.words) and last - end < _LONGEST and page.lowers[last] in JOINTS:
         at = last + 1
-        if page.lowers[at] in _JOINTS and at + 1 < len(page.words):
+        if page.lowers[at] in JOINTS and at + 1 < len(page.words):
             at += 1
         if not fits(at):
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.bodywords import BODY_WORDS, PRESS_WORDS
+from kg.extract.namewords import JOINTS
 from kg.extract.placewords import (
     BALLOTS,
     COMPASS_ADJECTIVES,
@@ -40,7 +41,7 @@ __all__ = [
     "stated_home",
 ]
 
-_JOINTS = frozenset({",", "and", "or", "&", ";"})
+_JOINTS = JOINTS | {";"}
 _IN_LISTS = _JOINTS | {"the", "in", "of"}
 #: Of a parliament's two chambers, both are of one land.
 _CHAMBERS = frozenset({"senate", "house", "assembly"})

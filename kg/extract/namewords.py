@@ -14,6 +14,7 @@ __all__ = [
     "GENERATIONS",
     "HEADS_OF_STATE",
     "HONORIFICS",
+    "JOINTS",
     "KIN",
     "MALE_TITLES",
     "MONARCHS",
@@ -23,6 +24,7 @@ __all__ = [
     "OPENERS",
     "PARTICLES",
     "PAST_WORDS",
+    "POSSESSIVES",
     "ROLE_MODIFIERS",
     "ROLE_WORDS",
     "words_of",
@@ -33,6 +35,10 @@ def words_of(text: str) -> frozenset[str]:
     """The words of a list that is written as one text."""
     return frozenset(text.split())
 
+
+#: What stands between the names of a list, and the endings of possession.
+JOINTS = frozenset({",", "and", "or", "&"})
+POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 #: Titles and ranks that stand before a name and are no part of it.
 ROLE_WORDS = words_of(

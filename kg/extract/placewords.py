@@ -13,6 +13,7 @@ __all__ = [
     "DIVISIONS",
     "FELT",
     "NATURE_WORDS",
+    "PLACING",
     "POLITICIANS",
     "RACES",
     "REGION_WORDS",
@@ -71,6 +72,9 @@ FELT = words_of("feel feels feeling felt")
 
 #: Behind a name that a firm bears too, these tell that land or water is meant.
 NATURE_WORDS = words_of("rainforest rainforests forest forests jungle basin river delta deforestation biome")
+
+#: Before a name these tell a place, whoever or whatever else is called so.
+PLACING = words_of("in at near to from through around outside across into toward towards")
 
 #: Words that make a place a region rather than a town.
 REGION_WORDS = words_of(

@@ -11,17 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.bodywords import CLUB_WORDS, FIRM_WORDS
 from kg.extract.divisions import is_division, is_of_town
-from kg.extract.namewords import ROLE_WORDS
-from kg.extract.placewords import FELT
+from kg.extract.namewords import JOINTS, POSSESSIVES, ROLE_WORDS
+from kg.extract.placewords import FELT, PLACING
 from kg.extract.scene import Scene
 from kg.extract.spotting import Spot
 from kg.known import KnownEntity
 
 __all__ = ["full_named", "is_bearers", "is_covered", "is_else"]
 
-_JOINTS = frozenset({",", "and", "or", "&"})
-#: Before a name these tell a place, whoever else is called so.
-_PLACING = frozenset({"in", "at", "near", "to", "from", "through", "around", "outside", "across", "into", "toward"})
 #: What people do and countries seldom do without saying more.
 _SPEAKS = frozenset({"said", "says", "added", "recalled", "joked", "laughed", "smiled"})
 #: Before these a list of names is one of rivers, which towns are named after.
@@ -35,7 +32,6 @@ _VILLAGES, _NO_VILLAGE = frozenset({"village", "hamlet", "town"}), 300_000
 #: What the tag of the name of one town is, and of what ends a phrase.
 _SINGULAR = frozenset({"NNP", "NN"})
 _CLOSES = frozenset({".", ",", ":", "IN", "TO", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "RB"})
-_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 
 
 def full_named(scene: Scene, spots: Iterable[Spot]) -> dict[str, bool]:
@@ -134,7 +130,7 @@ def is_bearers(scene: Scene, spots: Sequence[Spot], i: int, people: Mapping[str,
     for j in _written_so(scene, spots, word):
         start, end = spots[j].start, spots[j].end
         before, behind = lowers[max(start - 2, 0) : start], lowers[end : end + 3]
-        owns = bool(behind) and behind[0] in _POSSESSIVE
+        owns = bool(behind) and behind[0] in POSSESSIVES
         works = before[-1:] == ["at"] or (before[-1:] == ["of"] and before[0] in ROLE_WORDS)
         if (works and not owns) or not FIRM_WORDS.isdisjoint(behind[1:] if owns else behind[:1]):
             return False
@@ -164,7 +160,7 @@ def _is_among_names(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     found = 0
     for step in (-1, 1):
         for at in (i + 2 * step, i + 4 * step):
-            if not (0 <= at < len(scene.words)) or scene.words[at - step] not in _JOINTS:
+            if not (0 <= at < len(scene.words)) or scene.words[at - step] not in JOINTS:
                 break
             if scene.known.gender_of_given_name(scene.words[at]) is None or not _is_alone(scene, at):
                 break
@@ -189,8 +185,8 @@ def _is_alone(scene: Scene, i: int) -> bool:
 def _is_placed(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     """Whether what stands around a name tells a place: "in Orlan", "Orlan, Lower Ree"."""
     lowers, spot = scene.columns.lowers, spots[i]
-    if spot.start and lowers[spot.start - 1] in _PLACING:
-        return lowers[spot.end : spot.end + 1] == [] or lowers[spot.end] not in _POSSESSIVE
+    if spot.start and lowers[spot.start - 1] in PLACING:
+        return lowers[spot.end : spot.end + 1] == [] or lowers[spot.end] not in POSSESSIVES
     after = spots[i + 1] if i + 1 < len(spots) else spot
     joined = after.start == spot.end + 1 and lowers[spot.end] == ","
     return joined and after.label in {"GPE", "LOC"} and not after.adjective

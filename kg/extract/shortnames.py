@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.extract.bodywords import COMMON_WORDS, COMPANY_SUFFIXES, ORGANISATION_WORDS
 from kg.extract.names import acronym, fold, organisation_class, organisation_key
 from kg.extract.namewords import NO_NAME
-from kg.extract.placewords import REGION_WORDS
+from kg.extract.placewords import PLACING, REGION_WORDS
 from kg.extract.scene import Scene
 from kg.extract.spotting import Spot
 
@@ -19,7 +19,7 @@ __all__ = ["short_names"]
 
 _SHORTEST_ACRONYM = 3
 _SHORTEST_WORD = 3
-_PLACING = frozenset({"in", "at", "near", "from", "to", "of", "around", "outside", "through"})
+_PLACING = PLACING | {"of"}
 #: Behind a short name these make a longer one that is a part of the body, or another ("Orlan Foundation").
 _BRANCHES = frozenset({"foundation", "institute", "university", "international", "north", "south", "east", "west"})
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.bodywords import PARTY_ADJECTIVES
 from kg.extract.lexicon import Form, FormKind
-from kg.extract.namewords import NO_NAME, OPENERS, ROLE_MODIFIERS, ROLE_WORDS
+from kg.extract.namewords import JOINTS, NO_NAME, OPENERS, POSSESSIVES, ROLE_MODIFIERS, ROLE_WORDS
 from kg.extract.spotting import NAME_TAGS, Page
 from kg.known import Known
 from kg.known.common import no_bodies
@@ -38,11 +38,10 @@ _LONGEST_ACRONYM = 5
 #: A part of a name with so many letters is looked for elsewhere in the text.
 _LONG = 4
 _DETERMINERS = frozenset({"a", "an", "this", "his", "her", "their", "its"})
-_POSSESSIVE = frozenset({"'s", "'", "’s", "’"})
-_EDGE = _POSSESSIVE | frozenset("\"',.;:-()–—!?") | frozenset(("--", "``", "''"))
+_EDGE = POSSESSIVES | frozenset("\"',.;:-()–—!?") | frozenset(("--", "``", "''"))
 #: Before a hyphen these are no part of the name behind it ("pro-Kovar").
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre"})
-_JOINTS = frozenset({",", "and", "&", "/", ";", "or"})
+_JOINTS = JOINTS | {"/", ";"}
 
 
 def repeated(page: Page, start: int, end: int) -> tuple[int, int]:
