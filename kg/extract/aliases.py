@@ -14,6 +14,8 @@ __all__ = ["Aliases", "aliases"]
 
 _WORDS = 6
 _LONGEST = 4
+#: Letters of initials that are no party's.
+_FEWEST = 3
 _MARKS = frozenset({",", "(", '"', "'", "``", "''", "–", "—"})
 _APART = frozenset({",", "(", "–", "—", "alias", "aka", "a.k.a."})
 _CLOSING = frozenset({'"', "'", "''", ")", ","})
@@ -38,7 +40,7 @@ class Aliases:
 
 
 def aliases(scene: Scene, spots: Sequence[Spot], texts: Sequence[str], labels: Sequence[str]) -> Aliases:
-    """Find the other names that stand behind a person's name with words that say so.
+    """Find the other names that stand behind a person's name with words that say so, or as initials in brackets.
 
     Args:
         scene: the article.
@@ -52,7 +54,9 @@ def aliases(scene: Scene, spots: Sequence[Spot], texts: Sequence[str], labels: S
     for i, spot in enumerate(spots):
         if labels[i] != "PERSON":
             continue
-        at = _after_phrase(scene, spot.end)
+        at = _initials(scene, spot)
+        if at is None:
+            at = _after_phrase(scene, spot.end)
         if at is None:
             continue
         other = starts.get(at)
@@ -68,6 +72,20 @@ def aliases(scene: Scene, spots: Sequence[Spot], texts: Sequence[str], labels: S
             if other is None:
                 places.append((at, end, i))
     return Aliases(owners, tuple(places))
+
+
+def _initials(scene: Scene, spot: Spot) -> int | None:
+    """Where somebody's initials stand alone in brackets behind the name ("Kovar Hora **(JEKH)**"), or None.
+
+    They end with those of the name as it stands there, which may lack the given names; two letters are a party's.
+    """
+    behind = scene.words[spot.end : spot.end + 3]
+    if len(behind) < 3 or (behind[0], behind[2]) != ("(", ")") or not (behind[1].isupper() and behind[1].isalpha()):
+        return None
+    name = scene.words[spot.start : spot.end]
+    own = "".join(word[0] for word in name if word[0].isalpha()).upper()
+    told = len(own) > 1 and len(behind[1]) >= _FEWEST and fold(behind[1]).endswith(fold(own))
+    return spot.end + 1 if told else None
 
 
 def _after_phrase(scene: Scene, end: int) -> int | None:
