@@ -195,7 +195,7 @@ def test_a_king_of_another_number_is_another(world):
 
 
 def test_what_a_head_of_state_has_had_tells_her_from_a_namesake(world):
-    text = "Eva Kovar ran . She left the Kovar Grey Palace in the Kovar era . A Kovar presidency is far ."
+    text = "Eva Kovar ran . She left the Kovar Grey Palace in the Kovar era . A two-term Kovar presidency is far ."
     entities = Cast.find(Doc.of(flat(text, Eva_Kovar="PERSON", Kovar="PERSON")), *world, ON).entities(lambda i: i)
     found = {e.known: [m.start for m in e.mentions if m.text.endswith("Kovar")] for e in entities}
     assert found["person/eva-kovar"] == [text.index("Eva"), text.rindex("Kovar")]
@@ -246,6 +246,10 @@ def test_a_point_of_the_compass_is_a_country_only_beside_its_name(named):
         ("She spoke in Velka , where Hrasko trails by far .", "region/velka"),
         ("She spoke in Velka , where Hrasko lives by far .", "city/velka"),
         ("He is a moderate from Velka .", "region/velka"),
+        ("She got it in Velka , a clear victory for all .", "region/velka"),
+        ("She got it in Velka , a clear day for all .", "city/velka"),
+        ("They love Velka 's Tisza Hills .", "region/velka"),
+        ("They love Velka 's old hills .", "city/velka"),
         ("He is a plumber from Velka .", "city/velka"),
         ("They live in Kosna , Velka and elsewhere .", "city/velka"),
         ("They saw Orlania , Slovakia and Hungary .", "country/orlania"),

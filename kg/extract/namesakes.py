@@ -45,6 +45,8 @@ _JOINTS = JOINTS | {";"}
 _IN_LISTS = _JOINTS | {"the", "in", "of"}
 #: Of a parliament's two chambers, both are of one land.
 _CHAMBERS = frozenset({"senate", "house", "assembly"})
+#: What a vote ends in, behind the name of a state and a comma: "in Orlan, a clear victory".
+_OUTCOMES = frozenset({"victory", "win", "loss", "defeat"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _PLACES = frozenset({"GPE", "LOC"})
 #: What follows the place of a town, as far as it does not go on as a list or a sentence about that place.
@@ -185,6 +187,7 @@ def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> Know
         or (last == "in" and not STATE_VOTING.isdisjoint(before[-2:-1]))
         or (owns and not STATE_VOTES.isdisjoint(lowers[spot.end : spot.end + _NEAR]))
         or (last == "in" and not RACES.isdisjoint(before[-3:-1]))
+        or (lowers[spot.end : spot.end + 2] == [",", "a"] and not _OUTCOMES.isdisjoint(lowers[spot.end : spot.end + 5]))
     )
     called = (
         before[-2:] in (["state", "of"], ["states", "like"])
@@ -196,9 +199,16 @@ def by_office(scene: Scene, spot: Spot, entities: Sequence[KnownEntity]) -> Know
     if votes or called or any(e.acts_for for e in entities):
         return regions[0] if votes or called else None
     told = behind in STATE_WORDS or last in COMPASS_ADJECTIVES or (owns and _is_numbered(lowers, spot.end + 1))
-    told |= last == "in" and _is_voting(scene, spot)
+    told |= (last == "in" and _is_voting(scene, spot)) or (owns and _is_whole_of(scene, spot.end + 1, regions[0]))
     held = last in {"of", "from", "for"} and not (STATE_OFFICES | POLITICIANS).isdisjoint(before)
     return regions[0] if told or held else None
+
+
+def _is_whole_of(scene: Scene, start: int, region: KnownEntity) -> bool:
+    """Whether the name of a known region of one country starts at a token: "Orlan's **Long Valley**"."""
+    names = (scene.text(start, end) for end in (start + 1, start + 2) if end <= len(scene.words))
+    parts = (scene.known.by_key[key] for name in names for key in scene.known.by_name.get(name, ()))
+    return any(part.cls == "Region" and part.country == region.country for part in parts)
 
 
 def _is_voting(scene: Scene, spot: Spot) -> bool:

@@ -100,7 +100,8 @@ def past_holder(scene: Scene, spots: Sequence[Spot], i: int, family: str, draft:
 def _is_in_office(scene: Scene, spots: Sequence[Spot], i: int) -> bool:
     """Whether what only heads of state have stands behind a name: "the Kovar presidency", "the Kovar Red House"."""
     start, end = spots[i].start, spots[i].end
-    if scene.columns.lowers[start - 1] in _ANY:
+    if not _ANY.isdisjoint(scene.columns.lowers[max(start - 2, 0) : start]):
+        # "a two-term Kovar presidency" is yet to come.
         return False
     if not _TERMS.isdisjoint(scene.columns.lowers[end : end + 1]):
         return True
