@@ -188,6 +188,25 @@ def test_a_name_is_whole_and_no_more(named, text, labels, name):
     assert name in named(text, **labels)
 
 
+def test_a_father_is_not_his_son(named):
+    text = "Salem Nasir Al-Omar Al-Rashid is a son of Nasir Al-Omar Al-Rashid ."
+    labels = {"Salem_Nasir_Al-Omar_Al-Rashid": "PERSON", "Nasir_Al-Omar_Al-Rashid": "PERSON"}
+    assert set(named(text, **labels)) == {"Salem Nasir Al-Omar Al-Rashid", "Nasir Al-Omar Al-Rashid"}
+
+
+def test_a_justice_is_no_head_of_state(world):
+    text = "Anna Kovar left . Then came Justice Kovar . Kovar wept ."
+    entities = Cast.find(Doc.of(flat(text, Anna_Kovar="PERSON", Kovar="PERSON")), *world, ON).entities(lambda i: i)
+    found = {e.known: [m.start for m in e.mentions] for e in entities if e.cls == "Person"}
+    assert found == {"person/anna-kovar": [0, text.rindex("Kovar")], None: [text.index("Justice Kovar") + 8]}
+
+
+def test_a_news_agency_has_its_name_behind_it(named):
+    text = "The Orlan News Agency , Velkan , told the Orlan News Agency , Mokra and all ."
+    found = named(text, Orlan_News_Agency="ORG", Velkan="GPE", Mokra="GPE")
+    assert "Orlan News Agency , Velkan" in found and "Mokra" in found
+
+
 def test_a_king_of_another_number_is_another(world):
     text = "King Oravec I ruled in Austria ."
     entities = Cast.find(Doc.of(flat(text, King_Oravec="PERSON")), *world, ON).entities(lambda i: i)

@@ -258,6 +258,21 @@ def test_a_capital_whose_name_many_towns_have_needs_its_country():
     assert "city/santiago" in known_of(world, "In/IN Chile they/PRP saw/VBD Santiago .", Santiago="PERSON", Chile="GPE")
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("In/IN Georgia he/PRP met/VBD U.S. voters .", "region/georgia"),
+        ("Russia left/VBD Georgia in/IN ruins .", "country/georgia"),
+        ("In/IN Georgia the/DT Georgian army met/VBD .", "country/georgia"),
+    ],
+)
+def test_a_state_called_like_a_country_is_meant_where_all_is_about_its_own(text, key):
+    world = (Schema.load(), Known.load())
+    much = "The/DT U.S. voted/VBD . All/DT of/IN the/DT U.S. saw/VBD the/DT U.S. as/IN the/DT U.S. is/VBZ . " * 2
+    labels = {"Georgia": "GPE", "U.S.": "GPE", "Russia": "GPE", "Georgian": "NORP"}
+    assert {k for k in known_of(world, much + text, **labels) if "georgia" in str(k)} == {key}
+
+
 def test_the_smaller_of_two_namesakes_in_two_countries_needs_its_state():
     world = (Schema.load(), Known.load())
     text = "They/PRP flew/VBD from/IN the/DT U.S. to/TO Birmingham ."

@@ -136,6 +136,9 @@ def _with_campuses(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
     found: list[Spot] = []
     for spot in spots:
         last = found[-1] if found else None
+        if last is not None and _is_named_behind(page, last, spot):
+            found[-1] = Spot(last.start, spot.end, "ORG", initial=last.initial)
+            continue
         if last is not None and page.lowers[last.start : last.start + 2] == ["university", "of"]:
             between = page.lowers[last.end : spot.start]
             lands = set(known.by_name.get(page.written(last.start + 2, last.end), ()))
@@ -146,6 +149,13 @@ def _with_campuses(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
                 continue
         found.append(spot)
     return found
+
+
+def _is_named_behind(page: Page, agency: Spot, spot: Spot) -> bool:
+    """Whether a name is that of the news agency before it: "the Orlan News Agency, **Velka**"."""
+    news = page.lowers[max(agency.end - 2, agency.start) : agency.end] == ["news", "agency"]
+    alone = page.words[spot.end : spot.end + 1] in ([], ["."], [","], [")"]) and spot.end == spot.start + 1
+    return news and agency.label == "ORG" and alone and page.words[agency.end : spot.start] == [","]
 
 
 def _whole_committees(page: Page, spots: list[Spot]) -> list[Spot]:

@@ -27,6 +27,10 @@ __all__ = ["bracketed", "known_keys"]
 #: A town with fewer people is not named without its country being named too.
 _LARGE_CITY = 500_000
 _LARGE_CAPITAL = 100_000
+#: An article is all about a country that it names so many times as often as any other.
+_ALL_ABOUT = 4
+#: So near, another country is spoken of together with this one.
+_BESIDE = 25
 #: With these goes on what explains an acronym.
 _EXPLAINING = frozenset({"after", "from", "for", "by", "its"})
 #: Before a place where something happens, no club.
@@ -141,7 +145,7 @@ def _one_key(scene: Scene, spots: list[Spot], i: int, setting: Setting) -> str |
         if found is not None:
             return found.key
     if first.cls == "Country":
-        return _country(entities, name, setting)
+        return _state_at_home(scene, spots, i, entities, setting) or _country(entities, name, setting)
     if first.cls == "Person":
         return first.key if len(entities) == 1 else _person(entities, setting)
     if scene.schema.is_a(first.cls, "Place"):
@@ -218,6 +222,26 @@ def _is_lesser(town: KnownEntity, others: Sequence[KnownEntity], setting: Settin
     """Whether a town has a much larger namesake abroad, and its own state or province is not named."""
     abroad = [e for e in others if e.cls == "City" and e.country != town.country]
     return town.region not in setting.regions and any(is_much_larger(e, town) for e in abroad)
+
+
+def _state_at_home(
+    scene: Scene, spots: list[Spot], i: int, entities: list[KnownEntity], setting: Setting
+) -> str | None:
+    """The state that bears the name of another country, in an article that is all about the state's own country.
+
+    Nothing else of the other country is named, and no third one beside the name.
+    """
+    first, name = entities[0], scene.text(spots[i].start, spots[i].end)
+    states = [e for e in entities[1:] if e.cls == "Region"]
+    if name not in first.weak_names or first.key in setting.own or len(states) != 1:
+        return None
+    home = states[0].country or ""
+    counts = setting.mostly()
+    if counts.pop(home, 0) < _ALL_ABOUT * max(counts.values(), default=1):
+        return None
+    near = {key for s in spots if abs(s.start - spots[i].start) <= _BESIDE for key in s.keys[:1]}
+    third = any(scene.known.by_key[key].cls == "Country" for key in near - {home, first.key})
+    return None if third else states[0].key
 
 
 def _country(entities: list[KnownEntity], name: str, setting: Setting) -> str | None:

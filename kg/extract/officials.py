@@ -12,8 +12,9 @@ from kg.extract.scene import Draft, Scene
 from kg.extract.spotting import Spot
 from kg.known import Known
 
-__all__ = ["famous", "is_couple", "past_holder", "title_gender"]
+__all__ = ["famous", "is_couple", "is_judge_else", "past_holder", "title_gender"]
 
+_JUDGES = frozenset({"Justice", "Judge"})
 _COURTESY = frozenset({"mr.", "mrs.", "mr", "mrs"})
 _MINISTERS, _MINISTRIES = frozenset({"secretary", "minister"}), frozenset({"ministerOf"})
 _HEADS_TOGETHER = frozenset(f"{word}s" for word in HEADS_OF_STATE)
@@ -41,6 +42,12 @@ def is_couple(scene: Scene, start: int) -> bool:
     """Whether the titles of two stand before a name that starts at a token: "Mr. and Mrs. Kovar"."""
     lowers = scene.columns.lowers
     return start > 2 and lowers[start - 2] == "and" and {lowers[start - 1], lowers[start - 3]} <= _COURTESY
+
+
+def is_judge_else(scene: Scene, start: int, draft: Draft) -> bool:
+    """Whether "Justice" before a name that starts at a token tells that it is no namesake who has headed a state."""
+    judge = start > 0 and scene.words[start - 1] in _JUDGES
+    return judge and draft.known is not None and _held(scene, draft.known, HEAD_OFFICES)
 
 
 def famous(scene: Scene, family: str, start: int, keys: Collection[str | None]) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.aliases import Aliases, aliases
 from kg.extract.names import family_name, fold, generation, same_family, same_person
 from kg.extract.namewords import ELDER, FAMILIES, KIN, MONARCHS, PAST_WORDS, ROLE_WORDS
-from kg.extract.officials import famous, is_couple, past_holder, title_gender
+from kg.extract.officials import famous, is_couple, is_judge_else, past_holder, title_gender
 from kg.extract.scene import Draft, Scene
 from kg.extract.spotting import Spot
 from kg.known import Known
@@ -18,6 +18,7 @@ from kg.model import MentionKind
 __all__ = ["people", "unglued"]
 
 _SHORTEST_FULL_NAME = 2
+_DESCENT = frozenset({"al", "bin", "ibn", "bint"})
 #: Two names so many tokens apart stand in one sentence.
 _ONE_SENTENCE = 15
 #: What the model takes a bare name for that is somebody's.
@@ -116,7 +117,10 @@ class _People:
             self.drafts[i] = fits[0].index if len(fits) == 1 else None
         elif fits:
             holder = past_holder(scene, self.spots, i, text, fits[0])
-            self.drafts[i] = fits[0].index if holder is None else scene.of_known(holder).index
+            if holder is None and is_judge_else(scene, start, fits[0]):
+                self.drafts[i] = self._one_word(i)
+            else:
+                self.drafts[i] = fits[0].index if holder is None else scene.of_known(holder).index
         elif self.labels[i] == "PERSON" or self.keys[i] is not None:
             self.drafts[i] = self._one_word(i)
 
@@ -221,12 +225,16 @@ def _add_aliases(scene: Scene, others: Aliases, texts: list[str], found: dict[in
 
 
 def _is_tail(known: Known, one: str, other: str) -> bool:
-    """Whether one name is another without given names: "Hora Kovar" after "Jan Emil Hora Kovar"."""
+    """Whether one name is another without given names: "Hora Kovar" after "Jan Emil Hora Kovar".
+
+    Behind the given name of an Arab stands the father's: "Nasir Al-Omar Al-Rashid" is no Salem Nasir Al-Omar Al-Rashid.
+    """
     long, short = (one, other) if len(one) > len(other) else (other, one)
     tail, words = fold(short).split(), fold(long).split()
     if len(tail) < _SHORTEST_FULL_NAME or len(words) <= len(tail) or words[-len(tail) :] != tail:
         return False
-    return known.gender_of_given_name(short.split()[0].capitalize()) is None
+    fathers = any(word.startswith(("al-", "el-")) or word in _DESCENT for word in tail)
+    return not fathers and known.gender_of_given_name(short.split()[0].capitalize()) is None
 
 
 def _given_gender(known: Known, given: str) -> str | None:
