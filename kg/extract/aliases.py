@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.bodywords import ORGANISATION_WORDS
 from kg.extract.names import fold
 from kg.extract.namewords import NO_NAME
 from kg.extract.scene import Scene
@@ -14,8 +15,8 @@ __all__ = ["Aliases", "aliases"]
 
 _WORDS = 6
 _LONGEST = 4
-#: Letters of initials that are no party's.
-_FEWEST = 3
+#: How many letters initials have that are neither a party's nor a body's.
+_LETTERS = range(3, 6)
 _MARKS = frozenset({",", "(", '"', "'", "``", "''", "–", "—"})
 _APART = frozenset({",", "(", "–", "—", "alias", "aka", "a.k.a."})
 _CLOSING = frozenset({'"', "'", "''", ")", ","})
@@ -84,7 +85,8 @@ def _initials(scene: Scene, spot: Spot) -> int | None:
         return None
     name = scene.words[spot.start : spot.end]
     own = "".join(word[0] for word in name if word[0].isalpha()).upper()
-    told = len(own) > 1 and len(behind[1]) >= _FEWEST and fold(behind[1]).endswith(fold(own))
+    body = not ORGANISATION_WORDS.isdisjoint(scene.columns.lowers[spot.start : spot.end])
+    told = len(own) > 1 and not body and len(behind[1]) in _LETTERS and fold(behind[1]).endswith(fold(own))
     return spot.end + 1 if told else None
 
 

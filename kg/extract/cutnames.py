@@ -137,7 +137,7 @@ def _with_campuses(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         last = found[-1] if found else None
         if last is not None and _is_named_behind(page, last, spot):
-            found[-1] = Spot(last.start, spot.end, "ORG", initial=last.initial)
+            found[-1] = replace(last, end=spot.end)
             continue
         if last is not None and page.lowers[last.start : last.start + 2] == ["university", "of"]:
             between = page.lowers[last.end : spot.start]

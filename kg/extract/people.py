@@ -233,8 +233,8 @@ def _is_tail(known: Known, one: str, other: str) -> bool:
     tail, words = fold(short).split(), fold(long).split()
     if len(tail) < _SHORTEST_FULL_NAME or len(words) <= len(tail) or words[-len(tail) :] != tail:
         return False
-    fathers = any(word.startswith(("al-", "el-")) or word in _DESCENT for word in tail)
-    return not fathers and known.gender_of_given_name(short.split()[0].capitalize()) is None
+    descent = [word.startswith(("al-", "el-")) or word in _DESCENT for word in tail]
+    return (descent[0] or not any(descent)) and known.gender_of_given_name(short.split()[0].capitalize()) is None
 
 
 def _given_gender(known: Known, given: str) -> str | None:
