@@ -192,8 +192,6 @@ def test_a_father_is_not_his_son(named):
     text = "Salem Nasir Al-Omar Al-Rashid is a son of Nasir Al-Omar Al-Rashid ."
     labels = {"Salem_Nasir_Al-Omar_Al-Rashid": "PERSON", "Nasir_Al-Omar_Al-Rashid": "PERSON"}
     assert set(named(text, **labels)) == {"Salem Nasir Al-Omar Al-Rashid", "Nasir Al-Omar Al-Rashid"}
-    found = named("Nasir Omar Al Rashid left . Al Rashid wept .", Nasir_Omar_Al_Rashid="PERSON", Al_Rashid="PERSON")
-    assert list(found) == ["Nasir Omar Al Rashid"]
 
 
 def test_a_justice_is_no_head_of_state(world):
