@@ -207,6 +207,11 @@ def test_a_news_agency_has_its_name_behind_it(named):
     assert "Orlan News Agency , Velkan" in found and "Mokra" in found
 
 
+def test_a_family_is_not_the_firm_of_its_name(named):
+    assert "Tatra Union" in named("The Tatra Union grew .", Tatra_Union="ORG")
+    assert named("The Tatra Union family grew .", Tatra_Union="ORG") == {}
+
+
 def test_a_king_of_another_number_is_another(world):
     text = "King Oravec I ruled in Austria ."
     entities = Cast.find(Doc.of(flat(text, King_Oravec="PERSON")), *world, ON).entities(lambda i: i)
@@ -391,6 +396,10 @@ def test_a_name_that_two_known_people_bear(world):
         ("The Hungary HGP chairman wept .", False),
         ("The HGP of Westeria wept .", True),
         ("The HGP in Budapest wept .", False),
+        ("The HGP 's youth wing chairman wept .", True),
+        ("The HGP 's chairman wept .", False),
+        ("The chairman of the youth wing of the HGP wept .", True),
+        ("The chairman of the HGP and of its youth wing wept .", False),
     ],
 )
 def test_the_branch_of_a_party_is_not_the_party(world, text, branch):

@@ -11,16 +11,20 @@ _WITH_BRANCHES = frozenset({"PoliticalParty", "Organisation"})
 _BRANCH_WORDS = frozenset({"state", "county", "local", "provincial", "regional", "district"})
 _PLACES = frozenset({"Region", "City", "Place"})
 _BEHIND = frozenset({"in", "of"})
+#: Parts of a body that have heads of their own.
+_PARTS = frozenset({"wing", "branch", "chapter", "arm", "section", "faction", "caucus"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 
 
 def is_branch(scene: Scene, body: Referent) -> bool:
-    """Whether a known party or union is only that of a part of the country ("the Velka GLP", "the GLP of Velka").
+    """Whether only a part of a body is meant: "the GLP's youth wing", or a known party's branch ("the Velka GLP").
 
     Args:
         scene: the article.
         body: where it is named.
     """
+    if _is_part(scene, body):
+        return True
     entity = scene.drafts[body.entity]
     if entity.known is None or entity.cls not in _WITH_BRANCHES:
         return False
@@ -33,3 +37,14 @@ def is_branch(scene: Scene, body: Referent) -> bool:
     before = scene.named.get(at)
     in_place = before is not None and scene.drafts[before].cls in _PLACES
     return in_place or (at >= 0 and scene.columns.lowers[at] in _BRANCH_WORDS)
+
+
+def _is_part(scene: Scene, body: Referent) -> bool:
+    """Whether a part of a body stands behind its name, or before it: "the youth **wing** of the GLP"."""
+    lowers, start = scene.columns.lowers, body.start
+    if not _PARTS.isdisjoint(lowers[start : body.end]):
+        return True
+    if lowers[body.end : body.end + 1] != [] and lowers[body.end] in _POSSESSIVE:
+        return not _PARTS.isdisjoint(lowers[body.end + 1 : body.end + 4])
+    start -= start > 0 and lowers[start - 1] == "the"
+    return start > 1 and lowers[start - 1] == "of" and lowers[start - 2] in _PARTS

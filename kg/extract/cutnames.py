@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from kg.extract.bodywords import HEAD_CLASSES
@@ -13,7 +13,7 @@ from kg.extract.lexicon import Form
 from kg.extract.namewords import HONORIFICS, NO_NAME, ROLE_WORDS
 from kg.extract.spotting import NAME_TAGS, Page, Spot
 from kg.extract.tabled import PLACES
-from kg.known import Known
+from kg.known import Known, KnownEntity
 from kg.known.common import generic_words
 
 __all__ = ["joined", "run_on"]
@@ -144,11 +144,18 @@ def _with_campuses(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
             lands = set(known.by_name.get(page.written(last.start + 2, last.end), ()))
             towns = (known.by_key[key] for key in known.by_name.get(page.written(spot.start, spot.end), ()))
             campus = between == ["at"] and spot.label in PLACES and not spot.adjective
-            if campus or (between in ([","], ["-"], ["\u2013"]) and any(town.region in lands for town in towns)):
+            if campus or (between in ([","], ["-"], ["\u2013"]) and _is_campus(page, spot, lands, towns)):
                 found[-1] = Spot(last.start, spot.end, "ORG", initial=last.initial)
                 continue
         found.append(spot)
     return found
+
+
+def _is_campus(page: Page, spot: Spot, lands: Collection[str], towns: Iterable[KnownEntity]) -> bool:
+    """Whether a name is that of a town in a university's state, or of one too small for the tables."""
+    known = list(towns)
+    small = not known and spot.end == spot.start + 1 and page.words[spot.end : spot.end + 1] in ([","], ["."])
+    return any(town.region in lands for town in known) or (small and spot.label in PLACES and bool(lands))
 
 
 def _is_named_behind(page: Page, agency: Spot, spot: Spot) -> bool:

@@ -66,6 +66,9 @@ def label_instead(
     ):
         return ""
     titled = is_family_name(page, start) and all(e.cls != "Person" for e in entities)
+    if page.lowers[end : end + 1] == ["family"] and not any(e.cls in {"Person", *PLACE_CLASSES} for e in entities):
+        # "the Orlan family" owns Orlan Motors, and is no firm.
+        return NOTHING
     return "" if titled or _is_bearers(page, start, end) or _is_family_of(page, start, end) else None
 
 
