@@ -10,7 +10,7 @@ from cast_world import VOCAB, flat, frames_and_tables
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extract.branches import is_branch
+from kg.extract.branches import is_branch, is_part
 from kg.extract.cast import Cast
 from kg.extract.tokens import Doc
 from kg.known import Known
@@ -396,10 +396,6 @@ def test_a_name_that_two_known_people_bear(world):
         ("The Hungary HGP chairman wept .", False),
         ("The HGP of Westeria wept .", True),
         ("The HGP in Budapest wept .", False),
-        ("The HGP 's youth wing chairman wept .", True),
-        ("The HGP 's chairman wept .", False),
-        ("The chairman of the youth wing of the HGP wept .", True),
-        ("The chairman of the HGP and of its youth wing wept .", False),
     ],
 )
 def test_the_branch_of_a_party_is_not_the_party(world, text, branch):
@@ -409,6 +405,21 @@ def test_the_branch_of_a_party_is_not_the_party(world, text, branch):
     at = cast.scene.words.index("HGP")
     (party,) = cast.referents(cast.scene.doc[at])
     assert is_branch(cast.scene, party) is branch
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The HGP 's youth wing chairman wept .", True),
+        ("The HGP 's chairman wept .", False),
+        ("The chairman of the youth wing of the HGP wept .", True),
+        ("The chairman of the HGP and of its youth wing wept .", False),
+    ],
+)
+def test_a_part_of_a_body_is_not_the_body(world, text, part):
+    cast = Cast.find(Doc.of(flat(text, HGP="ORG")), *world, ON)
+    (body,) = cast.referents(cast.scene.doc[cast.scene.words.index("HGP")])
+    assert is_part(cast.scene, body) is part
 
 
 def test_a_title_and_a_given_name_make_a_rare_word_a_family_name(named):

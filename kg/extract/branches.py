@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.referent import Referent
 from kg.extract.scene import Scene
 
-__all__ = ["is_branch"]
+__all__ = ["is_branch", "is_part"]
 
 _WITH_BRANCHES = frozenset({"PoliticalParty", "Organisation"})
 _BRANCH_WORDS = frozenset({"state", "county", "local", "provincial", "regional", "district"})
@@ -17,14 +17,12 @@ _POSSESSIVE = frozenset({"'s", "\u2019s"})
 
 
 def is_branch(scene: Scene, body: Referent) -> bool:
-    """Whether only a part of a body is meant: "the GLP's youth wing", or a known party's branch ("the Velka GLP").
+    """Whether a known party or union is only that of a part of the country ("the Velka GLP", "the GLP of Velka").
 
     Args:
         scene: the article.
         body: where it is named.
     """
-    if _is_part(scene, body):
-        return True
     entity = scene.drafts[body.entity]
     if entity.known is None or entity.cls not in _WITH_BRANCHES:
         return False
@@ -39,8 +37,13 @@ def is_branch(scene: Scene, body: Referent) -> bool:
     return in_place or (at >= 0 and scene.columns.lowers[at] in _BRANCH_WORDS)
 
 
-def _is_part(scene: Scene, body: Referent) -> bool:
-    """Whether a part of a body stands behind its name, or before it: "the youth **wing** of the GLP"."""
+def is_part(scene: Scene, body: Referent) -> bool:
+    """Whether only a part of a body is spoken of: "the youth **wing** of the GLP", "the GLP's youth **wing**".
+
+    Args:
+        scene: the article.
+        body: where it is named, or the phrase for its part.
+    """
     lowers, start = scene.columns.lowers, body.start
     if not _PARTS.isdisjoint(lowers[start : body.end]):
         return True

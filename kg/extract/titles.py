@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kg.extract.bearers import Bearer, bearers
 from kg.extract.beside import bodies
-from kg.extract.branches import is_branch
+from kg.extract.branches import is_branch, is_part
 from kg.extract.callings import has_own_scope, is_barred, is_of_outer_list, wording
 from kg.extract.cast import Referent
 from kg.extract.draft import Draft, Span, Voice
@@ -108,6 +108,9 @@ class Titles:
         before, today = _words_before(token, bearer), draft.article.date
         past = bool(before & PAST_WORDS) or (bearer.predicate is not None and _was(bearer.predicate))
         if before & _NOT_YET or draft.attitudes.doubts(token) or is_branch(draft.cast.scene, other):
+            return
+        if frame.position and is_part(draft.cast.scene, other):
+            # Who heads a party's youth wing does not head the party.
             return
         if past and today is None:
             return
