@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc as SpacyDoc
 
+from kg.extract import divisions
 from kg.extract.cast import Cast
 from kg.extract.lexicon import FormKind, Lexicon
 from kg.extract.tokens import Doc
@@ -238,6 +239,14 @@ def test_a_town_and_the_land_around_it_are_two(world):
     text = "Wick governor Pavol Hruza came/VBD to/TO Wick ."
     entities = Cast.find(tagged(text, Wick="GPE", Pavol_Hruza="PERSON"), *world, ON).entities(lambda i: i)
     assert {(e.name, e.cls, e.known) for e in entities} >= {("Wick", "Region", None), ("Wick", "City", "city/wick")}
+
+
+def test_a_long_list_of_towns_is_not_walked_for_each_of_them(world, monkeypatch):
+    names, asked = 600, []
+    is_in_list = divisions._is_in_list
+    monkeypatch.setattr(divisions, "_is_in_list", lambda *of: (asked.append(1), is_in_list(*of))[1])
+    assert len(known_of(world, "They/PRP saw/VBD " + "Wick , " * names + ".", Wick="GPE")) == 1
+    assert 0 < len(asked) < 200 * names
 
 
 def test_an_adjective_of_two_countries_is_of_the_one_with_more_people():

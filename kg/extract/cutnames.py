@@ -40,7 +40,7 @@ def joined(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
         Disjoint spots, first to last.
     """
     spots = _behind_ranks(page, _whole_people(page, known, spots))
-    spots = _with_campuses(page, known, _with_lands(page, known, spots))
+    spots = _with_names_behind(page, known, _with_lands(page, known, spots))
     return _with_fields(page, _with_circuits(page, _whole_committees(page, spots)))
 
 
@@ -128,8 +128,8 @@ def _with_lands(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
     return found
 
 
-def _with_campuses(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
-    """Join a university to the town that tells it from its sisters: "University of Orlan **at Velka**".
+def _with_names_behind(page: Page, known: Known, spots: list[Spot]) -> list[Spot]:
+    """Join what tells a body from its like behind its name: "University of Orlan **at Velka**", "News Agency, **Ree**".
 
     Behind a comma the town has to lie in what the university is of, and may yet be no more than its address.
     """
@@ -173,7 +173,8 @@ def _whole_committees(page: Page, spots: list[Spot]) -> list[Spot]:
         if page.lowers[spot.end - 1] == "pac" and spot.end > start + 1 and not spot.keys:
             while start and start - 1 not in page.initials and _goes_on(page, start - 1):
                 start -= 1
-            found = [s for s in found if s.end <= start]
+            while found and found[-1].end > start:
+                found.pop()
             found.append(Spot(start, spot.end, "ORG"))
         else:
             found.append(spot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.namesakes import follows_town
-from kg.extract.namewords import JOINTS
+from kg.extract.namewords import JOINTS, POSSESSIVES
 from kg.extract.placewords import DIVISIONS
 from kg.extract.scene import Scene
 from kg.extract.spotting import NAME_TAGS, Spot
@@ -16,8 +16,9 @@ __all__ = ["is_division", "is_of_town"]
 _FROM = frozenset({"in", "from", "near"})
 #: What stands between the name of a region and the word for it, and how far that is.
 _OF_PHRASE, _PHRASE = frozenset({"NN", "JJ", "VBG"}), 4
+#: So far a list is looked through to either side, lest a long one be walked for each of its names.
+_LIST = 40
 _REGIONS = frozenset({"region", "province"})
-_POSSESSIVE = frozenset({"'s", "\u2019s"})
 #: Of these, a town is the middle as a rule, so that they tell it from its land only where it is known.
 _AREAS = frozenset({"region", "district", "emirate", "division"})
 #: Of these, also other things are: "the excise department of Orlan".
@@ -54,7 +55,7 @@ def is_division(scene: Scene, spots: Sequence[Spot], i: int, *, known: bool = Fa
     if known and (of in divisions - _DEPARTMENTS or (of in _GOVERNORS and not seat)):
         return True
     if known and not seat and behind:
-        owned = behind[1:] if behind[0] in _POSSESSIVE else behind
+        owned = behind[1:] if behind[0] in POSSESSIVES else behind
         if not _GOVERNORS.isdisjoint(owned[:1]) or (behind[0] == "state" and not _GOVERNED.isdisjoint(behind[1:2])):
             return True
     return _is_one_of_several(scene, spots[i]) or (known and _is_of_region(scene, end))
@@ -76,9 +77,9 @@ def _is_one_of_several(scene: Scene, spot: Spot) -> bool:
     The other names of the list may be such as the model has passed over.
     """
     lowers, end, start = scene.columns.lowers, spot.end, spot.start
-    while _is_in_list(scene, end) and lowers[end] not in _PLURALS:
+    while end < spot.end + _LIST and _is_in_list(scene, end) and lowers[end] not in _PLURALS:
         end += 1
-    while start and _is_in_list(scene, start - 1):
+    while start > max(spot.start - _LIST, 0) and _is_in_list(scene, start - 1):
         start -= 1
     if not JOINTS.isdisjoint(lowers[start:end]) and not _PLURALS.isdisjoint(lowers[end : end + 1]):
         return True
